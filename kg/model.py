@@ -1,0 +1,390 @@
+"""The records that travel between the rooms. They hold data and compute from their own fields; they open nothing.
+
+Offsets count Unicode code points from 0; spans are half-open. Text offsets point into `Document.text` (repaired,
+simplified); origin offsets point into `Document.origin` (the decoded file, untouched).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Characters start to end, end excluded."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class Kind(StrEnum):
+    """What an entity is; also the first part of its identifier."""
+
+    PERSON = "person"
+    AGENCY = "agency"
+    POST = "post"
+    PLACE = "place"
+    EVENT = "event"
+    CAMPAIGN = "campaign"
+    DOCUMENT = "doc"
+
+
+# ---------------------------------------------------------------------------------------------- documents
+
+
+class Source(NamedTuple):
+    """Bytes and where they came from. `media` is the kind of container: text, html, jsonl …"""
+
+    uri: str
+    data: bytes
+    media: str = "text"
+
+
+class Edit(NamedTuple):
+    """One repair: `text[at]` stands where `was` stood. `why` names the repair, `sure` is 0 to 1.
+
+    An edit that keeps the length is aligned character by character; any other is taken whole by a span that touches
+    it. An empty `at` is a deletion.
+    """
+
+    at: Span
+    was: str
+    why: str
+    sure: float = 1.0
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Maps spans of the text onto the origin; built from edits in order of `at`, which must not overlap."""
+
+    edits: tuple[Edit, ...]
+
+    @cached_property
+    def _bends(self) -> tuple[list[int], list[tuple[int, int, int, int]]]:
+        """Starts and (text start, text end, origin start, origin end) of every edit that changes the length."""
+        bends, shift = [], 0
+        for at, was, _, _ in self.edits:
+            if len(was) != at.end - at.start:
+                origin = at.start + shift
+                bends.append((at.start, at.end, origin, origin + len(was)))
+                shift += len(was) - (at.end - at.start)
+        return [b[0] for b in bends], bends
+
+    def _edge(self, place: int, *, end: bool) -> int:
+        """Origin offset of a text offset; deletions at `place` lie before a start, and after an end."""
+        starts, bends = self._bends
+        i = bisect_right(starts, place) - 1
+        if end:
+            while i >= 0 and bends[i][0] == place:
+                i -= 1
+        if i < 0:
+            return place
+        start, stop, origin, origin_stop = bends[i]
+        if place >= stop and not (start == stop == place and end):
+            return origin_stop + place - stop
+        return origin_stop if end else origin
+
+    def locate(self, span: Span) -> Span:
+        """The span in the origin, from its first kept character to after its last: removed text at its edges is left
+        out, inside it is kept; a repair of another length is taken whole."""
+        if span.start == span.end:
+            edge = self._edge(span.start, end=False)
+            return Span(edge, edge)
+        return Span(self._edge(span.start, end=False), self._edge(span.end, end=True))
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article, repaired and simplified, with everything needed to point back at the characters of its file.
+
+    id         first 16 hex digits of `sha256`
+    name       the file name without its ending; what sheets call `document`
+    origin     the decoded file, or the article cut from it, untouched
+    offset     where `origin` begins in the decoded file (characters)
+    zones      what each stretch of `text` is, in order, without gaps or overlaps
+    """
+
+    id: str
+    name: str
+    uri: str
+    sha256: str
+    size: int
+    encoding: str
+    origin: str
+    text: str
+    edits: tuple[Edit, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    title: str = ""
+    publisher: str = ""
+    published: date | None = None
+    credits: tuple[CreditMention, ...] = ()
+    genre: str = "news"
+    marks: tuple[str, ...] = ()
+    group: str = ""
+    offset: int = 0
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        return Alignment(self.edits)
+
+    def locate(self, span: Span) -> Span:
+        """The span in characters of the decoded file."""
+        start, end = self.alignment.locate(span)
+        return Span(start + self.offset, end + self.offset)
+
+    def original(self, span: Span) -> str:
+        """The characters as found that stand where text[span] stands."""
+        start, end = self.alignment.locate(span)
+        return self.origin[start:end]
+
+
+class Zone(NamedTuple):
+    """A stretch of the text. kind: title, meta, dateline, body, caption, credit, nav, related, legal, blank."""
+
+    kind: str
+    at: Span
+
+
+class CreditMention(NamedTuple):
+    """A maker of the article. role: author, reporter, photographer, editor, reviewer, correspondent."""
+
+    name: str
+    role: str
+    at: Span
+
+
+# ---------------------------------------------------------------------------------------------- readings
+
+
+class Why(NamedTuple):
+    """Who says so, where and how surely: `spans` in the text, in order; `by` the rule or voice; `score` 0 to 1."""
+
+    spans: tuple[Span, ...]
+    by: str
+    score: float
+
+
+class Person(NamedTuple):
+    name: str
+    also: tuple[str, ...]
+    why: Why
+    mentions: tuple[Span, ...] = ()
+
+
+class Credit(NamedTuple):
+    name: str
+    role: str
+    why: Why
+
+
+class Agency(NamedTuple):
+    """`place` is a division code, a code with a township name (`441900-茶山镇`), or empty; `kind` a code of the
+    list agency-kind; `parent` the name of the agency it belongs to, where its own name says so."""
+
+    name: str
+    surface: tuple[str, ...]
+    accept: tuple[str, ...]
+    kind: str
+    place: str
+    parent: str
+    why: Why
+    mentions: tuple[Span, ...] = ()
+
+
+class Tenure(NamedTuple):
+    """`status` as in the fact sheets: in office, acting, nominee, former, appointed, removed, elected, resigned.
+    `start` and `end` are ISO dates or months, or empty. `title` is the title as written."""
+
+    person: str
+    post: str
+    agency: str
+    status: str
+    title: str
+    why: Why
+    is_rank: bool = False
+    start: str = ""
+    end: str = ""
+
+
+class Event(NamedTuple):
+    """`date` is ISO, `--MM-DD` without a year, or empty; `certainty` a code of the list date-certainty."""
+
+    id: str
+    kind: str
+    name: str
+    date: str
+    end: str
+    date_text: str
+    certainty: str
+    day_part: str
+    places: tuple[str, ...]
+    host: tuple[str, ...]
+    place: str
+    why: Why
+    ordinal: int = 0
+    headcount: int = 0
+    planned: bool = False
+
+
+class Participation(NamedTuple):
+    """`who` is the name of a person or an agency of the same reading; `post` and `agency` the capacity, if told."""
+
+    event: str
+    who: str
+    role: str
+    why: Why
+    unnamed: str = ""
+    order: int = 0
+
+
+class Campaign(NamedTuple):
+    name: str
+    kind: str
+    place: str
+    round: int
+    why: Why
+    surface: tuple[str, ...] = ()
+
+
+class About(NamedTuple):
+    """`subject` is an event id (relation about) or an agency name (relation leads, takes part in)."""
+
+    subject: str
+    campaign: str
+    relation: str
+    why: Why
+
+
+class Indicator(NamedTuple):
+    indicator: str
+    value: str
+    unit: str
+    change: str
+    basis: str
+    period: str
+    place: str
+    why: Why
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one document says, settled within the document. `locality` is the chain of divisions (name, code) from the
+    province down; empty where the document does not tell."""
+
+    document: Document
+    locality: tuple[tuple[str, str], ...] = ()
+    people: tuple[Person, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    cited: tuple[str, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    events: tuple[Event, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    about: tuple[About, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------- resolved
+
+
+class Ref(NamedTuple):
+    """An entity by kind and key. The key is the readable local part of its identifier (`441900-冯彬`)."""
+
+    kind: Kind
+    key: str
+
+
+class Code(NamedTuple):
+    """A term of a code list: Code("role", "chaired")."""
+
+    scheme: str
+    code: str
+
+
+#: the value of a property
+Value = Ref | Code | str | int | Decimal | date
+
+
+class Evidence(NamedTuple):
+    """One place in one document that supports a fact or an entity.
+
+    start, end                       characters of the decoded file
+    start_repaired, end_repaired     characters of the repaired text
+    for_property                     empty, or the one property that this place supports
+    """
+
+    doc: str
+    start: int
+    end: int
+    start_repaired: int
+    end_repaired: int
+    quote: str
+    quote_original: str
+    by: str
+    score: float
+    for_property: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that documents speak of. Properties carry the names of the ontology: ("df:gbCode", "441900").
+
+    `documents` are the ids of the documents that mention it; an entity without any comes from the lexicon.
+    """
+
+    ref: Ref
+    name: str
+    aliases: tuple[str, ...] = ()
+    properties: tuple[tuple[str, Value], ...] = ()
+    documents: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class FactKind(StrEnum):
+    """Which class of reported fact; the value is the first part of its identifier."""
+
+    TENURE = "tenure"
+    PARTICIPATION = "part"
+    AGENCY_RELATION = "arel"
+    OBSERVATION = "obs"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relation that documents report, kept as a node: its properties as in `Entity`, and at least one evidence.
+    A fact without evidence comes from the lexicon."""
+
+    kind: FactKind
+    key: str
+    properties: tuple[tuple[str, Value], ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Everything resolved, sorted by reference: what is written to the store."""
+
+    documents: tuple[Entity, ...] = field(default=())
+    entities: tuple[Entity, ...] = field(default=())
+    facts: tuple[Fact, ...] = field(default=())
+
+
+def check_edits(edits: Iterable[Edit]) -> Iterator[str]:
+    """What is wrong with a series of edits: out of order or overlapping."""
+    for a, b in pairwise(edits):
+        if b.at.start < a.at.end or b.at < a.at:
+            yield f"{b} begins before {a} ends"
