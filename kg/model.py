@@ -115,6 +115,7 @@ class Document:
     origin     the decoded file, or the article cut from it, untouched
     offset     where `origin` begins in the decoded file (characters)
     zones      what each stretch of `text` is, in order, without gaps or overlaps
+    parts      the articles or items of one page, in order; empty where there is only one
     """
 
     id: str
@@ -135,6 +136,7 @@ class Document:
     marks: tuple[str, ...] = ()
     group: str = ""
     offset: int = 0
+    parts: tuple[Span, ...] = ()
 
     @cached_property
     def alignment(self) -> Alignment:

@@ -1,0 +1,74 @@
+"""The working form of a page: one string of the same length as the text, cut into sentences and clauses.
+
+Every offset in it is an offset in `Document.text`. Marks are folded to one form (half-width , : ; ! ? ( ), the dot of
+names to ·, wide blanks to a blank), so that the rules need only one spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import Document, Span
+
+_FOLD = str.maketrans({
+    "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "﹐": ",", "﹔": ";", "︰": ":", "。": "。",
+    "\u3000": " ", "\u00a0": " ", "•": "·", "・": "·", "‧": "·", "･": "·", "．": ".", "「": "“", "」": "”", "『": "‘", "』": "’",
+    "％": "%", "—": "-", "–": "-", "－": "-", "～": "~", "〔": "[", "〕": "]", "【": "[", "】": "]", "［": "[", "］": "]",
+    **{chr(ord("０") + i): str(i) for i in range(10)},
+})
+_SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\")]*|\n|$)")
+_CLAUSE = re.compile(r"[^,;]+")
+#: zones whose sentences are the article's own news
+READ = frozenset({"title", "body", "caption"})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the article: where it stands, its zone (title, body, caption) and its part of the page."""
+
+    at: Span
+    zone: str
+    part: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document with its working string."""
+
+    document: Document
+
+    @cached_property
+    def s(self) -> str:
+        return self.document.text.translate(_FOLD)
+
+    def __getitem__(self, span: Span) -> str:
+        return self.s[span.start:span.end]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of the zones that are read, in order of the text."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
+        starts = [p.start for p in self.document.parts]
+        part = 0
+        for zone in self.document.zones:
+            if zone.kind not in READ:
+                continue
+            for m in _SENTENCE.finditer(self.s, zone.at.start, zone.at.end):
+                body = m[0]
+                start = m.start() + len(body) - len(body.lstrip())
+                end = m.start() + len(body.rstrip())
+                if end <= start:
+                    continue
+                while part + 1 < len(starts) and start >= starts[part + 1]:
+                    part += 1
+                yield Sentence(Span(start, end), zone.kind, part)
+
+    def clauses(self, span: Span) -> Iterator[Span]:
+        """Pieces between , and ; (brackets and quotes are not looked at)."""
+        for m in _CLAUSE.finditer(self.s, span.start, span.end):
+            yield Span(*m.span())
