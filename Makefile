@@ -1,0 +1,39 @@
+# make setup   the environment in .venv            make lint    style, types, floors
+# make demo    the samples, from text to answers    make test    the tests
+# make check   all that must hold                   make docs    the pages and pictures made by the program
+
+PYTHON ?= python3
+KG = .venv/bin/kg
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: setup
+	@mkdir -p demo
+	$(KG) build seeds -g demo/graph
+	$(KG) query who-chaired -g demo/graph --table
+	$(KG) query who-attended -g demo/graph --table
+	$(KG) query who-spoke -g demo/graph --table
+	$(KG) export -g demo/graph -o demo/difang.ttl
+	$(KG) chart -g demo/graph -o demo/chart.svg
+	$(KG) chart -g demo/graph -o demo/chart.html
+	@echo 'The graph lies in demo/graph, its Turtle in demo/difang.ttl, the org chart in demo/chart.svg and demo/chart.html.'
+
+test: setup
+	.venv/bin/python -m pytest
+
+lint: setup
+	.venv/bin/ruff check kg tests
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+
+docs: setup demo
+	cp demo/chart.svg docs/pictures/chart.svg
+
+check: lint test
+
+.PHONY: setup demo test lint docs check

@@ -1,0 +1,36 @@
+"""`kg build`: documents in, a graph folder out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import run
+from kg.cli import options
+from kg.ingest.read import Rejected
+
+
+@click.command("build")
+@options.inputs
+@options.graph
+@options.encoding
+@options.quiet
+@click.pass_context
+def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, encoding: str | None, quiet: bool) -> None:
+    """Read documents (files, folders, or - for stdin) and write their graph into the folder GRAPH.
+
+    The graph is built aside and swapped in when whole: a graph that stood there stays as it was if anything fails.
+
+    \b
+    Example:
+      kg build seeds -g graph
+    """
+    aside: list[Rejected] = []
+    readings = options.progress(run.readings(inputs, aside.append, encoding), "reading", quiet)
+    counts = run.build(readings, graph)
+    options.say(f"{graph}: " + ", ".join(f"{number:,} {name}" for name, number in counts.items()), quiet)
+    options.tell(aside)
+    options.say(f"next: kg query -g {graph}   lists the questions it answers", quiet)
+    if aside:
+        ctx.exit(3)

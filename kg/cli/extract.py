@@ -1,0 +1,44 @@
+"""`kg extract`: documents in, fact sheets out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import run, wire
+from kg.cli import options
+from kg.ingest.read import Rejected
+
+
+@click.command("extract")
+@options.inputs
+@options.output("DIR", "Write DIR/<document>.json, one for each document.")
+@options.encoding
+@options.quiet
+@click.pass_context
+def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, encoding: str | None, quiet: bool) -> None:
+    """Print the fact sheet of each document: JSON, one sheet a line, or one file for each document.
+
+    Every row carries the places in the original file that say it, and how sure it is. docs/sheet.md has the keys.
+
+    \b
+    Example:
+      kg extract seeds -o out
+    """
+    aside: list[Rejected] = []
+    taken: set[str] = set()
+    if output:
+        output.mkdir(parents=True, exist_ok=True)
+    for reading in options.progress(run.readings(inputs, aside.append, encoding), "reading", quiet or not output):
+        sheet = wire.sheet(reading)
+        if output:
+            document = reading.document
+            name = document.name if document.name not in taken else f"{document.name}-{document.id}"
+            taken.add(name)
+            options.write(wire.dumps(sheet, indent=1), output / f"{name}.json")
+        else:
+            options.write(wire.dumps(sheet), None)
+    options.tell(aside)
+    if aside:
+        ctx.exit(3)

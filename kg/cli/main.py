@@ -1,0 +1,102 @@
+"""The command `kg`: its verbs, and the one place where an error becomes a sentence and an exit code.
+
+A verb lives in the file of its name and is imported when it is called, so that `kg --help` costs no more than click.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but something was set aside or found.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from kg import __version__
+from kg.errors import DataError, KgError
+
+#: every verb with its line in the help, in the order a person needs them
+VERBS = {
+    "build": "Read documents and write their graph.",
+    "query": "Ask the graph a saved question, or one of your own.",
+    "chart": "Draw the org chart of a place.",
+    "export": "Write the graph as Turtle, N-Quads, TriG, N-Triples or JSON-LD.",
+    "check": "Check the graph against its shapes.",
+    "extract": "Print the fact sheet of each document.",
+    "repair": "Print the repaired text of each document.",
+}
+CONFIG = "kg.toml"
+
+
+class Verbs(click.Group):
+    """The group of verbs, each loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        verb = import_module(f"kg.cli.{cmd_name}").command
+        assert isinstance(verb, click.Command)
+        return verb
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=Verbs, context_settings={"auto_envvar_prefix": "KG", "help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg", message="%(prog)s %(version)s")
+@click.pass_context
+def kg(ctx: click.Context) -> None:
+    """Read news of Chinese local governments into a graph of people, posts, agencies, meetings and campaigns, in
+    which every statement shows the characters of the original file that say so.
+
+    \b
+    Example:
+      kg build seeds -g graph
+      kg query who-chaired -g graph
+    """
+    ctx.default_map = settings(Path(CONFIG))
+
+
+def settings(path: Path) -> dict[str, Any]:
+    """Defaults of the options, a table for each verb; nothing where there is no such file."""
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(str(error), where=str(path), hint="one table for each verb, as in [build]") from error
+
+
+def fail(error: object, code: int) -> NoReturn:
+    click.echo(f"kg: {error}", err=True)
+    sys.exit(code)
+
+
+def main() -> NoReturn:
+    """The entry point: run a verb and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = kg.main(standalone_mode=False)
+        sys.stdout.flush()
+    except KgError as error:
+        fail(error, error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        fail("stopped", 1)
+    except BrokenPipeError:                         # whoever read us has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        fail(KgError(error.strerror or str(error), where=str(error.filename or "")), 1)
+    sys.exit(code if isinstance(code, int) else 0)

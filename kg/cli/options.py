@@ -1,0 +1,66 @@
+"""What several verbs share: options, where output goes, and what is said about what was set aside."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.ingest.read import Rejected
+
+T = TypeVar("T")
+type_path = click.Path(path_type=Path)
+
+inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+graph = click.option("-g", "--graph", type=type_path, default=Path("graph"), show_default=True, metavar="GRAPH",
+                     help="The folder of the graph.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+encoding = click.option("--encoding", metavar="NAME", help="Take the files to be in this encoding; else it is found out.")
+
+
+def output(metavar: str, help: str) -> Callable[[Any], Any]:
+    return click.option("-o", "--output", type=type_path, metavar=metavar, help=help)
+
+
+def write(text: str, path: Path | None) -> None:
+    """Text to a file, which appears only when whole, or to stdout (no path, or `-`)."""
+    if path is None or str(path) == "-":
+        sys.stdout.write(text)
+        return
+    with click.open_file(str(path), "w", encoding="utf-8", atomic=True) as file:
+        file.write(text)
+
+
+def say(text: str = "", quiet: bool = False) -> None:
+    """Words for people: stderr."""
+    if not quiet:
+        click.echo(text, err=True)
+
+
+def progress(things: Iterable[T], what: str, quiet: bool = False) -> Iterator[T]:
+    """The same things; on a terminal a bar counts them."""
+    if quiet or not sys.stderr.isatty():
+        yield from things
+        return
+    with click.progressbar(things, label=what, file=sys.stderr, show_pos=True) as bar:
+        yield from bar
+
+
+def write_rows(head: Iterable[str], rows: Iterable[Iterable[object]], path: Path | None) -> None:
+    """Rows as CSV under their heads."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(head)
+    table.writerows(rows)
+    write(text.getvalue(), path)
+
+
+def tell(aside: Iterable[Rejected]) -> None:
+    """Say what was set aside and why."""
+    for rejected in aside:
+        say(f"set aside: {rejected.uri}: {rejected.reason}" + (f" ({rejected.hint})" if rejected.hint else ""))
