@@ -1,0 +1,37 @@
+"""Pinyin in brackets behind traditional characters, and commas put before marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from kg.ingest.edits import Change
+from kg.ingest.table import readings
+
+BRACKET = re.compile(r"(?<=([\u3400-\u9fff]))\([ \u00a0]?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
+TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]")
+DOUBLED = re.compile(r",(?=[,，、。；;：:！!？?])")
+#: so many toned syllables and a page may also have toneless ones
+ENOUGH = 5
+
+
+@cache
+def syllables() -> frozenset[str]:
+    return frozenset(readings().values()) | {"men", "me", "ne", "de", "le", "ma", "ba", "zi", "tou", "cháng", "tiáo"}
+
+
+def annotated(text: str) -> dict[str, str]:
+    """The characters that the page annotates, with their syllables."""
+    pairs = Counter((m[1], m[2]) for m in BRACKET.finditer(text) if TONED.search(m[2]))
+    known = readings()
+    return {char: syllable for (char, syllable), _ in sorted(pairs.items()) if char in known}
+
+
+def bracket_changes(text: str) -> list[Change]:
+    """Removes the brackets, and the commas before marks."""
+    found = [(m, bool(TONED.search(m[2]))) for m in BRACKET.finditer(text)]
+    enough = sum(toned for _, toned in found) >= ENOUGH
+    changes = [(m.start(), m.end(), "", "pinyin", 1.0) for m, toned in found
+               if toned or (enough and m[2] in syllables())]
+    return changes

@@ -1,0 +1,148 @@
+"""Who made the article: credit labels with their names, as they stand in datelines, source lines, captions and tails.
+
+`parse` reads a piece of text that is nothing but credits and says whether it understood all of it; the callers
+(`bylines`, `zones`) decide by that whether the piece was a credit at all. Labels are data (`tables/labels.tsv`): what a
+label means, and on which side of it the names stand (before, after, both; `mark`: only beside a colon or a stroke).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.errors import DataError
+from kg.ingest.name_shapes import TABLES, is_bare_name, is_name, is_organ, joined, shapes
+from kg.model import CreditMention, Span
+
+ROLES = frozenset(("author", "reporter", "photographer", "editor", "reviewer", "correspondent"))
+FIELDS = frozenset(("source", "organ", "date", "date-weak", "skip"))
+BLANK = r" \t\u3000\xa0"
+COLON = r"[:：︰|丨/／]"
+_CHUNK = re.compile(r"[^\s\u3000\xa0、,，;；/／|丨:：()（）【】\[\]<>《》—–\-■□●◆★▲△*\"“”]+")
+_NESTED = re.compile(r"[(（]\s*(?:实习生?|见习|特约|兼职|图|文|本报|通讯员|记者)?\s*[)）]")
+_GLUED = re.compile(r"(?<=[\u4e00-\u9fff·]{2})(?:摄影报道|报道|摄影|摄|供图|供稿|整理|采写|撰文|文图|图文)$")
+
+
+class Label(NamedTuple):
+    form: str
+    means: tuple[str, ...]
+    side: str
+
+
+class Parsed(NamedTuple):
+    """`credits` found; `clean`: nothing but labels, names and organs; `labelled`: at least one label."""
+
+    credits: tuple[CreditMention, ...]
+    clean: bool
+    labelled: bool
+
+
+@cache
+def labels() -> dict[str, Label]:
+    """Labels by their form without blanks."""
+    table, path = {}, TABLES / "labels.tsv"
+    for number, row in enumerate(path.read_text("utf-8").splitlines()[1:], 2):
+        form, means, side = row.split("\t") if row.count("\t") == 2 else ("", "", "")
+        meanings = tuple(means.split(","))
+        if not form or not ROLES | FIELDS >= set(meanings) or side not in ("before", "after", "both", "mark"):
+            raise DataError("expected form, roles or field, side", where=f"{path.name}:{number}")
+        table[form] = Label(form, meanings, side)
+    return table
+
+
+def spaced(form: str) -> str:
+    """A pattern for a label that may be padded (审　核), with a free stroke (文 / 图)."""
+    letters = [rf"[{BLANK}]*[/／·\s]?[{BLANK}]*" if c == "/" else re.escape(c) for c in form]
+    return rf"[{BLANK}]{{0,4}}".join(letters)
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """Every credit label, longest first; those of one letter need a colon, a stroke or the end beside them."""
+    people = [lab for lab in labels().values() if ROLES.issuperset(lab.means)]
+    people.sort(key=lambda lab: (-len(lab.form), lab.form))
+    words = "|".join(spaced(lab.form) for lab in people if lab.side != "mark" and len(lab.form) > 1)
+    marks = "".join(lab.form for lab in people if lab.side == "mark")
+    ends = "".join(lab.form for lab in people if lab.side == "after" and len(lab.form) == 1)
+    return re.compile(
+        rf"(?P<word>{words})(?:人|员)?(?P<colon>[{BLANK}]*{COLON})?"
+        rf"|(?:(?<![\u4e00-\u9fff])(?P<mark>[{marks}{ends}])[{BLANK}]*{COLON})"
+        rf"|(?P<tail>[{ends}]|(?<=[\s/／])[{marks}])(?![\u4e00-\u9fff])"
+    )
+
+
+class _Piece(NamedTuple):
+    """A label with its meanings and the names that follow it up to the next label."""
+
+    means: tuple[str, ...]
+    side: str
+    names: tuple[tuple[str, int, int], ...]
+
+
+def _names(text: str, start: int, end: int, strict: bool) -> tuple[list[tuple[str, int, int]], bool]:
+    """The names of a stretch without labels, and whether all the rest of it are organs."""
+    runs: list[list[tuple[str, int, int]]] = [[]]
+    last = start
+    for match in _CHUNK.finditer(text, start, end):
+        if text[last : match.start()].strip():
+            runs.append([])
+        runs[-1].append((match.group(), match.start(), match.end()))
+        last = match.end()
+    found, clean, fits = [], True, is_bare_name if strict else is_name
+    for form, at, stop in (chunk for run in runs for chunk in joined(run)):
+        if fits(form):
+            found.append((form, at, stop))
+        elif not (is_organ(form) or form in shapes().words or (not strict and form.isascii())):
+            clean = False
+    return found, clean
+
+
+def parse(text: str, start: int, end: int, bare: str = "", strict: bool = True) -> Parsed:
+    """Read text[start:end] as credits. `bare` is the role of names without a label; empty: such names are not clean.
+
+    `strict` asks names without a label to have the shape of a name.
+    """
+    piece = _NESTED.sub(lambda m: " " * len(m.group()), text[start:end])
+    body = " " * 0 + piece
+    marks = list(_label_pattern().finditer(body))
+    pieces: list[_Piece] = []
+    edge, clean = (marks[0].start() if marks else len(body)), True
+    lead, ok = _names(body, 0, edge, strict=True) if strict else _names(body, 0, edge, strict=False)
+    if marks and not ok and not body[edge - 1 : edge].isspace():
+        ok = len(body[:edge].split()) == 1 and edge <= 12  # 大美临岚记者: the outlet, glued to the first label
+    clean &= ok and (not lead or bool(bare) or bool(marks))
+    pieces.append(_Piece((bare,) if bare else (), "before", tuple(lead)))
+    for i, mark in enumerate(marks):
+        stop = marks[i + 1].start() if i + 1 < len(marks) else len(body)
+        label = labels()["".join((mark["word"] or mark["mark"] or mark["tail"]).replace("／", "/").split())]
+        names, ok = _names(body, mark.end(), stop, strict=False)
+        glued = _GLUED.search(body[mark.end() : stop].rstrip())
+        if glued and not names:
+            ok = False
+        clean &= ok
+        side = "after" if mark["tail"] else "before" if mark["colon"] or mark["mark"] else label.side
+        pieces.append(_Piece(label.means, side, tuple(names)))
+    return Parsed(tuple(_assign(pieces, start)), clean, bool(marks))
+
+
+def _assign(pieces: list[_Piece], shift: int) -> list[CreditMention]:
+    """Give the names of every piece their roles: of the label before them, and of a label that closes them."""
+    out: dict[tuple[str, str], CreditMention] = {}
+    for i, piece in enumerate(pieces):
+        roles = piece.means if piece.side != "after" else ()
+        names = piece.names
+        after = pieces[i + 1] if i + 1 < len(pieces) else None
+        if after and (after.side == "after" or (after.side == "both" and not after.names)):
+            if "reporter" in roles and after.means == ("reporter",) and len(names) > 1:
+                names = names[:-1] if len(names[-1][0]) == 2 and names[-1][2] - names[-2][2] > 0 else names
+            if i == 0 or not roles:
+                roles = after.means
+            else:
+                roles = (*roles, *(role for role in after.means if role not in roles))
+        for form, start, end in names:
+            for role in roles:
+                if role:
+                    name = form.strip("·•.")
+                    out.setdefault((name, role), CreditMention(name, role, Span(start + shift, end + shift)))
+    return list(out.values())

@@ -1,0 +1,105 @@
+"""A text under repair: passes of changes go in, edits that lead from the result back to the origin come out.
+
+A change is (start, end, new, why, sure) in offsets of the text it is made to; the changes of one pass are in order and
+do not overlap. An edit is (start, end, was, why, sure) in offsets of the text as it stands now. Both are plain tuples,
+because a long page has thousands of them; `model.Edit` is made once, at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.model import Edit, Span
+
+Change = tuple[int, int, str, str, float]
+
+
+class Work:
+    """The text as it stands now, and the edits made so far."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = self.text = origin
+        self.bends: list[Change] = []
+
+    def make(self, changes: Iterable[Change]) -> bool:
+        """Make the changes of one pass; tells whether anything changed."""
+        text = self.text
+        real = [c for c in changes if text[c[0] : c[1]] != c[2]]
+        if not real:
+            return False
+        parts, done = [], 0
+        for start, end, new, _, _ in real:
+            parts += text[done:start], new
+            done = end
+        parts.append(text[done:])
+        self.bends = compose(text, self.bends, real)
+        self.text = "".join(parts)
+        return True
+
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits, without those that a later pass has taken back."""
+        text = self.text
+        return tuple(Edit(Span(s, e), was, why, sure) for s, e, was, why, sure in self.bends if text[s:e] != was)
+
+
+def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
+    """Edits after a pass of changes to a text that already has edits. What overlaps becomes one edit; edits that keep
+    the length are cut where a change begins or ends, so that they stay aligned character by character."""
+    items = [(s, e > s, e, 1, new, why, sure) for s, e, new, why, sure in changes]
+    if bends:
+        items += [(s, e > s, e, 0, was, why, sure) for s, e, was, why, sure in _cut(bends, changes)]
+        items.sort(key=lambda item: item[:4])
+    out: list[Change] = []
+    shift, i, count = 0, 0, len(items)
+    while i < count:
+        start, _, end, is_change, other, why, sure = items[i]
+        last = i + 1
+        if last == count or items[last][0] >= end:  # alone
+            if is_change:
+                out.append((start + shift, start + shift + len(other), text[start:end], why, sure))
+                shift += len(other) - (end - start)
+            else:
+                out.append((start + shift, end + shift, other, why, sure))
+        else:
+            while last < count and items[last][0] < end:
+                end = max(end, items[last][2])
+                last += 1
+            bend, grown = _knot(text, start, end, items[i:last])
+            out.append((start + shift, end + shift + grown, *bend))
+            shift += grown
+        i = last
+    return out
+
+
+def _knot(text: str, start: int, end: int,
+          items: Sequence[tuple[int, bool, int, int, str, str, float]]) -> tuple[tuple[str, str, float], int]:
+    """What stood at text[start:end] at first, why and how surely it changed, and by how much the items lengthen it."""
+    origin, grown, done, reasons = "", 0, start, list[str]()
+    for s, _, e, is_change, other, why, _ in items:
+        if is_change:
+            grown += len(other) - (e - s)
+        else:
+            origin += text[done:s] + other
+            done = e
+        reasons += [r for r in why.split("+") if r not in reasons]
+    return (origin + text[done:end], "+".join(reasons), min(item[6] for item in items)), grown
+
+
+def _cut(bends: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
+    """The edits, those that keep their length cut at the edges of the changes."""
+    out: list[Change] = []
+    j = 0
+    for bend in bends:
+        start, end, was, why, sure = bend
+        while j < len(changes) and changes[j][1] <= start:
+            j += 1
+        if end - start < 2 or len(was) != end - start or j == len(changes) or changes[j][0] >= end:
+            out.append(bend)
+            continue
+        edges, k = {start, end}, j
+        while k < len(changes) and changes[k][0] < end:
+            edges |= {x for x in changes[k][:2] if start < x < end}
+            k += 1
+        cuts = sorted(edges)
+        out += [(a, b, was[a - start : b - start], why, sure) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return out

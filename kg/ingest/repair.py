@@ -1,0 +1,50 @@
+"""The order of the repairs: damaged text in, clean simplified text and its edits out.
+
+A repair is a function from text to changes; each works on what the ones before have left. The round is repeated until
+nothing changes, so that repairing twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.ingest.brackets import BRACKET, DOUBLED, annotated, bracket_changes
+from kg.ingest.edits import Work
+from kg.ingest.islands import island_changes
+from kg.ingest.script import is_traditional, script
+from kg.model import Edit
+
+#: no page needs so many rounds
+ROUNDS = 6
+
+
+def repair(origin: str) -> tuple[str, tuple[Edit, ...]]:
+    """The clean text, and the edits that lead back to the origin."""
+    work = Work(origin)
+    for _ in range(ROUNDS):
+        if not any(list(_round(work))):
+            break
+    return work.text, work.edits()
+
+
+def _round(work: Work) -> Iterator[bool]:
+    """Whether each of the repairs changed something."""
+    if "\r" in work.text:
+        yield work.make(_newlines(work.text))
+    traditional = is_traditional(work.text)
+    table = annotated(work.text) if "(" in work.text else {}
+    if traditional and "?" in work.text:
+        yield work.make(island_changes(work.text, table))
+    if "(" in work.text and BRACKET.search(work.text):
+        yield work.make(bracket_changes(work.text))
+    if "," in work.text:
+        yield work.make((m.start(), m.end(), "", "doubled", 1.0) for m in DOUBLED.finditer(work.text))
+    if traditional:
+        yield work.make(script(work.text, one_to_one=bool(table)))
+
+
+def _newlines(text: str) -> Iterator[tuple[int, int, str, str, float]]:
+    start = text.find("\r")
+    while start >= 0:
+        yield start, start + 1, "" if text[start + 1 : start + 2] == "\n" else "\n", "newline", 1.0
+        start = text.find("\r", start + 1)

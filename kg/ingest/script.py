@@ -1,0 +1,113 @@
+"""Traditional to simplified script, character for character, so that offsets stay.
+
+The characters and phrases are those of opencc-python-reimplemented; variants of Taiwan and Hong Kong are led through
+the standard form first. `tables/script.tsv` adds what that conversion gets wrong, per phrase. Whether a line is in
+traditional script is decided by the characters that only one of the scripts has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+
+from kg.errors import MissingExtra
+from kg.ingest.edits import Change
+from kg.ingest.table import readings, rows
+
+#: a page with fewer such characters is not converted: they may be the names of people
+FEWEST = 3
+
+
+def _dictionary(name: str) -> Iterator[tuple[str, str]]:
+    """(word, first of its conversions) of a dictionary of opencc-python-reimplemented, read without importing it."""
+    spec = find_spec("opencc")
+    if spec is None or not spec.submodule_search_locations:
+        raise MissingExtra("no conversion of traditional script", hint="pip install opencc-python-reimplemented")
+    path = Path(spec.submodule_search_locations[0]) / "dictionary" / f"{name}.txt"
+    for line in path.read_text("utf-8").splitlines():
+        word, _, others = line.partition("\t")
+        if others:
+            yield word, others.split()[0]
+
+
+@cache
+def characters() -> dict[str, str]:
+    """Traditional character → simplified character, where they differ."""
+    simple = {old: new for old, new in _dictionary("TSCharacters") if len(new) == 1 and old != new}
+    for name in ("TWVariants", "HKVariants"):
+        for standard, variant in _dictionary(name):
+            target = simple.get(standard, standard)
+            if variant not in simple and variant != target and not _is_plain(variant):
+                simple[variant] = target
+    for kind, old, new in rows("script", 3):
+        if kind == "char":
+            simple[old] = new
+    return {old: new for old, new in simple.items() if old != new}
+
+
+def _is_plain(char: str) -> bool:
+    """Is the character part of the simplified standard set (GB 2312)?"""
+    try:
+        return len(char.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+@cache
+def phrases() -> dict[str, str]:
+    """Phrases that the characters alone would convert wrongly, of equal length."""
+    simple = characters()
+    table = dict(_dictionary("TSPhrases"))
+    for kind, old, new in rows("script", 3):
+        if kind == "phrase":
+            table[old] = new
+    return {old: new for old, new in table.items()
+            if len(old) == len(new) and new != "".join(simple.get(c, c) for c in old)}
+
+
+class _Patterns:
+    """Compiled once, at the first use."""
+
+    def __init__(self) -> None:
+        table = characters()
+        touched = {c for old, new in phrases().items() for c, d in zip(old, new, strict=True) if c != d}
+        self.traditional = re.compile(f"[{''.join(c for c in table if not _is_plain(c))}]")
+        self.simplified = re.compile(f"[{''.join(sorted(set(table.values()) - set(table)))}]")
+        self.runs = re.compile(f"[{''.join(sorted(touched | set(table)))}]+")
+        self.phrase = re.compile("|".join(map(re.escape, sorted(phrases(), key=lambda p: (-len(p), p)))))
+        self.table = str.maketrans(table)
+        #: what a one-to-one rewriter can have produced: the other characters are as they were written
+        self.narrow = str.maketrans({c: table[c] for c in [*readings(), "著"] if c in table})
+
+
+@cache
+def patterns() -> _Patterns:
+    return _Patterns()
+
+
+def is_traditional(text: str) -> bool:
+    """Is there enough of the traditional script to convert the page?"""
+    return len(list(islice(patterns().traditional.finditer(text), FEWEST))) == FEWEST
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters, without regard to phrases; for comparisons."""
+    return text.translate(patterns().table)
+
+
+def script(text: str, one_to_one: bool) -> list[Change]:
+    """The changes that make a page in traditional script simplified. `one_to_one` says that the page was converted
+    character by character, so that what such a conversion cannot produce stays."""
+    p = patterns()
+    table = p.narrow if one_to_one else p.table
+    if "着" in text:  # this page keeps 着 and 著 apart
+        table = {**table, ord("著"): "著"}
+    new = text.translate(table)
+    for m in p.phrase.finditer(text):
+        new = new[: m.start()] + phrases()[m[0]] + new[m.end() :]
+    spans = ((m.start(), m.end()) for m in p.runs.finditer(text))
+    return [(a, b, new[a:b], "script", 1.0) for a, b in spans if text[a:b] != new[a:b]]

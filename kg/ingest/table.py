@@ -1,0 +1,27 @@
+"""Opens the tables of this room: tab-separated, UTF-8, `#` begins a comment line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from kg.errors import DataError
+
+
+def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
+    """The rows of the table `name`, each of so many columns; a DataError says which line is wrong."""
+    text = (files("kg.ingest") / "tables" / f"{name}.tsv").read_text("utf-8")
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        row = tuple(line.split("\t"))
+        if len(row) != columns:
+            raise DataError(f"{len(row)} columns, not {columns}", where=f"ingest/tables/{name}.tsv:{number}")
+        yield row
+
+
+@cache
+def readings() -> dict[str, str]:
+    """Traditional character → the syllable that the rewriter puts behind it."""
+    return {char: syllable for syllable, chars in rows("readings", 2) for char in chars}
