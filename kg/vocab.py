@@ -6,6 +6,8 @@ Names are CURIEs (`df:role`, `schema:name`). Nothing else in the program spells 
 
 from __future__ import annotations
 
+from functools import cache
+
 BASE = "https://w3id.org/difang/"
 ID = f"{BASE}id/"
 CODE = f"{BASE}code/"
@@ -190,6 +192,7 @@ ACT_PROPERTY = {
 }
 
 
+@cache
 def expand(curie: str) -> str:
     """The full IRI of a CURIE; KeyError for an unknown prefix."""
     prefix, _, name = curie.partition(":")

@@ -1,0 +1,138 @@
+"""A resolved graph becomes statements: lines of N-Quads, one per statement, in no order that anyone may rely on.
+
+What a document says stands in the graph named after it; a thing or fact of several documents stands in the graph of
+each. What only the lexicon says, and what names the makers and the codes, stands in the reference graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg import keys, vocab
+from kg.graph import iris, terms
+from kg.graph.nquads import iri, line
+from kg.model import Code, Entity, Evidence, Fact, Graph, Kind
+
+_TYPE = vocab.expand("rdf:type")
+
+
+def nquads(graph: Graph) -> Iterator[str]:
+    """Every statement once for each graph it stands in."""
+    for entity in (*graph.documents, *graph.entities):
+        yield from _entity(entity)
+    for fact in graph.facts:
+        yield from _fact(fact)
+    yield from _makers(graph)
+    yield from _codes(graph)
+
+
+def _entity(entity: Entity) -> Iterator[str]:
+    subject = iris.entity(entity.ref)
+    own = [
+        *((_TYPE, iri(vocab.expand(name))) for name in _classes(entity)),
+        *((vocab.expand(prop), terms.term(prop, value)) for prop, value in entity.properties if value != ""),
+    ]
+    if entity.name:
+        own.append((vocab.expand("schema:name"), terms.text(entity.name)))
+        own.append((vocab.expand("rdfs:label"), terms.tagged(entity.name)))
+    own.extend((vocab.expand("skos:altLabel"), terms.text(a)) for a in set(entity.aliases) - {entity.name, ""})
+    documents = {entity.ref.key} if entity.ref.kind is Kind.DOCUMENT else set(entity.documents)
+    yield from _said(subject, own, documents | {evidence.doc for evidence in entity.evidence})
+    yield from _evidence(subject, entity.evidence)
+
+
+def _classes(entity: Entity) -> Iterator[str]:
+    yield from vocab.CLASSES_OF[entity.ref.kind.value]
+    names = {prop for prop, _ in entity.properties}
+    if entity.ref.kind is Kind.PLACE and "df:adminLevel" in names:
+        yield "schema:AdministrativeArea"
+    if entity.ref.kind is Kind.EVENT and names & {"df:act", "df:appointee", "df:changedPost"}:
+        yield "df:PersonnelChange"
+
+
+def _fact(fact: Fact) -> Iterator[str]:
+    subject = iris.fact(fact.kind, fact.key)
+    own = [
+        *((_TYPE, iri(vocab.expand(name))) for name in vocab.CLASSES_OF[fact.kind.value]),
+        *((vocab.expand(prop), terms.term(prop, value)) for prop, value in fact.properties if value != ""),
+    ]
+    if not fact.evidence:
+        own.append((vocab.expand("dcterms:source"), iri(vocab.REFERENCE_GRAPH)))
+    yield from _said(subject, own, {evidence.doc for evidence in fact.evidence})
+    yield from _evidence(subject, fact.evidence)
+
+
+def _said(subject: str, own: Iterable[tuple[str, str]], documents: set[str]) -> Iterator[str]:
+    own = sorted(set(own))
+    for document in sorted(documents) or [""]:
+        graph = iris.graph(document)
+        for predicate, value in own:
+            yield line(subject, predicate, value, graph)
+
+
+# ------------------------------------------------------------------------------- evidence
+
+
+def _evidence(subject: str, spans: Iterable[Evidence]) -> Iterator[str]:
+    """The nodes of the spans that support a thing or fact; of two that differ in score alone the surer one."""
+    best: dict[str, Evidence] = {}
+    for span in spans:
+        key = keys.evidence(span.doc, span.start, span.end, subject, iris.extractor(span.by), span.for_property)
+        if key not in best or best[key].score < span.score:
+            best[key] = span
+    for key, span in best.items():
+        node, graph = iris.evidence(key), iris.graph(span.doc)
+        yield line(subject, vocab.expand("df:evidence"), iri(node), graph)
+        yield line(node, _TYPE, iri(vocab.expand("df:Evidence")), graph)
+        for prop, value in _span(span):
+            yield line(node, vocab.expand(prop), value, graph)
+
+
+def _span(span: Evidence) -> Iterator[tuple[str, str]]:
+    yield "df:document", iri(iris.graph(span.doc))
+    yield "df:start", terms.whole(span.start)
+    yield "df:end", terms.whole(span.end)
+    yield "df:startRepaired", terms.whole(span.start_repaired)
+    yield "df:endRepaired", terms.whole(span.end_repaired)
+    yield "df:quote", terms.text(span.quote)
+    yield "df:quoteOriginal", terms.text(span.quote_original)
+    yield "df:confidence", terms.number(round(span.score, 4))
+    yield "df:extractedBy", iri(iris.extractor(span.by))
+    if span.for_property:
+        yield "df:forProperty", terms.node(span.for_property)
+
+
+# ------------------------------------------------------------------------------- what the statements lean on
+
+
+def _makers(graph: Graph) -> Iterator[str]:
+    """The rules and voices, each with its version where its name holds one."""
+    owners: tuple[Entity | Fact, ...] = (*graph.documents, *graph.entities, *graph.facts)
+    names = {iris.extractor(span.by): span.by for owner in owners for span in owner.evidence}
+    for node, by in sorted(names.items()):
+        own = [
+            (_TYPE, iri(vocab.expand("df:Extractor"))),
+            (vocab.expand("schema:name"), terms.text(by or "unnamed")),
+        ]
+        if "@" in by:
+            own.append((vocab.expand("schema:softwareVersion"), terms.text(by.rpartition("@")[2])))
+        yield from _said(node, own, set())
+
+
+def _codes(graph: Graph) -> Iterator[str]:
+    """The members of the open lists that the graph uses; of two spellings of one member the first in order names it."""
+    owners: tuple[Entity | Fact, ...] = (*graph.documents, *graph.entities, *graph.facts)
+    values = {value for owner in owners for _, value in owner.properties if isinstance(value, Code)}
+    names: dict[str, Code] = {}
+    for code in sorted(values):
+        if iris.scheme(code.scheme) in vocab.OPEN_LISTS:
+            names.setdefault(iris.code(code), code)
+    for node, code in names.items():
+        scheme = iris.scheme(code.scheme)
+        own = [
+            *((_TYPE, iri(vocab.expand(name))) for name in vocab.OPEN_LISTS[scheme]),
+            (vocab.expand("skos:inScheme"), iri(vocab.CODE + scheme)),
+            (vocab.expand("schema:name"), terms.text(code.code)),
+            (vocab.expand("skos:prefLabel"), terms.tagged(code.code)),
+        ]
+        yield from _said(node, own, set())
