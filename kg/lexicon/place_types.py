@@ -1,0 +1,58 @@
+"""Which ending makes which level (place_types.tsv), and the words that only look like places (place_word.tsv, whose head
+explains the kinds)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon.tables import rows
+
+#: the longest stem of a township that is believed
+STEM = 8
+
+
+class Ending(NamedTuple):
+    """An ending and the levels it stands for (市: prefecture and county), with an example and a counterexample."""
+
+    suffix: str
+    levels: tuple[str, ...]
+    yes: str
+    no: str
+
+
+@cache
+def endings() -> tuple[Ending, ...]:
+    """The longest first."""
+    found = [Ending(suffix, tuple(levels.split()), yes, no) for suffix, levels, yes, no in rows("place_types", 4)]
+    return tuple(sorted(found, key=lambda e: (-len(e.suffix), e.suffix)))
+
+
+def level_endings(*levels: str) -> tuple[str, ...]:
+    """The endings of these levels, the longest first."""
+    return tuple(e.suffix for e in endings() if set(levels) & set(e.levels))
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The forms of one kind in place_word.tsv."""
+    return frozenset(form for form, kinds, _ in rows("place_word", 3) if kind in kinds.split())
+
+
+def levels(name: str) -> tuple[str, ...]:
+    """The levels that the ending of a name allows; empty without an ending or without a stem before it."""
+    for ending in endings():
+        if name.endswith(ending.suffix):
+            return ending.levels if len(name) > len(ending.suffix) and name not in words("township") else ()
+    return ()
+
+
+def township(name: str) -> bool:
+    """Does this look like the name of a township (鹿鸣镇, 石门乡, 九龙街道, 白音他拉苏木), and not of a district?"""
+    if levels(name) != ("township",):
+        return False
+    suffix = next(e.suffix for e in endings() if name.endswith(e.suffix))
+    stem = name[: -len(suffix)]
+    if stem[-1] in "各全该我本" or stem in ("乡", "镇", "城"):
+        return False
+    return len(stem) <= STEM and all("\u3400" <= char <= "\u9fff" or char == "·" for char in stem)
