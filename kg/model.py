@@ -46,11 +46,13 @@ class Kind(StrEnum):
 
 
 class Source(NamedTuple):
-    """Bytes and where they came from. `media` is the kind of container: text, html, jsonl …"""
+    """Bytes and where they came from. `media` is what they hold: text or html. `meta` is what a container says of its
+    article beside the text: title, url, published, publisher."""
 
     uri: str
     data: bytes
     media: str = "text"
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 class Edit(NamedTuple):

@@ -27,7 +27,7 @@ class Work:
         real = [c for c in changes if text[c[0] : c[1]] != c[2]]
         if not real:
             return False
-        parts, done = [], 0
+        parts, done = list[str](), 0
         for start, end, new, _, _ in real:
             parts += text[done:start], new
             done = end

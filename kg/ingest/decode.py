@@ -1,0 +1,124 @@
+"""Bytes become text: declared encoding, then byte order mark, then UTF-8, UTF-16, GB18030 or Big5 with the Hong Kong
+characters. Where both of the last two fit, the one that gives more everyday characters is taken.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from kg.errors import InputError
+
+MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
+          (codecs.BOM_UTF16_BE, "utf-16"))
+#: bytes looked at where a sample is enough
+SAMPLE = 65536
+#: control characters that no text has
+BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+DECLARED = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.I)
+ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "utf-8", "iso-8859-1": ""}
+HINT = "name the encoding with --encoding if you know it"
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The text and the name of its encoding. An InputError says why the bytes are no text."""
+    if not data:
+        raise InputError("the file is empty", hint="there is nothing to read in it")
+    if encoding:
+        return _forced(data, encoding)
+    for mark, name in MARKED:
+        if data.startswith(mark):
+            return _text(_strict(data, name)), name.removesuffix("-sig")
+    try:
+        return _text(data.decode("utf-8")), "utf-8"
+    except UnicodeDecodeError as error:
+        broken = error
+    wide = _utf16(data)
+    if wide:
+        return _text(_strict(data, wide)), wide
+    if BINARY.search(data[:SAMPLE]):
+        raise InputError("the file is not text", hint="give a text, HTML, JSON Lines, CSV, Parquet or WARC file")
+    declared = DECLARED.search(data[:2048])
+    if declared:
+        name = declared[1].decode().lower()
+        name = ALIASES.get(name, name)
+        if name:
+            try:
+                return data.decode(name), name
+            except (LookupError, UnicodeDecodeError):
+                pass
+    if _is_broken_utf8(data):
+        raise InputError(f"the bytes are UTF-8 that breaks off or is damaged at byte {broken.start}",
+                         hint="fetch the file again, or cut it at a whole character")
+    texts = {name: text for name in ("gb18030", "big5hkscs") if (text := _try(data, name)) is not None}
+    if not texts:
+        raise InputError("the bytes are not in UTF-8, UTF-16, GB18030 or Big5", hint=HINT)
+    best = max(texts, key=lambda name: (_everyday(texts[name]), name))
+    return _text(texts[best]), best
+
+
+def _forced(data: bytes, encoding: str) -> tuple[str, str]:
+    try:
+        return data.decode(encoding), codecs.lookup(encoding).name
+    except LookupError:
+        raise InputError(f"there is no encoding {encoding!r}", hint="try utf-8, gb18030, big5hkscs or utf-16") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"byte {error.start} is not {encoding}", hint="without --encoding it is found out") from None
+
+
+def _strict(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise InputError(f"the file says it is {name.removesuffix('-sig')}, but byte {error.start} is not",
+                         hint=HINT) from None
+
+
+def _try(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+def _text(text: str) -> str:
+    """The text, unless it is binary data that happens to decode."""
+    if "\x00" in text[:SAMPLE] or len(BINARY.findall(text[:SAMPLE].encode("utf-8", "replace"))) * 50 > len(text):
+        raise InputError("the file is not text", hint="give a text, HTML, JSON Lines, CSV, Parquet or WARC file")
+    return text
+
+
+def _utf16(data: bytes) -> str:
+    """The name of the UTF-16 that the bytes are in without saying so, or nothing."""
+    sample = data[:SAMPLE]
+    for name, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+        plain = sum(0x4E <= b <= 0x9F or b in (0, 0x30, 0xFF) for b in sample[high::2])
+        if len(data) % 2 == 0 and plain > 0.95 * len(sample) / 2 and b"\x00" in sample:
+            return name
+    return ""
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Do nearly all bytes above ASCII form UTF-8 sequences of three?"""
+    good = len(re.findall(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}", data)) * 3
+    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+    return high > 0 and good >= 0.9 * high
+
+
+def _everyday(text: str) -> float:
+    """The share of everyday characters and Chinese marks among what is not ASCII."""
+    high = [c for c in text[:SAMPLE] if c >= "\x80"]
+    return sum(map(_is_everyday, high)) / max(len(high), 1)
+
+
+def _is_everyday(char: str) -> bool:
+    if char in "，。、：；！？（）《》“”「」　·…—":
+        return True
+    for name, low, end in (("gb2312", 0xB0, 0xD8), ("big5", 0xA4, 0xC7)):
+        try:
+            pair = char.encode(name)
+        except UnicodeEncodeError:
+            continue
+        if len(pair) == 2 and low <= pair[0] < end:
+            return True
+    return False

@@ -1,0 +1,30 @@
+"""gzip and Zstandard, told by their first bytes."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+from kg.errors import InputError, MissingExtra
+
+GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+
+
+def unpack(data: bytes) -> bytes:
+    """The bytes, unpacked if they are packed."""
+    if data.startswith(GZIP):
+        try:
+            return gzip.decompress(data)
+        except (OSError, EOFError, zlib.error) as error:
+            raise InputError(f"the gzip file is damaged: {error}", hint="fetch it again") from None
+    if data.startswith(ZSTD):
+        try:
+            import zstandard
+        except ImportError:
+            raise MissingExtra("Zstandard files need a library", hint="pip install zstandard") from None
+        try:
+            with zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True) as reader:
+                return bytes(reader.read())
+        except zstandard.ZstdError as error:
+            raise InputError(f"the Zstandard file is damaged: {error}", hint="fetch it again") from None
+    return data
