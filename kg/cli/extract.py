@@ -17,7 +17,8 @@ from kg.ingest.read import Rejected
 @options.encoding
 @options.quiet
 @click.pass_context
-def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, encoding: str | None, quiet: bool) -> None:
+def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, encoding: str | None,
+            quiet: bool) -> None:
     """Print the fact sheet of each document: JSON, one sheet a line, or one file for each document.
 
     Every row carries the places in the original file that say it, and how sure it is. docs/sheet.md has the keys.

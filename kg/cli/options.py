@@ -20,7 +20,7 @@ inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 graph = click.option("-g", "--graph", type=type_path, default=Path("graph"), show_default=True, metavar="GRAPH",
                      help="The folder of the graph.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-encoding = click.option("--encoding", metavar="NAME", help="Take the files to be in this encoding; else it is found out.")
+encoding = click.option("--encoding", metavar="NAME", help="The encoding of the files; found out if not given.")
 
 
 def output(metavar: str, help: str) -> Callable[[Any], Any]:
