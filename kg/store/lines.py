@@ -1,0 +1,80 @@
+"""Sorted lines on disk: sorting more than memory holds, merging, and N-Triples out of N-Quads.
+
+Lines are bytes without line end. The order is that of the bytes, which for UTF-8 is the order of the characters.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from heapq import merge
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+#: how many lines are sorted at once in memory
+CHUNK = 500_000
+
+
+def sort(lines: Iterable[str], target: Path, chunk: int = CHUNK) -> int:
+    """Write the lines sorted and each once; how many there are. Runs too big for memory lie beside the target."""
+    source = (line.encode() for line in lines)
+    with TemporaryDirectory(prefix=".sort-", dir=target.parent) as folder:
+        runs: list[Path] = []
+        while batch := sorted(set(islice(source, chunk))):
+            runs.append(Path(folder, f"{len(runs)}"))
+            _write(batch, runs[-1])
+        return _write(merged(runs), target)
+
+
+def merged(paths: Iterable[Path]) -> Iterator[bytes]:
+    """The lines of sorted files in order, each once."""
+    with ExitStack() as stack:
+        files = [stack.enter_context(path.open("rb")) for path in paths]
+        last = None
+        for line in merge(*files):
+            if line != last:
+                yield line[:-1]
+                last = line
+
+
+def triples(quads: Iterable[bytes]) -> Iterator[bytes]:
+    """N-Quads without their graphs. Equal triples of sorted quads are neighbours, and the order stays right."""
+    last = None
+    for quad in quads:
+        triple = quad[: quad.rindex(b" <")] + b" ."
+        if triple != last:
+            yield triple
+            last = triple
+
+
+def stream(lines: Iterable[bytes]) -> IO[bytes]:
+    """Lines as a file to read, for a loader that wants one."""
+    return io.BufferedReader(_Stream(lines), 1 << 20)
+
+
+class _Stream(io.RawIOBase):
+    def __init__(self, lines: Iterable[bytes], batch: int = 4096) -> None:
+        self._lines, self._batch, self._rest = iter(lines), batch, b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._rest:
+            self._rest = b"".join(line + b"\n" for line in islice(self._lines, self._batch))
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+def _write(lines: Iterable[bytes], target: Path) -> int:
+    count = 0
+    with target.open("wb") as file:
+        for line in lines:
+            file.write(line + b"\n")
+            count += 1
+    return count

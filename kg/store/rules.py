@@ -1,0 +1,55 @@
+"""What follows from the facts: the derivation rules of `ontology/rules`, run in order over a store.
+
+Each rule is a CONSTRUCT over ontology, code lists and facts; what it adds is there for the rules after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import assets, vocab
+from kg.errors import DataError
+from kg.store.lines import stream
+
+
+def prepare(store: ox.Store) -> None:
+    """Load the ontology into a graph of its own, where the rules see it and ordinary queries do not."""
+    path = assets.ontology() / "difang.ttl"
+    store.load(path=path, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(vocab.ONTOLOGY_GRAPH))
+
+
+def codes() -> Iterator[str]:
+    """The closed code lists as lines of N-Quads."""
+    for quad in _parsed(assets.ontology() / "codes.ttl"):
+        yield f"{quad.subject} {quad.predicate} {quad.object} <{vocab.CODES_GRAPH}> ."
+
+
+def derive(store: ox.Store) -> Iterator[str]:
+    """Add what the rules give; every new statement as a line of N-Quads."""
+    for path in assets.rules():
+        new = sorted({str(triple) for triple in _run(store, path)})
+        store.bulk_load(stream(f"{triple} .".encode() for triple in new), ox.RdfFormat.N_TRIPLES)
+        yield from (f"{triple} <{vocab.DERIVED_GRAPH}> ." for triple in new)
+
+
+def _run(store: ox.Store, path: Path) -> Iterator[ox.Triple]:
+    try:
+        found = store.query(path.read_text("utf-8"), use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise DataError(f"the rule cannot be read: {error.msg}", where=str(path)) from error
+    if not isinstance(found, ox.QueryTriples):
+        raise DataError("a rule must be a CONSTRUCT", where=str(path))
+    default = ox.DefaultGraph()
+    for triple in found:
+        if ox.Quad(triple.subject, triple.predicate, triple.object, default) not in store:
+            yield triple
+
+
+def _parsed(path: Path) -> Iterator[ox.Quad]:
+    try:
+        yield from ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+    except SyntaxError as error:
+        raise DataError(f"cannot be read: {error.msg}", where=str(path)) from error

@@ -1,0 +1,137 @@
+"""The door to a graph folder: build it aside and swap it in, open it to read.
+
+    graph/
+      manifest.json   format and tool version, how many statements, their hash
+      facts.nq        what documents and lexicon say, sorted, one named graph per document
+      codes.nq        the closed code lists
+      derived.nq      what follows by rule
+      store/          the merged statements for queries (Oxigraph), without their graphs: every statement once
+
+Other files in the folder (decisions of people) are carried over when it is built anew. Nothing here tells the time, so
+that equal statements make equal files; only `store/` differs from run to run.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pyoxigraph as ox
+
+import kg
+from kg.errors import StoreError
+from kg.store import lines, rules, swap
+
+#: raised whenever a folder of before can no longer be read
+FORMAT = 1
+
+_MANIFEST = "manifest.json"
+_PARTS = ("facts.nq", "codes.nq", "derived.nq")
+_OURS = (_MANIFEST, *_PARTS, "store")
+
+
+@dataclass(frozen=True)
+class Store:
+    """A graph open to read. `engine` answers SPARQL; `quads` and `triples` give every statement in order, as bytes."""
+
+    folder: Path
+    manifest: dict[str, object]
+    engine: ox.Store
+
+    def quads(self) -> Iterator[bytes]:
+        return lines.merged(self.folder / part for part in _PARTS)
+
+    def triples(self) -> Iterator[bytes]:
+        return lines.triples(self.quads())
+
+
+def build(quads: Iterable[str], folder: str | Path) -> int:
+    """Make the folder hold exactly these statements and what follows from them; how many statements there are.
+
+    `quads` are lines of N-Quads in any order. StoreError if the folder is something else or cannot be written; then it
+    stays as it was.
+    """
+    folder = Path(folder).resolve()
+    swap.settle(folder)
+    _refuse(folder)
+    with swap.replacement(folder) as new:
+        lines.sort(quads, new / "facts.nq")
+        lines.sort(rules.codes(), new / "codes.nq")
+        _load(new)
+        manifest = _manifest(new)
+        _carry(folder, new)
+        (new / _MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    return int(str(manifest["statements"]))
+
+
+def open_store(folder: str | Path) -> Store:
+    """Open a graph folder to read; StoreError where it is missing, no graph, or made by another version."""
+    folder = Path(folder).resolve()
+    swap.settle(folder)
+    if not folder.is_dir():
+        raise StoreError("there is no graph here", where=str(folder), hint="make one with: kg build INPUT -g GRAPH")
+    manifest = _read(folder)
+    if manifest is None:
+        raise StoreError("this is no graph", where=str(folder), hint="it was not made by kg build")
+    if manifest.get("format") != FORMAT:
+        raise StoreError(
+            f"the graph was made by another version ({manifest.get('tool', 'unknown')})",
+            where=str(folder),
+            hint="build it again from the documents",
+        )
+    try:
+        return Store(folder, manifest, ox.Store.read_only(str(folder / "store")))
+    except (OSError, ValueError) as error:
+        raise StoreError(
+            f"the graph is damaged: {error}", where=str(folder), hint="build it again from the documents"
+        ) from error
+
+
+def _load(new: Path) -> None:
+    """Fill the store from the sorted files, derive, and close it."""
+    store = ox.Store(str(new / "store"))
+    parts = [new / "facts.nq", new / "codes.nq"]
+    store.bulk_load(lines.stream(lines.triples(lines.merged(parts))), ox.RdfFormat.N_TRIPLES)
+    rules.prepare(store)
+    lines.sort(rules.derive(store), new / "derived.nq")
+    store.flush()
+
+
+def _manifest(new: Path) -> dict[str, object]:
+    whole, count = sha256(), 0
+    for line in lines.merged(new / part for part in _PARTS):
+        whole.update(line + b"\n")
+        count += 1
+    made = f"difang {kg.__version__}"
+    return {"format": FORMAT, "tool": made, "statements": count, "sha256": whole.hexdigest()}
+
+
+def _refuse(folder: Path) -> None:
+    """Only a graph, an empty folder or nothing may be replaced."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise StoreError("this is a file", where=str(folder), hint="give the name of a folder")
+    if any(folder.iterdir()) and _read(folder) is None:
+        raise StoreError(
+            "this folder holds something else than a graph", where=str(folder), hint="name another; nothing was changed"
+        )
+
+
+def _read(folder: Path) -> dict[str, object] | None:
+    try:
+        manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return manifest if isinstance(manifest, dict) and "format" in manifest else None
+
+
+def _carry(old: Path, new: Path) -> None:
+    """Files of the folder that are not ours go along."""
+    for path in sorted(old.iterdir()) if old.is_dir() else ():
+        if path.name not in _OURS and path.is_file():
+            shutil.copy2(path, new / path.name)
