@@ -10,6 +10,7 @@ from kg.ingest.edits import Change
 from kg.ingest.table import readings
 
 BRACKET = re.compile(r"(?<=([\u3400-\u9fff]))\([ \u00a0]?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
+ASTRIDE = re.compile(r"([^\x00-\x7f])([@-~])\([ \u00a0]?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
 TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]")
 DOUBLED = re.compile(r",(?=[,，、。；;：:！!？?])")
 #: so many toned syllables and a page may also have toneless ones
@@ -29,9 +30,17 @@ def annotated(text: str) -> dict[str, str]:
 
 
 def bracket_changes(text: str) -> list[Change]:
-    """Removes the brackets, and the commas before marks."""
+    """Removes the brackets; also those that stand behind an ASCII letter because it forms the bytes of an annotated
+    character together with the last byte of its neighbour."""
     found = [(m, bool(TONED.search(m[2]))) for m in BRACKET.finditer(text)]
     enough = sum(toned for _, toned in found) >= ENOUGH
     changes = [(m.start(), m.end(), "", "pinyin", 1.0) for m, toned in found
                if toned or (enough and m[2] in syllables())]
+    if enough:
+        known = readings()
+        for m in ASTRIDE.finditer(text):
+            pair = m[1].encode("gbk", "ignore")[-1:] + m[2].encode()
+            if known.get(pair.decode("gbk", "ignore")) == m[3]:
+                changes.append((m.end(2), m.end(), "", "pinyin", 1.0))
+        changes.sort()
     return changes

@@ -13,23 +13,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice, product
 from typing import NamedTuple
 
 from kg.ingest.edits import Change
 from kg.ingest.script import simplify
-from kg.ingest.table import readings
-from kg.ingest.words import choose
+from kg.ingest.table import name_ends, open_ends, orphans, readings
+from kg.ingest.words import choose, shares
 
 #: the marks that a byte is put before, and the visible character of each
 MARKS = {m.encode("gbk") for m in "，？；！"}
 SLIPS = {",": 0xAC, "?": 0xBF, ";": 0xBB, "!": 0xA1}
 #: an island longer than this is given up
 LONGEST = 60
+#: marks that are full-width for the rewriter
+HALF = frozenset(",:;!?()")
+#: what the words beside an island are read without
+BESIDE = re.compile(r"\([^()]{1,8}\)|,(?=[,，、。；;])")
+BLANK = re.compile(r"[ \u00a0]\)")
+BRACKETED = re.compile(r"\([^()]{1,8}\)$")
+#: marks that no sentence begins with, and that no full stop stands beside
+STOPS = frozenset("，、。；：,;:)）　 \n")
+#: one character behind a mark or a label: before a mark, the first half of a name
+LIST = re.compile(r"[，、。；：,;:　 \n][\u4e00-\u9fff]?$")
+NAMED = 5.0
+#: so many characters for one that was lost, and so many originals for an island are weighed
+LIKELY, MOST = 14, 200
 #: a byte that is not known
 LOST = -1
 SYLLABLE = re.compile(r"\(?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
-#: ASCII that an island may swallow where it ends
-SWALLOWED = "\n, 0123456789"
 
 
 def narrow(char: str) -> str:
@@ -50,10 +62,19 @@ def lenient(data: bytes) -> str:
     return "".join(map(narrow, out))
 
 
-def forward(text: str, table: Mapping[str, str], slips: bool) -> str:
-    """What the rewriter shows of a traditional text. `table`: character → syllable; `slips`: does it put a byte before
-    marks that belong to two neighbours?"""
-    keys = {char.encode("gbk"): f"({syllable})".encode("gbk", "replace") for char, syllable in table.items()}
+def keyed(table: Mapping[str, str]) -> dict[bytes, bytes]:
+    """The bytes of annotated characters → the bytes put behind them. `table`: character → syllable."""
+    return {char.encode("gbk"): f"({syllable})".encode("gbk", "replace") for char, syllable in table.items()}
+
+
+@cache
+def _all_keys() -> dict[bytes, bytes]:
+    return keyed(readings())
+
+
+def forward(text: str, keys: Mapping[bytes, bytes], slips: bool) -> str:
+    """What the rewriter shows of a traditional text. `slips`: does it put a byte before marks that belong to two
+    neighbours?"""
     data, starts = b"", set[int]()
     for char in text:
         starts.add(len(data))
@@ -87,145 +108,195 @@ def plausible() -> frozenset[str]:
 
 
 class Island(NamedTuple):
-    """text[start:end] stands for one of the `candidates`, in traditional characters."""
+    """text[start:end] stands for one of the `candidates`, in traditional characters and full-width marks."""
 
     start: int
     end: int
     candidates: tuple[str, ...]
 
 
+class _State(NamedTuple):
+    """text up to `at` has been read back: `done` holds what each character may be, `half` the byte that waits for its
+    second (0: none), `last` the byte before."""
+
+    at: int
+    done: tuple[tuple[str, ...], ...]
+    half: int
+    last: int
+
+
 def islands(text: str, table: Mapping[str, str]) -> Iterator[Island]:
     """The islands of a page whose annotated characters and their syllables are `table`."""
-    done = 0
-    for m in re.finditer(r"\?", text):
-        if m.start() >= done:
-            island = invert(text, m.start(), table)
-            if island:
-                done = island.end
-                yield island
+    keys = keyed(table)
+    at = text.find("?")
+    while at >= 0:
+        island = invert(text, at, keys)
+        if island:
+            yield island
+        at = text.find("?", island.end if island else at + 1)
 
 
-def invert(text: str, at: int, table: Mapping[str, str]) -> Island | None:
+def invert(text: str, at: int, keys: Mapping[bytes, bytes]) -> Island | None:
     """The island that begins with the `?` at `at`, if it is one."""
-    before = re.sub(r"\([^()]{1,8}\)$", "", text[max(0, at - 12) : at])[-1:]
-    left = _pair(before)
-    found: dict[int, list[str]] = {}
-    for end, data in _walk(text, at, left):
-        for original in _fill(data):
-            if _agrees(before + original, text[at:end], before, table):
-                found.setdefault(end, []).append(original)
+    before = BRACKETED.sub("", text[max(0, at - 12) : at])[-1:]
+    if before in HALF:
+        before = chr(ord(before) + 0xFEE0)
+    found: dict[int, dict[str, None]] = {}
+    for state in _walk(text, at, before.encode("gbk", "ignore")):
+        slots = [_shortlist(state.done, i, before, keys) for i in range(len(state.done))]
+        ends = {}
+        for original in map("".join, islice(product(*slots), MOST)):
+            shape = "".join(c if len(s) == 1 else "?" for c, s in zip(original, slots, strict=True))
+            if shape not in ends:  # what was lost cannot be seen, so one test is enough
+                ends[shape] = _agrees(before, original, text, at, keys)
+            if ends[shape]:
+                found.setdefault(ends[shape], {})[original] = None
     if not found:
         return None
-    end = min(found)
-    return Island(at, end, tuple(dict.fromkeys(found[end])))
+    end = max(found)
+    return Island(at, end, tuple(original + text[here:end] for here in sorted(found) for original in found[here]))
 
 
-def _pair(char: str) -> bytes:
-    """The bytes of a character as the rewriter has it: ASCII marks are full-width there."""
-    if char and char in ",:;!?()":
-        char = chr(ord(char) + 0xFEE0)
-    return char.encode("gbk", "ignore")
+def _shortlist(slots: tuple[tuple[str, ...], ...], i: int, before: str, keys: Mapping[bytes, bytes]) -> list[str]:
+    """The likely ones of the characters that slot i may hold: those that form a word with a neighbour, or are likely
+    in themselves. A character that the page annotates is not lost without its syllable."""
+    if len(slots[i]) == 1:
+        return list(slots[i])
+    words = shares()
+    left = slots[i - 1] if i else (before,)
+    right = slots[i + 1] if i + 1 < len(slots) else ("",)
+    beside = [simplify(s[0]) if len(s) == 1 else "" for s in (left, right)]
+    ranks = []
+    for char in slots[i]:
+        plain = simplify(char)
+        score = max(words.get(beside[0] + plain, -99.0) if beside[0] else -99.0,
+                    words.get(plain + beside[1], -99.0) if beside[1] else -99.0, words.get(plain, -99.0) - 6.0)
+        if char.encode("gbk") not in keys:
+            ranks.append((-score if char not in orphans() else -orphans()[char], char))
+    return [char for _, char in sorted(ranks)[:LIKELY]]
 
 
-def _in_step(data: tuple[int, ...]) -> bool:
-    i = 0
-    while i < len(data):
-        i += 1 if 0 <= data[i] < 0x80 else 2
-    return i == len(data)
+@cache
+def _options(first: int, second: int) -> tuple[str, ...]:
+    """The plausible characters of two bytes, one of which may be lost."""
+    firsts = range(0x81, 0xFF) if first == LOST else (first,)
+    seconds = range(0x40, 0xFF) if second == LOST else (second,)
+    chars = (bytes((a, b)).decode("gbk", "ignore") for a in firsts for b in seconds if b >= 0x40)
+    return tuple(c for c in chars if len(c) == 1 and c in plausible())
 
 
-def _walk(text: str, at: int, left: bytes) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """(end, bytes) for the ways to read text[at:end] back to the original's bytes that end in step."""
-    stack: list[tuple[int, tuple[int, ...]]] = [(at, ())]
+def _push(state: _State | None, *data: int) -> _State | None:
+    """The state after more bytes; nothing if they make no plausible character."""
+    for byte in data:
+        if state is None:
+            return None
+        if state.half:
+            options = _options(state.half, byte)
+            state = state._replace(done=(*state.done, options), half=0, last=byte) if options else None
+        elif 0 <= byte < 0x80:
+            state = state._replace(done=(*state.done, (chr(byte),)), last=byte)
+        else:
+            state = state._replace(half=byte, last=byte)
+    return state
+
+
+def _walk(text: str, at: int, left: bytes) -> Iterator[_State]:
+    """The ways to read the text from `at` on back to the original's bytes, each up to where it is in step again."""
+    stack = [_State(at, (), 0, left[-1] if left else LOST)]
     while stack:
-        i, data = stack.pop()
-        if data and _in_step(data):
-            yield i, data
-            continue
-        if i == len(text) or i - at > LONGEST:
-            continue
-        last = data[-1] if data else left[-1] if left else LOST
-        char = text[i]
-        if char == "?":
-            m = SYLLABLE.match(text, i + 1)
-            if m and not m[0].startswith("("):
-                stack += [(m.end(), (*data, second)) for second in _seconds().get((last, m[1]), ())]
-            slip = text[i + 1 : i + 2]
-            if slip and slip in SLIPS and not (m and m[0].startswith("(")):
-                stack.append((i + 2, (*data, LOST, 0xA3, SLIPS[slip])))
-            if data:
-                stack += [(i + 1, (*data, LOST, ord(c))) for c in SWALLOWED]
-                stack.append((i + 1, (*data, 0x80, LOST)))
-            continue
-        if not data:
-            continue
-        if char == "(":
-            m = SYLLABLE.match(text, i)
-            if m and len(data) > 1 and data[-2] >= 0x80:
-                stack.append((m.end(), data))
-        if char < "\x80":
-            if "@" <= char <= "~":
-                stack.append((i + 1, (*data, ord(char))))
-            if "!" <= char <= "~":
-                stack.append((i + 1, (*data, 0xA3, ord(char) + 0x80)))
-            continue
-        try:
-            pair = char.encode("gb18030")
-        except UnicodeEncodeError:
-            continue
-        if len(pair) == 2:
-            stack.append((i + 1, (*data, *pair)))
+        state = stack.pop()
+        if state.done and not state.half:
+            yield state
+        elif state.at < len(text) and state.at - at < LONGEST:
+            stack += [s._replace(at=end) for end, s in _steps(text, state) if s]
 
 
-def _fill(data: tuple[int, ...]) -> Iterator[str]:
-    """The originals that the bytes may be, each character plausible."""
-    options: list[list[str]] = []
-    i = 0
-    while i < len(data):
-        first = data[i]
-        if 0 <= first < 0x80:
-            options.append([chr(first)])
-            i += 1
-            continue
-        second = data[i + 1]
-        firsts = range(0x81, 0xFF) if first == LOST else (first,)
-        seconds = range(0x40, 0xFF) if second == LOST else (second,)
-        chars = (bytes((a, b)).decode("gbk", "ignore") for a in firsts for b in seconds if b >= 0x40)
-        options.append([c for c in chars if len(c) == 1 and c in plausible()])
-        i += 2
-    texts = [""]
-    for chars_here in options:
-        texts = [t + c for t in texts for c in chars_here]
-        if len(texts) > 5000:
+def _steps(text: str, state: _State) -> Iterator[tuple[int, _State | None]]:
+    """(where to go on, state) for each reading of the next visible character."""
+    i, is_first = state.at, not (state.done or state.half)
+    char = text[i]
+    if char == "?":
+        m = SYLLABLE.match(text, i + 1)
+        if m and text[i + 1] != "(":
+            for second in _seconds().get((state.last, m[1]), ()):
+                yield m.end(), _push(state, second)
             return
-    yield from texts
+        mark = text[i + 1 : i + 2]
+        if mark == "?" and text[i + 2 : i + 3] in "、。" and is_first:  # a doubled comma swallowed the second half
+            yield i + 2, _push(state, LOST, 0xA3)
+        if mark in SLIPS:
+            yield i + 2, _push(state, LOST, 0xA3, SLIPS[mark])
+        if not is_first:
+            for c in _swallowed(mark):
+                yield i + 1, _push(state, LOST, ord(c))
+            yield i + 1, _push(state, 0x80, LOST)
+    elif not is_first:
+        m = SYLLABLE.match(text, i) if char == "(" else None
+        if m:
+            yield m.end(), state
+        if "@" <= char <= "~":
+            yield i + 1, _push(state, ord(char))
+        if "!" <= char <= "~":
+            yield i + 1, _push(state, 0xA3, ord(char) + 0x80)
+        pair = char.encode("gb18030", "ignore")
+        if len(pair) == 2:
+            yield i + 1, _push(state, *pair)
 
 
-def _agrees(original: str, visible: str, before: str, table: Mapping[str, str]) -> bool:
-    """Does the original, run forward, give what is visible?"""
-    syllables = readings()
-    shown = set(SYLLABLE.findall(visible))
-    raw = _pair(before) + b"".join(map(_pair, original[1:] if before else original))
-    pairs = {raw[i : i + 2].decode("gbk", "ignore") for i in range(len(raw) - 1)}
-    used = {c: syllables[c] for c in pairs if c in syllables and syllables[c] in shown}
-    wide = original if not before else raw[:2].decode("gbk", "ignore")[:1] + original[1:]
-    got = forward(wide, {**{c: p for c, p in table.items() if c != before}, **used}, slips=True)
-    got = got[1:] if before else got
-    if got.startswith("(") and not visible.startswith("("):
+def _swallowed(following: str) -> str:
+    """The ASCII characters that an island may have swallowed where it ends, by what follows."""
+    if following in ",，、。；;":
+        return "," if following else "\n"
+    if following in "0123456789.%年月日":
+        return "0123456789"
+    return "\n" if following in "\n\u3000" else "\n "
+
+
+def _agrees(before: str, original: str, text: str, at: int, keys: Mapping[bytes, bytes]) -> int:
+    """Where the island ends, if the original, run forward behind `before`, gives what is visible; else 0."""
+    if len(original) == 1 and text.startswith("??", at):
+        return at + 2
+    raw = (before + original).encode("gbk", "replace")
+    shown = {syllable.encode("gbk", "replace") for syllable in SYLLABLE.findall(text[at : at + 2 * len(original) + 40])}
+    extra = {pair: _all_keys()[pair] for i in range(len(raw) - 1)
+             if (pair := raw[i : i + 2]) in _all_keys() and _all_keys()[pair][1:-1] in shown}
+    got = forward(before + original, {**keys, **extra} if extra else keys, slips=True)
+    got = got.removeprefix(before and narrow(before))
+    if before and got.startswith("(") and not text.startswith("(", at):
         got = got[got.index(")") + 1 :]
-    return got.replace("\u00a0", "") == re.sub(r"[ \u00a0]\)", ")", visible)
+    if text.startswith(got, at):
+        return at + len(got)
+    visible = text[at : at + len(got) + 12]
+    if BLANK.search(visible) and BLANK.sub(")", visible).startswith(got):
+        return at + len(got) + len(BLANK.findall(visible[: len(got) + 3]))
+    return 0
 
 
 def island_changes(text: str, table: Mapping[str, str]) -> list[Change]:
     """What the islands of the page stand for, in its own script; a choice is made by the words on both sides."""
     changes = []
+    is_half = "，" not in text
     for start, end, candidates in islands(text, table):
         best, sure = candidates[0], 1.0
         if len(candidates) > 1:
-            clean = re.compile(r"\([^()]{1,8}\)|,(?=[,、。；;])")
-            left = simplify(clean.sub("", text[max(0, start - 24) : start]))[-6:]
-            right = simplify(clean.sub("", text[end : end + 24]))[:6]
-            plain, sure = choose(left, [simplify(c) for c in candidates], right)
-            best = next(c for c in candidates if simplify(c) == plain)
+            left = simplify(BESIDE.sub("", text[max(0, start - 24) : start]).removesuffix(","))[-6:]
+            right = simplify(BESIDE.sub("", text[end : end + 24]))[:6]
+            plain = [simplify(BESIDE.sub("", c)) for c in candidates]
+            weights = [_weight(left, c, right) if text[start + 1 : start + 2] in SLIPS else 0.0 for c in plain]
+            chosen, sure = choose(left, plain, right, weights)
+            best = candidates[plain.index(chosen)]
+        if is_half:
+            best = "".join(map(narrow, best))
         changes.append((start, end, best, "island", sure))
     return changes
+
+
+def _weight(left: str, island: str, right: str) -> float:
+    """How likely the first character of a mark island is, beyond the words that it forms with its neighbours."""
+    weight = orphans().get(island[0], -2.0)
+    after = (island + right)[1:2]
+    if island[0] == "。":
+        return weight - 6.0 * (left[-1:] in open_ends()) - 9.0 * (after in STOPS or left[-1:] in STOPS)
+    if after in STOPS and LIST.search(left):
+        weight += NAMED * (island[0] in name_ends())
+    return weight

@@ -25,3 +25,21 @@ def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
 def readings() -> dict[str, str]:
     """Traditional character → the syllable that the rewriter puts behind it."""
     return {char: syllable for syllable, chars in rows("readings", 2) for char in chars}
+
+
+@cache
+def open_ends() -> frozenset[str]:
+    """Characters that a sentence hardly ends with."""
+    return frozenset(char for (char,) in rows("open_ends", 1))
+
+
+@cache
+def orphans() -> dict[str, float]:
+    """Character → how likely it stands at the head of a mark island, as a logarithm."""
+    return {char: float(weight) for char, weight, _ in rows("orphans", 3)}
+
+
+@cache
+def name_ends() -> frozenset[str]:
+    """The characters among them that end given names."""
+    return frozenset(char for char, _, note in rows("orphans", 3) if note == "name")
