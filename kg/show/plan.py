@@ -6,12 +6,15 @@ Nothing here knows a coordinate; chart.py draws, page.py lists.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from kg.errors import KgError
 
 #: one row of a query, by column; None where the query bound nothing
 Row = Mapping[str, str | None]
@@ -43,6 +46,7 @@ class Seat:
     sources: int = 0
     quote: str = ""
     document: str = ""
+    person: str = ""
 
 
 @dataclass(eq=False)
@@ -84,28 +88,42 @@ class Sheet:
         return [seat for body in self.bodies() for seat in body.seats]
 
 
-def sheets(seats: Iterable[Row], lines: Iterable[Row], as_of: date) -> list[Sheet]:
-    """One sheet for each place that has bodies, in the order of their codes."""
-    rows = list(seats)
+class Rows(NamedTuple):
+    """The answers of the three chart queries."""
+
+    bodies: Sequence[Row]
+    seats: Sequence[Row]
+    lines: Sequence[Row]
+
+
+def sheets(rows: Rows, as_of: date, place: str = "") -> list[Sheet]:
+    """One sheet for each place that has bodies, in the order of their codes; with `place` (name or code) that one."""
     bodies: dict[str, Body] = {}
-    places: dict[str, tuple[str, str]] = {}
-    for row in rows:
+    where: dict[str, tuple[str, str]] = {}
+    for row in rows.bodies:
         agency = row["agency"] or ""
         bodies.setdefault(agency, Body(agency, row["agency_name"] or "", last(row.get("kind"))))
-        places.setdefault(agency, (row.get("place") or "", row.get("place_name") or ""))
-    count: dict[str, set[str]] = {}
-    for row in rows:
-        if row.get("person") and row.get("post"):
-            count.setdefault(row["person"] or "", set()).add(row["post"] or "")
-    for agency, group in grouped(rows, "agency").items():
-        bodies[agency].seats = seats_of(group, as_of, {p for p, posts in count.items() if len(posts) > 1})
-    inner = nest(bodies, lines)
+        where.setdefault(agency, (row.get("place") or "", row.get("place_name") or last(row.get("place"))))
+    for agency, group in grouped(rows.seats, "agency").items():
+        if agency in bodies:
+            bodies[agency].seats = seats_of(group, as_of)
+    mark_busy(bodies.values())
+    inner = nest(bodies, rows.lines)
     by_place: dict[tuple[str, str], list[Body]] = {}
     for agency, body in bodies.items():
         if agency not in inner:
-            by_place.setdefault(places[agency], []).append(body)
-    ordered = sorted(by_place.items(), key=lambda item: (last(item[0][0]), item[0]))
-    return [Sheet(place, name, lanes(found)) for (place, name), found in ordered]
+            by_place.setdefault(where[agency], []).append(body)
+    chosen = [found for found in by_place if not place or place in (found[1], last(found[0]), found[0])]
+    if place and not chosen:
+        names = "、".join(sorted({name for _, name in by_place}))
+        raise KgError("there is no body of this place", where=place, hint=f"the graph has {names}" if names else "")
+    return [Sheet(iri, name, lanes(by_place[iri, name])) for iri, name in sorted(chosen, key=lambda p: (last(p[0]), p))]
+
+
+def latest(rows: Rows) -> date:
+    """The last day on which anybody was seen: what a chart without a date shows. Without any day, the first of all."""
+    days = [day for row in rows.seats for day in (row.get("seen"), row.get("published")) if day]
+    return max((date.fromisoformat(day[:10]) for day in days), default=date.min)
 
 
 def last(iri: str | None) -> str:
@@ -113,31 +131,53 @@ def last(iri: str | None) -> str:
     return (iri or "").rstrip("/").rsplit("/", 1)[-1]
 
 
-def grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+def grouped(rows: Iterable[Row], *columns: str) -> dict[str, list[Row]]:
+    """Rows by what they have in the columns, in the order of these values."""
     groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row.get(column) or "", []).append(row)
+    for row in sorted(rows, key=lambda r: [r.get(name) or "" for name in columns]):
+        groups.setdefault("\n".join(row.get(name) or "" for name in columns).strip(), []).append(row)
     return groups
 
 
-def seats_of(rows: list[Row], as_of: date, busy: set[str]) -> list[Seat]:
-    """The seats of one body, in the order of rank. A row without a title says only that the body is there; a post in
-    which nobody sits on the day is one seat, unknown."""
+def seats_of(rows: list[Row], as_of: date) -> list[Seat]:
+    """The seats of one body, in the order of rank. A post in which nobody is seen on the day is one seat, unknown."""
     found: list[Seat] = []
-    for _, group in grouped((r for r in rows if r.get("title")), "post").items():
-        held = [r for r in group if r.get("name")]
-        for row in held:
-            seen = row.get("seen") or ""
-            rank = bool(row.get("rank"))
-            found.append(Seat(
-                row["title"] or "", row["name"] or "", age(seen, as_of), last(row.get("status")) or "substantive",
-                last(row.get("level")), rank, (row.get("person") or "") in busy and not rank, seen,
-                int(row.get("sources") or 0), row.get("quote") or "", last(row.get("document"))))
-        if not held:
-            row = group[0]
-            state = "vacant" if row.get("vacant") == "true" else "gap"
-            found.append(Seat(row["title"] or "", "", state, level=last(row.get("level"))))
-    return sorted(found, key=lambda s: (s.rank, LEVELS.index(s.level) if s.level in LEVELS else 2.5, s.title, s.holder))
+    for group in grouped((row for row in rows if row.get("title")), "post", "rank", "title").values():
+        held = [seat for tenure in grouped(group, "tenure").values() if (seat := seat_of(tenure, as_of))]
+        if not held and not group[0].get("rank"):
+            state = "vacant" if any(row.get("vacant") for row in group) else "gap"
+            held = [Seat(group[0]["title"] or "", "", state, level=last(group[0].get("level")))]
+        found += held
+    level = {name: i for i, name in enumerate(LEVELS)}
+    return sorted(found, key=lambda s: (s.rank, level.get(s.level, 2.5), s.title, s.holder))
+
+
+def seat_of(rows: list[Row], as_of: date) -> Seat | None:
+    """The seat of one tenure with its best source (the latest, of these the surest); None if it is not of this day."""
+    row, day = rows[0], as_of.isoformat()
+    status = last(row.get("status")) or "substantive"
+    start, end = row.get("from") or "", row.get("to") or ""
+    if status in words()["not_holding"] or start > day or (end and end <= day):
+        return None
+    told = [r for r in rows if (r.get("published") or "") <= day]
+    best = max(told or rows, key=rated)
+    seen = max((s for r in told for s in (r.get("published"), r.get("seen")) if s and s <= day), default="")
+    return Seat(row["title"] or "", row["name"] or "", age(seen, as_of), status, last(row.get("level")),
+                bool(row.get("rank")), False, seen[:10], len({r["document"] for r in told if r.get("document")}),
+                best.get("quote") or "", last(best.get("document")), row.get("person") or "")
+
+
+def rated(row: Row) -> tuple[str, float, str]:
+    """How good a source is: the later, then the surer; the words decide what nothing else does."""
+    return row.get("published") or "", float(row.get("confidence") or 0), row.get("quote") or ""
+
+
+def mark_busy(bodies: Iterable[Body]) -> None:
+    """Mark the seats of whoever has more than one post."""
+    bodies = list(bodies)
+    count = Counter(seat.person for body in bodies for seat in body.seats if seat.person and not seat.rank)
+    for body in bodies:
+        body.seats = [replace(s, also=count[s.person] > 1 and not s.rank) for s in body.seats]
 
 
 def age(seen: str, as_of: date) -> str:

@@ -1,10 +1,12 @@
 """The org chart: everything on it, nothing over anything else, the same bytes every time."""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
+from kg.errors import KgError
 from kg.show import chart, page, plan
 
 DAY = date(2026, 11, 15)
@@ -17,24 +19,27 @@ def body(key: str, name: str, kind: str = "government-department", place: str = 
             "place_name": {"350199": "云岫区", "350100": "安和市"}[place]}
 
 
-def seat(row: plan.Row, title: str, name: str = "", **more: str) -> plan.Row:
-    held = {"person": f"person/{name}", "name": name, "status": "status/substantive", "seen": "2026-11-01",
-            "quote": f"{title}{name}出席会议。", "document": "doc/0123456789abcdef", "sources": "2"} if name else {}
-    return {**row, "post": f"post/{row['agency']}.{title}", "title": title, "level": "plevel/principal", **held, **more}
+def seat(key: str, title: str, name: str = "", **more: str) -> plan.Row:
+    """A tenure; without a name one that has ended."""
+    row = {"agency": f"agency/{key}", "tenure": f"tenure/{key}-{title}-{name}", "post": f"post/{key}.{title}",
+           "title": title, "level": "plevel/principal", "person": f"person/{name or '旧'}", "name": name or "旧",
+           "status": "status/substantive", "published": "2026-11-01", "quote": f"{title}{name}出席会议。",
+           "document": "doc/0123456789abcdef", "confidence": "0.9"}
+    return {**row, **({} if name else {"to": "2026-01-01"}), **more}
 
 
-def many(number: int) -> list[plan.Row]:
-    rows = []
+def many(number: int) -> plan.Rows:
+    bodies, seats = [], []
     for i in range(number):
-        row = body(f"b{i:02}", f"云岫区第{'特别长名字的' * (i % 5)}部门{i}", KINDS[i % len(KINDS)])
-        rows += [seat(row, "局长", f"王{'小' * (i % 3)}明{i % 7}"), seat(row, "党组成员、政治处主任兼机关党委副书记" * (i % 3) or "副局长"),
-                 seat(row, "阿訇", "阿依古丽·吐尔逊江·买买提")][: i % 4]
-        rows.append(row)
-    return rows
+        bodies.append(body(f"b{i:02}", f"云岫区第{'特别长名字的' * (i % 5)}部门{i}", KINDS[i % len(KINDS)]))
+        seats += [seat(f"b{i:02}", "局长", f"王{'小' * (i % 3)}明{i % 7}"),
+                  seat(f"b{i:02}", "党组成员、政治处主任兼机关党委副书记" * (i % 3) or "副局长"),
+                  seat(f"b{i:02}", "阿訇", "阿依古丽·吐尔逊江·买买提")][: i % 4]
+    return plan.Rows(bodies, seats, [])
 
 
-def drawn(rows: list[plan.Row], lines: list[plan.Row] | None = None) -> str:
-    return chart.svg(plan.sheets(rows, lines or [], DAY), DAY)
+def drawn(bodies: list[plan.Row], seats: Sequence[plan.Row] = (), lines: Sequence[plan.Row] = ()) -> str:
+    return chart.svg(plan.sheets(plan.Rows(bodies, seats, lines), DAY), DAY)
 
 
 def texts(svg: str) -> str:
@@ -51,7 +56,7 @@ def test_no_text_is_wider_than_its_room(number: int, monkeypatch: pytest.MonkeyP
             pens.append(self)
 
     monkeypatch.setattr(chart, "Pen", Kept)
-    svg = drawn(many(number))
+    svg = drawn(*many(number))
     root = ET.fromstring(svg)
     assert pens[0].texts
     for text in pens[0].texts:
@@ -69,7 +74,7 @@ def test_no_text_is_wider_than_its_room(number: int, monkeypatch: pytest.MonkeyP
 def test_cards_do_not_overlap() -> None:
     namespace = {"s": "http://www.w3.org/2000/svg"}
     boxes = []
-    for card in ET.fromstring(drawn(many(60))).iterfind(".//s:g[@class='card']/s:rect[1]", namespace):
+    for card in ET.fromstring(drawn(*many(60))).iterfind(".//s:g[@class='card']/s:rect[1]", namespace):
         x, y, w, h = (float(card.get(name, "0")) for name in ("x", "y", "width", "height"))
         boxes.append((x, y, x + w, y + h))
     assert len(boxes) == 60
@@ -79,21 +84,43 @@ def test_cards_do_not_overlap() -> None:
 
 
 def test_every_seat_is_there_with_its_words() -> None:
-    row = body("jy", "云岫区教育局")
-    svg = drawn([seat(row, "局长", "王小明"), seat(row, "副局长")])
-    assert "云岫区教育局，局长，王小明，最近见报 2026-11-01，2 处证据\n「局长王小明出席会议。」\n0123456789abcdef" in svg
+    svg = drawn([body("jy", "云岫区教育局")], [seat("jy", "局长", "王小明"), seat("jy", "副局长")])
+    assert "云岫区教育局，局长，王小明，最近见报 2026-11-01，1 处证据\n" in svg
+    assert "\n「局长王小明出席会议。」\n0123456789abcdef" in svg
     assert "未见报道" in texts(svg) and "空缺" not in texts(svg).replace("不等于空缺", "").replace("报道称空缺", "")
 
 
 def test_vacant_is_written_only_where_it_is_said() -> None:
-    svg = drawn([seat(body("jy", "云岫区教育局"), "局长", vacant="true")])
-    assert 'class="seat vacant"' in svg
+    assert 'class="seat vacant"' in drawn([body("jy", "云岫区教育局")], [seat("jy", "局长", vacant="true")])
 
 
 def test_acting_and_second_posts_are_marked() -> None:
-    rows = [seat(body("zf", "云岫区人民政府", "government"), "区长", "王小明", status="status/acting"),
-            seat(body("jy", "云岫区教育局"), "局长", "王小明")]
-    assert "\n代兼\n" in texts(drawn(rows)) and "\n兼\n" in texts(drawn(rows))
+    bodies = [body("zf", "云岫区人民政府", "government"), body("jy", "云岫区教育局")]
+    svg = drawn(bodies, [seat("zf", "区长", "王小明", status="status/acting"), seat("jy", "局长", "王小明")])
+    assert "\n代兼\n" in texts(svg) and "\n兼\n" in texts(svg)
+
+
+@pytest.mark.parametrize(("more", "held"), [
+    ({}, True), ({"from": "2026-11-16"}, False), ({"from": "2026-11-15"}, True), ({"to": "2026-11-15"}, False),
+    ({"to": "2026-11-16"}, True), ({"status": "status/former"}, False), ({"status": "status/nominee"}, False)])
+def test_a_seat_is_held_from_its_first_day_to_the_day_before_its_last(more: dict[str, str], held: bool) -> None:
+    svg = drawn([body("jy", "云岫区教育局")], [seat("jy", "局长", "王小明", **more)])
+    assert ("王小明" in texts(svg)) is held
+    assert ("gap" in svg.split("</style>")[1]) is not held
+
+
+def test_the_latest_source_of_the_day_is_shown_and_all_are_counted() -> None:
+    told = [{"published": day, "document": f"doc/{name}", "quote": quote} for day, name, quote in (
+        ("2026-01-02", "a", "一"), ("2026-05-02", "b", "二"), ("2027-01-01", "c", "三"))]
+    svg = drawn([body("jy", "云岫区教育局")], [seat("jy", "局长", "王小明", **more) for more in told])
+    assert "最近见报 2026-05-02，2 处证据\n「二」\nb" in svg
+
+
+def test_a_place_that_is_not_there_is_told_with_those_that_are() -> None:
+    rows = plan.Rows([body("jy", "云岫区教育局")], [], [])
+    assert [sheet.name for sheet in plan.sheets(rows, DAY, "350199")] == ["云岫区"]
+    with pytest.raises(KgError, match="云岫区"):
+        plan.sheets(rows, DAY, "石泉县")
 
 
 def test_freshness_counts_from_the_day_of_the_chart() -> None:
@@ -102,11 +129,12 @@ def test_freshness_counts_from_the_day_of_the_chart() -> None:
 
 
 def test_a_unit_stands_inside_its_body_and_other_lines_are_told() -> None:
-    rows = [body("jy", "云岫区教育局"), body("jk", "云岫区教育局基础教育科"), body("zf", "云岫区人民政府", "government")]
+    bodies = [body("jy", "云岫区教育局"), body("jk", "云岫区教育局基础教育科"),
+              body("zf", "云岫区人民政府", "government")]
     lines = [{"agency": "agency/jk", "line": "rel/unit", "upper": "agency/jy", "upper_name": "云岫区教育局"},
              {"agency": "agency/jy", "line": "rel/department", "upper": "agency/zf", "upper_name": "云岫区人民政府"},
              {"agency": "agency/jy", "line": "rel/guided", "upper": "agency/sj", "upper_name": "安和市教育局"}]
-    written = texts(drawn(rows, lines))
+    written = texts(drawn(bodies, [], lines))
     assert "· 基础教育科" in written and "↑ 指导 安和市教育局" in written
     assert "隶属" not in written                          # it stands below its government
 
@@ -118,14 +146,15 @@ def test_each_place_has_its_sheet() -> None:
 
 
 def test_a_page_is_one_file_that_fetches_nothing() -> None:
-    html = page.page(plan.sheets([seat(body("jy", "云岫区教育局"), "局长", "<王&明>")], [], DAY), DAY)
+    html = page.page(plan.sheets(
+        plan.Rows([body("jy", "云岫区教育局")], [seat("jy", "局长", "<王&明>")], []), DAY), DAY)
     assert "http://" not in html.replace("http://www.w3.org/2000/svg", "") and "https://" not in html
     assert "src=" not in html and "<王" not in html and "&lt;王&amp;明&gt;" in html
 
 
 def test_the_order_of_rows_changes_nothing() -> None:
-    rows = many(30)
-    assert drawn(rows) == drawn(rows[::-1])
+    bodies, seats, lines = many(30)
+    assert drawn(list(bodies), seats) == drawn(list(bodies)[::-1], seats[::-1])
 
 
 def test_a_control_character_does_not_break_the_file() -> None:

@@ -32,7 +32,8 @@ def test_line_ends_in_a_cell_do_not_break_the_row() -> None:
 
 
 def test_csv_reads_back() -> None:
-    assert list(csv.reader(io.StringIO(as_csv(COLUMNS, [("a,b\n\"c\"", None)])))) == [["who", "what"], ["a,b\n\"c\"", ""]]
+    text = as_csv(COLUMNS, [("a,b\n\"c\"", None)])
+    assert list(csv.reader(io.StringIO(text))) == [["who", "what"], ["a,b\n\"c\"", ""]]
 
 
 def test_json_is_a_sparql_result() -> None:
