@@ -80,7 +80,7 @@ def find(text: str, year: int | None = None) -> list[Mention]:
             if text[end - 1 : end + 1] in tails or _runs_in(text, start, end, found):
                 break
             if _make_room(text, start, found):
-                found.append(_narrow(Mention(Span(start, end), in_year(known[name], year, nearest=True)), found))
+                found.append(narrow(Mention(Span(start, end), in_year(known[name], year, nearest=True)), found))
             break
     return found
 
@@ -98,7 +98,7 @@ def _make_room(text: str, start: int, found: list[Mention]) -> bool:
     return True
 
 
-def _narrow(mention: Mention, found: list[Mention]) -> Mention:
+def narrow(mention: Mention, found: list[Mention]) -> Mention:
     """Hold a mention and the one that touches it on the left to each other."""
     if not found or found[-1].at.end != mention.at.start:
         return mention

@@ -1,4 +1,4 @@
-"""Which ending makes which level (place_types.tsv), and the words that only look like places (place_word.tsv, whose head
+"""Which ending makes which level (place_types.tsv), and the words that only look like places (place_word.tsv: its head
 explains the kinds)."""
 
 from __future__ import annotations

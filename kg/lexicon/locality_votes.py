@@ -1,0 +1,201 @@
+"""What one clue says for which division: the mentions in it, with and without ending, weighed by what stands around."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon.locality_rules import number, pattern
+from kg.lexicon.place import Division, bare_names, division, in_year, last_year, letters, lineage, names
+from kg.lexicon.place_find import Mention, find, narrow
+from kg.lexicon.place_types import words
+from kg.model import Span
+
+#: how far before a mention its surroundings are read (characters)
+BACK = 6
+#: the endings of counties that no prefecture has
+COUNTY = "区县旗"
+#: divisions that ended earlier are not meant by a page without a year
+RECENT = 2000
+
+
+class Vote(NamedTuple):
+    """What a mention weighs, and the divisions that it may mean. `bare`: written without its ending."""
+
+    found: tuple[Division, ...]
+    weight: float
+    bare: bool
+
+
+def votes(text: str, weight: float, kind: str, year: int | None) -> list[Vote]:
+    """The votes of one clue."""
+    if kind == "code":
+        return _numbered(text, weight, year)
+    mentions = all_mentions(text, year)
+    counted = []
+    for i, mention in enumerate(mentions):
+        factor = _surroundings(text, mention, kind) * _neighbours(text, mentions, i, kind)
+        bare = text[mention.at.start : mention.at.end] not in names()
+        if bare and not _is_named(text, mentions, i):
+            if text[mention.at.start : mention.at.end] in words("word"):
+                continue
+            factor *= number("factor", "bare")
+        counted.append(Vote(_recent(mention.found) if year is None else mention.found, weight * factor, bare))
+    return counted
+
+
+def _recent(found: tuple[Division, ...]) -> tuple[Division, ...]:
+    """Without those that are long gone, unless nothing else is left."""
+    return tuple(one for one in found if one.last >= RECENT) or found
+
+
+def _numbered(text: str, weight: float, year: int | None) -> list[Vote]:
+    """The vote of a registration number, or of the letter in a licence number."""
+    found = in_year(letters().get(text, ()), year, nearest=True)
+    if not found and (one := division(text, year or last_year())):
+        found = (one,)
+    return [Vote(found, weight, False)] if found else []
+
+
+def all_mentions(text: str, year: int | None) -> list[Mention]:
+    """The mentions with and without ending in order; those that touch narrow each other."""
+    full = [_widen(text, mention, year) for mention in find(text, year)]
+    merged: list[Mention] = []
+    for mention in sorted(full + _bare(text, year, full)):
+        merged.append(narrow(mention, merged))
+    return merged
+
+
+def _widen(text: str, mention: Mention, year: int | None) -> Mention:
+    """Add what an alias means without an ending: 巴州 is 巴音郭楞州, or 巴州区."""
+    bare = bare_names().get(text[mention.at.start : mention.at.end], ())
+    return Mention(mention.at, mention.found + in_year(bare, year or last_year())) if bare else mention
+
+
+@cache
+def _heads() -> dict[str, tuple[str, ...]]:
+    """The bare names by their first two characters, the longest first."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in bare_names():
+        found[name[:2]].append(name)
+    return {head: tuple(sorted(same, key=lambda n: (-len(n), n))) for head, same in found.items()}
+
+
+def _bare(text: str, year: int | None, full: list[Mention]) -> list[Mention]:
+    """The names without ending, where no mention with ending stands."""
+    heads, table = _heads(), bare_names()
+    taken = bytearray(len(text) + 1)
+    for mention in full:
+        taken[mention.at.start : mention.at.end] = b"\1" * (mention.at.end - mention.at.start)
+    found: list[Mention] = []
+    done = 0
+    for start in range(len(text) - 1):
+        if start < done or text[start : start + 2] not in heads or taken[start]:
+            continue
+        for name in heads[text[start : start + 2]]:
+            end = start + len(name)
+            if not text.startswith(name, start) or 1 in taken[start:end] or _is_other(text, start, end):
+                continue
+            if meant := in_year(table[name], year or last_year()):
+                found.append(Mention(Span(start, end), meant))
+                done = end
+                break
+    return found
+
+
+@cache
+def _after() -> tuple[str, ...]:
+    return tuple(sorted(words("after")))
+
+
+@cache
+def _outlets() -> tuple[str, ...]:
+    return tuple(sorted(words("outlet")))
+
+
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Is the name part of something else: 石泉镇, 沿|海南…?"""
+    if text.startswith(_outlets(), end):
+        return False
+    if start and (text[start - 1 : start + 1] in words("head") or pattern("cue", "office").match(text[start - 1])):
+        return True
+    return text.startswith(_after(), end)
+
+
+def _is_named(text: str, mentions: list[Mention], i: int) -> bool:
+    """Does an outlet or an organ follow the bare name, or the mention of its parent stand before it?"""
+    at = mentions[i].at
+    if text.startswith(_outlets(), at.end):
+        return True
+    above = {one.code for one in mentions[i - 1].found} if i and mentions[i - 1].at.end == at.start else set()
+    return any(above & set(lineage(one)[:-1]) for one in mentions[i].found)
+
+
+def _surroundings(text: str, mention: Mention, kind: str) -> float:
+    """The factor that the words beside the mention give."""
+    before, end = text[max(0, mention.at.start - BACK) : mention.at.start], mention.at.end
+    if pattern("cue", "native_after").match(text, end) or pattern("cue", "native_before").search(before):
+        return number("factor", "native")
+    if kind == "site":
+        return 1.0
+    if pattern("cue", "guest_after").match(text, end) or pattern("cue", "guest_before").search(before):
+        return number("factor", "guest")
+    if pattern("cue", "host_before").search(before):
+        return number("factor", "host")
+    if kind == "title":
+        if pattern("cue", "visitor_after").match(text, end):
+            return number("factor", "visitor")
+        if pattern("cue", "goal_before").search(before):
+            return number("factor", "goal")
+    return 1.0
+
+
+def _neighbours(text: str, mentions: list[Mention], i: int, kind: str) -> float:
+    """The factor that other mentions give: one that only leads to the next, one of a list, one led by its province."""
+    here = mentions[i]
+    later = [m for m in mentions[i + 1 :] if kind in ("site", "path") or m.at.start == here.at.end]
+    mine = {one.code for one in here.found}
+    if any(mine & set(lineage(one)[:-1]) for m in later for one in m.found):
+        return number("factor", "above")
+    if kind in ("lead", "body"):
+        if _led_by_province(mentions, i):
+            return number("factor", "chain")
+        beside = [m for m in mentions[max(0, i - 1) : i + 2] if m is not here]
+        for other in beside:
+            gap = text[min(here.at.end, other.at.end) : max(here.at.start, other.at.start)]
+            if gap in ("、", "和", "与") and here.found[0].level == other.found[0].level:
+                return number("factor", "other")
+    return 1.0
+
+
+def _led_by_province(mentions: list[Mention], i: int) -> bool:
+    """Does the mention end a chain that begins with a province: 江苏省海安市?"""
+    while i and mentions[i - 1].at.end == mentions[i].at.start:
+        i -= 1
+        if mentions[i].found[0].level == "province":
+            return True
+    return False
+
+
+def level_words(texts: Iterable[tuple[str, str]], year: int | None) -> tuple[dict[str, float], float]:
+    """How often the page says 区, 市, 县 … for its own place (我区, 区委, 副区长), and how often with 我 or 全.
+    Words that go on after a name of that ending in the same sentence (海安市副市长、市农业农村局局长) are left out."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    own = 0.0
+    for text, kind in texts:
+        times = number("level", "title") if kind == "title" else 1.0
+        mentions = find(text, year)
+        for match in pattern("level", "say").finditer(text):
+            if not any(m.at.start < match.end() <= m.at.end for m in mentions):  # 天全县
+                counts[match[1]] += number("level", "weight_say") * times
+                own += 1
+        for match in pattern("level", "hold").finditer(text):
+            begin = max(text.rfind(mark, 0, match.start()) for mark in "。\n;；") + 1
+            if not any(begin <= m.at.start < match.start() and text[m.at.end - 1] == match[1] for m in mentions):
+                counts[match[1]] += number("level", "weight_hold") * times
+    counts["省"] *= number("level", "province")
+    for char in COUNTY:
+        counts[char] *= number("level", "county")
+    return dict(counts), own
