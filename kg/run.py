@@ -1,31 +1,24 @@
-"""The order of the stages: files → documents → readings → graph → store. Written here and nowhere else."""
+"""The order of the stages: files → documents → readings → graph → store. Written here and nowhere else.
+
+A stage's room is imported when the stage begins, so that a verb pays only for the stages it runs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from kg.errors import InputError, KgError
-from kg.extract.reading import read
-from kg.graph.quads import nquads
 from kg.ingest.load import load
 from kg.ingest.read import Rejected, sources
 from kg.model import Document, Graph, Kind, Reading
-from kg.resolve.resolve import resolve
-from kg.store.store import build as store
 
-#: what is told of a document that was set aside
+#: is told of every document that was set aside
 Aside = Callable[[Rejected], None]
 
-
-@dataclass(slots=True)
-class Summary:
-    """What a build did: `counts` by the names of what was counted."""
-
-    counts: dict[str, int]
-    aside: list[Rejected] = field(default_factory=list)
+#: what is counted under which name
+COUNTED = {Kind.PERSON: "people", Kind.AGENCY: "agencies", Kind.POST: "posts", Kind.PLACE: "places",
+           Kind.EVENT: "events", Kind.CAMPAIGN: "campaigns"}
 
 
 def documents(paths: Iterable[str], aside: Aside, encoding: str | None = None) -> Iterator[Document]:
@@ -42,25 +35,28 @@ def documents(paths: Iterable[str], aside: Aside, encoding: str | None = None) -
 
 def readings(paths: Iterable[str], aside: Aside, encoding: str | None = None) -> Iterator[Reading]:
     """What each article says."""
+    from kg.extract.reading import read
+
     return (read(document) for document in documents(paths, aside, encoding))
 
 
 def build(readings: Iterable[Reading], folder: Path) -> dict[str, int]:
-    """Resolve the readings, write their graph into the folder, and count what is in it."""
+    """Resolve the readings and write their graph into the folder; how many of what are in it."""
+    from kg.graph.quads import nquads
+    from kg.resolve.resolve import resolve
+    from kg.store import store
+
     graph = resolve(readings)
     if not graph.documents:
-        raise KgError("there is no document to build a graph of", hint="the graph stays as it was")
-    statements = store(nquads(graph), folder)
-    return {**census(graph), "statements": statements}
+        raise KgError("no document could be read: there is nothing to build", where=str(folder),
+                      hint="what stood there stays as it was")
+    return {**census(graph), "statements": store.build(nquads(graph), folder)}
 
 
 def census(graph: Graph) -> dict[str, int]:
     """How many things of each kind the documents speak of; what only the lexicon knows is not counted."""
-    names = {Kind.PERSON: "people", Kind.AGENCY: "agencies", Kind.POST: "posts", Kind.PLACE: "places",
-             Kind.EVENT: "events", Kind.CAMPAIGN: "campaigns"}
-    counts: dict[str, Any] = {"documents": len(graph.documents), **dict.fromkeys(names.values(), 0)}
+    counts = {"documents": len(graph.documents), **dict.fromkeys(COUNTED.values(), 0)}
     for entity in graph.entities:
-        if entity.documents and entity.ref.kind in names:
-            counts[names[entity.ref.kind]] += 1
-    counts["facts"] = sum(bool(fact.evidence) for fact in graph.facts)
-    return counts
+        if entity.documents and entity.ref.kind in COUNTED:
+            counts[COUNTED[entity.ref.kind]] += 1
+    return counts | {"facts": sum(bool(fact.evidence) for fact in graph.facts)}

@@ -37,9 +37,9 @@ def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, en
             document = reading.document
             name = document.name if document.name not in taken else f"{document.name}-{document.id}"
             taken.add(name)
-            options.write(wire.dumps(sheet, indent=1), output / f"{name}.json")
+            options.write([wire.dumps(sheet, indent=1)], output / f"{name}.json")
         else:
-            options.write(wire.dumps(sheet), None)
+            options.write([wire.dumps(sheet)], None)
     options.tell(aside)
     if aside:
         ctx.exit(3)

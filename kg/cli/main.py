@@ -85,7 +85,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = kg.main(standalone_mode=False)
+        code = kg.main(prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
     except KgError as error:
         fail(error, error.exit_code)

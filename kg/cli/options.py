@@ -6,6 +6,7 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,13 +28,13 @@ def output(metavar: str, help: str) -> Callable[[Any], Any]:
     return click.option("-o", "--output", type=type_path, metavar=metavar, help=help)
 
 
-def write(text: str, path: Path | None) -> None:
-    """Text to a file, which appears only when whole, or to stdout (no path, or `-`)."""
+def write(parts: Iterable[str], path: Path | None) -> None:
+    """Text to a file, which appears only when whole, or to stdout (no path, or `-`), each part as it comes."""
     if path is None or str(path) == "-":
-        sys.stdout.write(text)
+        sys.stdout.writelines(parts)
         return
     with click.open_file(str(path), "w", encoding="utf-8", atomic=True) as file:
-        file.write(text)
+        file.writelines(parts)
 
 
 def say(text: str = "", quiet: bool = False) -> None:
@@ -51,13 +52,12 @@ def progress(things: Iterable[T], what: str, quiet: bool = False) -> Iterator[T]
         yield from bar
 
 
-def write_rows(head: Iterable[str], rows: Iterable[Iterable[object]], path: Path | None) -> None:
-    """Rows as CSV under their heads."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(head)
-    table.writerows(rows)
-    write(text.getvalue(), path)
+def lines(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Rows as lines of CSV under their heads."""
+    for row in chain([head], rows):
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerow(row)
+        yield text.getvalue()
 
 
 def tell(aside: Iterable[Rejected]) -> None:

@@ -32,10 +32,10 @@ def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, outpu
     aside: list[Rejected] = []
     documents = run.documents(inputs, aside.append, encoding)
     if form is None:
-        options.write("".join(clean(document) for document in documents), output)
+        options.write(map(clean, documents), output)
     else:
         head, rows = (DIFF, diff) if form == "diff" else (REPORT, report)
-        options.write_rows(head, (row for document in documents for row in rows(document)), output)
+        options.write(options.lines(head, (row for document in documents for row in rows(document))), output)
     options.tell(aside)
     if aside:
         ctx.exit(3)
