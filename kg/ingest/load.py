@@ -9,14 +9,9 @@ from pathlib import PurePosixPath
 
 from kg.errors import InputError
 from kg.ingest.decode import decode
+from kg.ingest.page import annotate
 from kg.ingest.repair import repair
 from kg.model import Document, Source
-
-try:
-    from kg.ingest.page import annotate
-except ImportError:
-    def annotate(document: Document) -> list[Document]:
-        return [document]
 
 
 def load(source: Source, encoding: str | None = None) -> list[Document]:
@@ -30,7 +25,7 @@ def load(source: Source, encoding: str | None = None) -> list[Document]:
         raise InputError(error.what, where=source.uri, hint=error.hint) from None
     digest = sha256(source.data).hexdigest()
     document = Document(digest[:16], name(source.uri), source.uri, digest, len(source.data), used, origin, text, edits)
-    return [_told(d, dict(source.meta)) for d in annotate(document)]
+    return [_told(annotate(document), dict(source.meta))]
 
 
 def name(uri: str) -> str:

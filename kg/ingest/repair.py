@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.ingest.brackets import BRACKET, DOUBLED, annotated, bracket_changes
+from kg.ingest.characters import ODD, PRIVATE, odd_characters, private_characters
+from kg.ingest.duplicates import duplicates
 from kg.ingest.edits import Work
+from kg.ingest.figures import masks, months
 from kg.ingest.islands import island_changes
+from kg.ingest.markup import markup
 from kg.ingest.script import is_traditional, script
 from kg.model import Edit
 
@@ -28,9 +32,14 @@ def repair(origin: str) -> tuple[str, tuple[Edit, ...]]:
 
 
 def _round(work: Work) -> Iterator[bool]:
-    """Whether each of the repairs changed something."""
+    """Whether each of the repairs changed something. Repairs that few pages need are tried only where a character
+    shows that the page may need them."""
     if "\r" in work.text:
         yield work.make(_newlines(work.text))
+    if "<" in work.text or "&" in work.text:
+        yield work.make(markup(work.text))
+    if ODD.search(work.text):
+        yield work.make(odd_characters(work.text))
     traditional = is_traditional(work.text)
     table = annotated(work.text) if "(" in work.text else {}
     if traditional and "?" in work.text:
@@ -41,6 +50,12 @@ def _round(work: Work) -> Iterator[bool]:
         yield work.make((m.start(), m.end(), "", "doubled", 1.0) for m in DOUBLED.finditer(work.text))
     if traditional:
         yield work.make(script(work.text, one_to_one=bool(table)))
+    if PRIVATE.search(work.text):
+        yield work.make(private_characters(work.text))
+    yield work.make(duplicates(work.text))
+    if "*" in work.text:
+        yield work.make(masks(work.text))
+    yield work.make(months(work.text))
 
 
 def _newlines(text: str) -> Iterator[tuple[int, int, str, str, float]]:

@@ -6,8 +6,10 @@ with damage that leaves a choice come here.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from math import exp, log
 from pathlib import Path
 
@@ -18,7 +20,9 @@ LONGEST = 6
 #: logarithm of the share of a character that no word is made of, and of the marks between words
 STRANGE, MARKS = -17.0, {"，": -3.0, ",": -3.0, "。": -3.3, "、": -3.3, "“": -5.0, "”": -5.0, "；": -6.0, "：": -6.0,
                          "\n": -4.0}
-OTHER = -7.0
+OTHER = -9.0
+#: below the logarithm of the share of any pair of characters
+FLOOR = -20.0
 
 
 @cache
@@ -52,6 +56,26 @@ def likelihood(text: str) -> float:
                 top = best[start] + share
         best.append(top)
     return best[-1]
+
+
+@cache
+def _pairs() -> tuple[dict[str, list[tuple[str, float]]], dict[str, list[tuple[str, float]]]]:
+    """Left character → (right character, weight) of neighbours within words, and the same from right to left."""
+    counts: dict[str, float] = defaultdict(float)
+    for word, share in shares().items():
+        for pair in map("".join, pairwise(word)):
+            counts[pair] += exp(share)
+    rights, lefts = defaultdict(list), defaultdict(list)
+    for pair, share in counts.items():
+        rights[pair[0]].append((pair[1], log(share) - FLOOR))
+        lefts[pair[1]].append((pair[0], log(share) - FLOOR))
+    return rights, lefts
+
+
+def beside(left: str, right: str) -> list[tuple[str, float]]:
+    """Characters that form words with the one on the left or on the right, with weights above 0."""
+    rights, lefts = _pairs()
+    return [*rights.get(left, ()), *lefts.get(right, ())]
 
 
 def choose(left: str, candidates: list[str], right: str, weights: list[float] | None = None) -> tuple[str, float]:

@@ -1,0 +1,50 @@
+"""Dates that lost their 月, and characters masked with an asterisk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.ingest.edits import Change
+from kg.ingest.table import rows
+
+#: a number before 日 that may be month and day run together; not a span of time
+GLUED = re.compile(r"(?<![\d月.\-/])(?<![续过超近达共约满第每足余])(\d{2,4})日(?!内|后|以|元|均|志|游|产|报)")
+MONTH = re.compile(r"(?<!\d)(?:20\d\d[-/.]|20\d\d年|[^\d\-/.年]|^)(1[0-2]|0?[1-9])(?:月|[-/.](?:[0-3]?\d)\b)")
+DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MASK = re.compile(r"\*([^\s*]{1,2})")
+
+
+def months(text: str) -> Iterator[Change]:
+    """Puts 月 back where number and page leave one reading, or one that fits the months the page speaks of."""
+    found = [m for m in GLUED.finditer(text) if len(m[1]) > 2 or int(m[1]) > 31]
+    if not found:
+        return
+    known = [int(m[1]) for m in MONTH.finditer(text)]
+    for m in found:
+        splits = [i for i in range(1, len(m[1])) if (m[1][i] != "0" and m[1][0] != "0" or len(m[1]) == 4 and i == 2)
+                  and 1 <= int(m[1][:i]) <= 12 and int(m[1][i:]) > 0 and int(m[1][i:]) <= DAYS[int(m[1][:i])]]
+        fits = [i for i in splits if int(m[1][:i]) in known] or splits
+        if len(fits) > 1 and known:  # the month nearest to one that is spoken of
+            near = [min(min(abs(int(m[1][:i]) - k), 12 - abs(int(m[1][:i]) - k)) for k in known) for i in fits]
+            fits = [i for i, n in zip(fits, near, strict=True) if n == min(near)]
+        if fits:
+            at = m.start(1) + fits[0]
+            yield at, at, "月", "month", 1.0 if len(splits) == 1 else 0.8 if len(fits) == 1 else 0.5
+
+
+def masks(text: str) -> Iterator[Change]:
+    """Masked characters that only one can be: from the table, or from the same word elsewhere on the page."""
+    table = {masked: clean for masked, clean in rows("masks", 2)}
+    for m in re.finditer(r"\*(?=[\u4e00-\u9fff])", text):
+        at = m.start()
+        for masked in table:
+            if text.startswith(masked, at):
+                yield at, at + 1, table[masked][0], "mask", 1.0
+                break
+        else:
+            word = re.match(r"([\u4e00-\u9fff]{1,3}?)(?:街道|镇|乡)", text[at + 1 : at + 7])
+            if word:
+                others = {o for o in re.findall(rf"(?:^|[^\u4e00-\u9fff]|[在到])([\u4e00-\u9fff]){word[0]}", text)}
+                if len(others) == 1:
+                    yield at, at + 1, others.pop(), "mask", 0.9
