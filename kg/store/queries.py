@@ -1,0 +1,220 @@
+"""Saved questions and own `.rq` files: what they ask, what they want to know, and their answers as tables.
+
+A file begins with its contract, in comments:
+
+    # title: Who chaired what?
+    # title-zh: 谁主持了什么？
+    # meaning: One row for each place in a text that says so.
+    # param: person string optional name of the person
+    # returns: who what date quote document
+
+A parameter has a name, a type (string, date, integer, iri), `optional`, `required` or its default, and a description.
+Its value is bound to the variable of that name as a term, never pasted into the text; the engine wants the variable
+among those selected, and `returns` names the columns that are shown. A file without a contract shows all its columns.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from kg import assets, vocab
+from kg.errors import DataError, InputError, KgError
+from kg.store.store import Store
+from kg.store.tables import Table, table
+
+TYPES = ("string", "date", "integer", "iri")
+
+_HEAD = re.compile(r"#\s*([a-z-]+):\s*(.*?)\s*$")
+_PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
+
+
+class Param(NamedTuple):
+    """`default` is None where there is none; only then may the parameter be required."""
+
+    name: str
+    type: str
+    required: bool
+    default: str | None
+    description: str
+
+
+class Question(NamedTuple):
+    name: str
+    where: str
+    text: str
+    title: str = ""
+    title_zh: str = ""
+    meaning: str = ""
+    params: tuple[Param, ...] = ()
+    returns: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------------------- finding and describing
+
+
+def saved() -> tuple[Question, ...]:
+    """The questions that come along, by name."""
+    return tuple(_file(path) for path in sorted(assets.queries().glob("*.rq")))
+
+
+def find(name: str) -> Question:
+    """A saved question by its name, a file by its path, or stdin as `-`."""
+    if name == "-":
+        return describe(sys.stdin.read(), "-", "stdin")
+    path = assets.queries() / f"{name}.rq"
+    if re.fullmatch(r"[\w-]+", name) and path.is_file():
+        return _file(path)
+    if Path(name).is_file():
+        return _file(Path(name))
+    if name.endswith(".rq") or "/" in name:
+        raise InputError("there is no such query file", where=name)
+    raise _usage(f"no saved question is called {name}", hint="kg query lists them; a file is given by its path")
+
+
+def describe(text: str, name: str, where: str) -> Question:
+    """Read the contract at the head of a query; DataError with the line where it is wrong."""
+    words: dict[str, str] = {}
+    params: list[Param] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            break
+        found = _HEAD.match(line)
+        if found and found[1] == "param":
+            params.append(_param(found[2], f"{where}:{number}"))
+        elif found:
+            words[found[1]] = found[2]
+    return Question(
+        name,
+        where,
+        text,
+        words.get("title", ""),
+        words.get("title-zh", ""),
+        words.get("meaning", ""),
+        tuple(params),
+        tuple(words.get("returns", "").replace(",", " ").split()),
+    )
+
+
+def _file(path: Path) -> Question:
+    try:
+        return describe(path.read_text("utf-8-sig"), path.stem, str(path))
+    except UnicodeDecodeError as error:
+        raise DataError("the query is not UTF-8", where=str(path)) from error
+    except OSError as error:
+        raise InputError(f"the query cannot be read: {error.strerror}", where=str(path)) from error
+
+
+def _param(text: str, where: str) -> Param:
+    parts = text.split(maxsplit=3)
+    if len(parts) < 3 or parts[1] not in TYPES or not parts[0].isidentifier():
+        hint = f"# param: name type default description; type is one of {', '.join(TYPES)}"
+        raise DataError(f"a parameter is written wrong: {text}", where=where, hint=hint)
+    default = None if parts[2] in ("optional", "required") else parts[2]
+    return Param(parts[0], parts[1], parts[2] == "required", default, parts[3] if len(parts) > 3 else "")
+
+
+# ------------------------------------------------------------------------------- asking
+
+
+def ask(store: Store, question: Question, values: Mapping[str, str] | None = None) -> Table:
+    """The answer. KgError with exit code 2 for a parameter that is unknown, missing or of another type; DataError with
+    file and line for a query that cannot be read."""
+    bound = terms(question, values or {})
+    try:
+        found = store.engine.query(
+            question.text,
+            use_default_graph_as_union=False,
+            prefixes=vocab.PREFIXES,
+            substitutions={ox.Variable(name): term for name, term in bound.items()},
+        )
+        return table(found, question.returns)
+    except SyntaxError as error:
+        raise _broken(question, str(error.msg or error)) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise DataError(f"the query cannot be answered: {_plain(error)}", where=question.where) from error
+
+
+def terms(question: Question, values: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
+    """The parameters as terms, defaults filled in; an empty value is no value."""
+    known = {param.name: param for param in question.params}
+    for name in values:
+        if name not in known:
+            hint = f"it knows {', '.join(known)}" if known else "it has none"
+            raise _usage(f"{question.name} has no parameter {name}", hint=hint)
+    bound = {}
+    for param in question.params:
+        value = values.get(param.name, "").strip() or param.default
+        if value:
+            bound[param.name] = _term(param, value)
+        elif param.required:
+            raise _usage(f"{question.name} wants {param.name}: {param.description}", hint=f"-p {param.name}=…")
+    return bound
+
+
+def _term(param: Param, value: str) -> ox.NamedNode | ox.Literal:
+    try:
+        if param.type == "date":
+            return ox.Literal(_day(value), datatype=_xsd("date"))
+        if param.type == "integer":
+            return ox.Literal(str(int(value)), datatype=_xsd("integer"))
+        if param.type == "iri":
+            return ox.NamedNode(_iri(value))
+    except ValueError as error:
+        hint = "a date is written 2023-04-12" if param.type == "date" else f"{error}"
+        raise _usage(f"{param.name} wants a value of type {param.type}, not {value!r}", hint=hint) from error
+    return ox.Literal(value)
+
+
+def _day(value: str) -> str:
+    if len(value) != 10:
+        raise ValueError("not a whole date")
+    return date.fromisoformat(value).isoformat()
+
+
+def _iri(value: str) -> str:
+    """An IRI or prefixed name as a person gives it: browsers hand out percent signs, input methods wide characters."""
+    value = normalize("NFKC", unquote(value))
+    prefix, colon, rest = value.partition(":")
+    if colon and prefix in vocab.PREFIXES and not rest.startswith("//"):
+        return vocab.PREFIXES[prefix] + rest
+    if not colon:
+        raise ValueError("neither an IRI nor a prefixed name")
+    return value
+
+
+def _xsd(name: str) -> ox.NamedNode:
+    return ox.NamedNode(vocab.expand(f"xsd:{name}"))
+
+
+def _broken(question: Question, message: str) -> DataError:
+    found = _PLACE.match(message)
+    if not found:
+        return DataError(f"the query cannot be read: {message}", where=question.where)
+    line = int(found[1])
+    written: Sequence[str] = question.text.splitlines()
+    hint = written[line - 1].strip()[:100] if line <= len(written) else "the text ends too early"
+    return DataError(
+        f"the query cannot be read at column {found[2]}: {found[3]}", where=f"{question.where}:{line}", hint=hint
+    )
+
+
+def _plain(error: Exception) -> str:
+    text = str(error)
+    if "SELECT projection" in text:
+        return "every parameter must be among the selected variables"
+    return text
+
+
+def _usage(what: str, *, hint: str) -> KgError:
+    error = KgError(what, hint=hint)
+    error.exit_code = 2
+    return error
