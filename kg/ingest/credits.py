@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.errors import DataError
-from kg.ingest.name_shapes import TABLES, is_bare_name, is_name, is_organ, joined, shapes
+from kg.ingest.name_shapes import is_bare_name, is_name, is_organ, joined, shapes
+from kg.ingest.table import rows
 from kg.model import CreditMention, Span
 
 ROLES = frozenset(("author", "reporter", "photographer", "editor", "reviewer", "correspondent"))
@@ -21,7 +22,6 @@ BLANK = r" \t\u3000\xa0"
 COLON = r"[:：︰|丨/／]"
 _CHUNK = re.compile(r"[^\s\u3000\xa0、,，;；/／|丨:：()（）【】\[\]<>《》—–\-■□●◆★▲△*\"“”]+")
 _NESTED = re.compile(r"[(（]\s*(?:实习生?|见习|特约|兼职|图|文|本报|通讯员|记者)?\s*[)）]")
-_GLUED = re.compile(r"(?<=[\u4e00-\u9fff·]{2})(?:摄影报道|报道|摄影|摄|供图|供稿|整理|采写|撰文|文图|图文)$")
 
 
 class Label(NamedTuple):
@@ -41,12 +41,11 @@ class Parsed(NamedTuple):
 @cache
 def labels() -> dict[str, Label]:
     """Labels by their form without blanks."""
-    table, path = {}, TABLES / "labels.tsv"
-    for number, row in enumerate(path.read_text("utf-8").splitlines()[1:], 2):
-        form, means, side = row.split("\t") if row.count("\t") == 2 else ("", "", "")
+    table = {}
+    for form, means, side in rows("labels", 3):
         meanings = tuple(means.split(","))
-        if not form or not ROLES | FIELDS >= set(meanings) or side not in ("before", "after", "both", "mark"):
-            raise DataError("expected form, roles or field, side", where=f"{path.name}:{number}")
+        if not ROLES | FIELDS >= set(meanings) or side not in ("before", "after", "both", "mark"):
+            raise DataError(f"{form} means no role or field, or stands on no side", where="ingest/tables/labels.tsv")
         table[form] = Label(form, meanings, side)
     return table
 
@@ -73,11 +72,12 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 class _Piece(NamedTuple):
-    """A label with its meanings and the names that follow it up to the next label."""
+    """A label with its meanings and the names that follow it up to the next label, at `stop`."""
 
     means: tuple[str, ...]
     side: str
     names: tuple[tuple[str, int, int], ...]
+    stop: int
 
 
 def _names(text: str, start: int, end: int, strict: bool) -> tuple[list[tuple[str, int, int]], bool]:
@@ -98,51 +98,48 @@ def _names(text: str, start: int, end: int, strict: bool) -> tuple[list[tuple[st
     return found, clean
 
 
+def has_label(text: str, start: int, end: int) -> bool:
+    """Is there a credit label at all?"""
+    return bool(_label_pattern().search(text, start, end))
+
+
 def parse(text: str, start: int, end: int, bare: str = "", strict: bool = True) -> Parsed:
     """Read text[start:end] as credits. `bare` is the role of names without a label; empty: such names are not clean.
 
     `strict` asks names without a label to have the shape of a name.
     """
-    piece = _NESTED.sub(lambda m: " " * len(m.group()), text[start:end])
-    body = " " * 0 + piece
+    body = _NESTED.sub(lambda m: " " * len(m.group()), text[start:end])
     marks = list(_label_pattern().finditer(body))
-    pieces: list[_Piece] = []
     edge, clean = (marks[0].start() if marks else len(body)), True
-    lead, ok = _names(body, 0, edge, strict=True) if strict else _names(body, 0, edge, strict=False)
-    if marks and not ok and not body[edge - 1 : edge].isspace():
-        ok = len(body[:edge].split()) == 1 and edge <= 12  # 大美临岚记者: the outlet, glued to the first label
+    lead, ok = _names(body, 0, edge, strict)
+    if marks and not ok and 0 < edge <= 12 and not body[edge - 1].isspace():
+        ok = len(body[:edge].split()) == 1  # 大美临岚记者: the outlet, glued to the first label
     clean &= ok and (not lead or bool(bare) or bool(marks))
-    pieces.append(_Piece((bare,) if bare else (), "before", tuple(lead)))
+    pieces = [_Piece((bare,) if bare else (), "before", tuple(lead), edge)]
     for i, mark in enumerate(marks):
         stop = marks[i + 1].start() if i + 1 < len(marks) else len(body)
         label = labels()["".join((mark["word"] or mark["mark"] or mark["tail"]).replace("／", "/").split())]
         names, ok = _names(body, mark.end(), stop, strict=False)
-        glued = _GLUED.search(body[mark.end() : stop].rstrip())
-        if glued and not names:
-            ok = False
         clean &= ok
         side = "after" if mark["tail"] else "before" if mark["colon"] or mark["mark"] else label.side
-        pieces.append(_Piece(label.means, side, tuple(names)))
+        pieces.append(_Piece(label.means, side, tuple(names), stop))
     return Parsed(tuple(_assign(pieces, start)), clean, bool(marks))
 
 
 def _assign(pieces: list[_Piece], shift: int) -> list[CreditMention]:
     """Give the names of every piece their roles: of the label before them, and of a label that closes them."""
     out: dict[tuple[str, str], CreditMention] = {}
-    for i, piece in enumerate(pieces):
-        roles = piece.means if piece.side != "after" else ()
-        names = piece.names
+    for i, (means, side, names, stop) in enumerate(pieces):
+        roles = means if side != "after" else ()
         after = pieces[i + 1] if i + 1 < len(pieces) else None
         if after and (after.side == "after" or (after.side == "both" and not after.names)):
-            if "reporter" in roles and after.means == ("reporter",) and len(names) > 1:
-                names = names[:-1] if len(names[-1][0]) == 2 and names[-1][2] - names[-2][2] > 0 else names
+            if after.means == ("reporter",) and len(names) > 1 and names[-1][2] == stop:
+                names = names[:-1]  # 叶舟 云泽报道: the place of the report, glued to the word
             if i == 0 or not roles:
                 roles = after.means
             else:
-                roles = (*roles, *(role for role in after.means if role not in roles))
+                roles = (*roles, *(role for role in after.means if role not in roles and role != "reporter"))
         for form, start, end in names:
             for role in roles:
-                if role:
-                    name = form.strip("·•.")
-                    out.setdefault((name, role), CreditMention(name, role, Span(start + shift, end + shift)))
+                out.setdefault((form, role), CreditMention(form, role, Span(start + shift, end + shift)))
     return list(out.values())

@@ -9,29 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import DataError
+from kg.ingest.cues import cues, either
+from kg.ingest.table import rows
+from kg.lexicon import tables as lexicon
 
-TABLES = Path(__file__).parent / "tables"
 DOTS = "·•・‧∙⋅･."
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f〇]+")
 _DOTTED = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:[{DOTS}][\u4e00-\u9fff]{{1,8}}){{1,3}}")
-#: endings that no name of three or more characters carries
-_ORGAN = re.compile(
-    r".*(?:局|分局|办|办公室|委|委会|委员会|部|厅|处|科|科室|股|室|院|校|学校|大学|中学|小学|学院|所|站|社|台|网|网站|报|日报|晚报|刊|队|支队|组|"
-    r"中心|融媒|融媒体|传媒|公司|集团|政府|党委|党组|支部|协会|学会|联合会|妇联|团委|工会|总工会|残联|工商联|政协|人大|法院|检察院|会|"
-    r"镇|乡|街道|村|社区|市|区|县|州|旗|省|厂|馆|庭|苏木|园区|开发区|银行|医院|平台|发布|在线|新闻|频道|栏目|编辑部|工作室|公众号|客户端|门户)$"
-)
-_SHORT_ORGANS = frozenset("党办 政办 县办 区办 市办 局办 院办 镇办 校办 府办 团委 县委 区委 市委 省委 州委 旗委 纪委 政协 妇联 工会 残联".split())
-_NOT_ORGAN = re.compile(r".*(?:常委|政委)$")
+_ORGAN = re.compile(rf".*(?:{either('organ')})$")
+_NOT_ORGAN = re.compile(rf".*(?:{either('no_organ')})$")
 
 
 class Shapes(NamedTuple):
-    """`single` and `compound` surnames; `sound`: characters that write the sounds of other tongues."""
+    """`single` and `compound` surnames (`firm`: those that are hardly ever a word); `sound`: characters that write the
+    sounds of other tongues; `words` of pages that look like names."""
 
     single: frozenset[str]
+    firm: frozenset[str]
     compound: frozenset[str]
     sound: frozenset[str]
     words: frozenset[str]
@@ -39,22 +36,29 @@ class Shapes(NamedTuple):
 
 @cache
 def shapes() -> Shapes:
-    """The tables of names; a broken line is a DataError."""
-    sets: dict[str, set[str]] = {"single": set(), "compound": set(), "sound": set(), "word": set()}
-    path = TABLES / "surnames.tsv"
-    for number, row in enumerate(path.read_text("utf-8").splitlines()[1:], 2):
-        form, _, kind = row.partition("\t")
-        if not form or kind not in sets:
-            raise DataError("expected a form and one of " + ", ".join(sets), where=f"{path.name}:{number}")
-        sets[kind].add(form)
-    return Shapes(*(frozenset(sets[kind]) for kind in ("single", "compound", "sound", "word")))
+    """The surnames of the lexicon and the table of this room; a broken line is a DataError."""
+    parts: dict[str, set[str]] = {"surname": set(), "sound": set(), "word": set()}
+    for form, kind in rows("name_parts", 2):
+        if kind not in parts:
+            raise DataError(f"no kind {kind}", where="ingest/tables/name_parts.tsv", hint="one of " + ", ".join(parts))
+        parts[kind].add(form)
+    weights = {form: int(weight) for form, weight, _ in lexicon.rows("surnames", 3)} | dict.fromkeys(
+        parts["surname"], 1
+    )
+    return Shapes(
+        frozenset(form for form in weights if len(form) == 1),
+        frozenset(form for form, weight in weights.items() if weight > 1),
+        frozenset(form for form in weights if len(form) > 1),
+        frozenset(parts["sound"]),
+        frozenset(parts["word"]),
+    )
 
 
 def is_organ(form: str) -> bool:
     """Has it the ending of an organ, an outlet or a place?"""
     if len(form) <= 2:
-        return form in _SHORT_ORGANS
-    if len(form) == 3 and form[2] in "庭科旗州台省" and form[0] in shapes().single:
+        return form in cues("short_organ")
+    if len(form) == 3 and form[2] in cues("also_given") and form[0] in shapes().single:
         return False
     return bool(_ORGAN.match(form)) and not _NOT_ORGAN.match(form)
 
@@ -86,7 +90,7 @@ def is_bare_name(form: str) -> bool:
         return True
     sounds = sum(c in table.sound for c in form)
     if len(form) in (2, 3):
-        return form[0] in table.single or sounds == len(form)
+        return form[0] in (table.firm if len(form) == 2 else table.single) or sounds == len(form)
     return sounds >= 0.75 * len(form)
 
 

@@ -1,0 +1,68 @@
+"""What on a page is not its article: bars, paths, links, legal lines, captions (`tables/furniture.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from kg.errors import DataError
+
+KINDS = frozenset(("nav", "related", "legal", "meta", "caption"))
+_BETWEEN = r"[\s….&=\u3000\xa0|｜/／·•:：—–\-_\[\]【】()（）<>《》＞»›,，、+＋●○■□★☆▲△◆◇\d*]"
+
+
+class Rule(NamedTuple):
+    """`opens`: the kind goes on over the lines that follow."""
+
+    kind: str
+    name: str
+    opens: bool
+    pattern: re.Pattern[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """`bar` fits a line of furniture words, `any_rule` a line under a rule, which its group names (`r3`)."""
+
+    words: tuple[str, ...]
+    bar: re.Pattern[str]
+    rules: tuple[Rule, ...]
+    any_rule: re.Pattern[str]
+
+
+@cache
+def table() -> Table:
+    """The table, compiled once."""
+    where = "ingest/tables/furniture.toml"
+    data: dict[str, Any] = tomllib.loads((files("kg.ingest") / "tables" / "furniture.toml").read_text("utf-8"))
+    words = tuple(sorted(data["nav"]["words"], key=lambda w: (-len(w), w)))
+    rules = []
+    for row in data["line"]:
+        if row["kind"] not in KINDS:
+            raise DataError(f"no kind {row['kind']}", where=where, hint=row["name"])
+        try:
+            pattern = re.compile(row["pattern"], re.DOTALL)
+        except re.error as problem:
+            raise DataError(f"{row['name']}: {problem}", where=where) from problem
+        yes, no = tuple(row["yes"]), tuple(row["no"])
+        rules.append(Rule(row["kind"], row["name"], row.get("opens", False), pattern, yes, no))
+    bar = re.compile(rf"(?:(?>{'|'.join(map(re.escape, words))})|{_BETWEEN})++")
+    any_rule = re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)), re.DOTALL)
+    return Table(words, bar, tuple(rules), any_rule)
+
+
+def is_words(line: str) -> bool:
+    """Is the line made of words of furniture only (分享到: 微信 新浪微博)?"""
+    return bool(table().bar.fullmatch(line))
+
+
+def furniture(line: str) -> Rule | None:
+    """The rule that a line without margins falls under; None for what may be article."""
+    if len(line) > 320:
+        return None
+    found = table().any_rule.fullmatch(line)
+    return table().rules[int(found.lastgroup[1:])] if found and found.lastgroup else None

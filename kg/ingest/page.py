@@ -1,0 +1,104 @@
+"""The anatomy of a page: a repaired document in, the same with zones, title, publisher, date, credits and genre out.
+
+What a container already told (a title, a day) is kept. Nothing here raises: a page that cannot be read is all body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from kg.ingest.cues import cues
+from kg.ingest.gate import genre
+from kg.ingest.parts import parts
+from kg.ingest.published import days, of_address, with_year
+from kg.ingest.zones import Survey, survey
+from kg.model import CreditMention, Document, Zone
+
+_ARTICLE = frozenset(("title", "body", "caption", "dateline"))
+
+
+def annotate(document: Document) -> Document:
+    """The document with its anatomy filled in."""
+    text = document.text
+    found = survey(text)
+    title = document.title or _title(text, found)
+    article = "".join(text[at.start : at.end] for kind, at in found.zones if kind in _ARTICLE)
+    kind, marks = genre(title, article)
+    pieces = parts(text, found.lines)
+    if pieces and kind == "news" and _is_digest(text, title, len(pieces), found):
+        kind = "digest"
+    return replace(
+        document,
+        zones=_merged(found.zones),
+        title=title,
+        publisher=document.publisher or _publisher(text, found),
+        published=document.published or _published(text, found),
+        credits=_credits(found),
+        genre=kind,
+        parts=pieces,
+        marks=(*document.marks, *marks, *(["printed twice"] if found.twice else [])),
+    )
+
+
+def _merged(zones: list[Zone]) -> tuple[Zone, ...]:
+    """Neighbours stay apart line by line; only empty zones are left out."""
+    return tuple(zone for zone in zones if zone.at.end > zone.at.start)
+
+
+def _title(text: str, found: Survey) -> str:
+    if found.title < 0:
+        return ""
+    heading = found.lines[found.title].heading
+    return " ".join(text[heading.words.start : heading.words.end].split()) if heading else ""
+
+
+def _is_digest(text: str, title: str, count: int, found: Survey) -> bool:
+    """Items behind bullets, not articles glued together."""
+    bullets = sum(line.kind == "body" and text[line.left] in "●★☆◆◇■□▲△○◎►▶※•✦" for line in found.lines)
+    return bullets >= 3 or (
+        count >= 3 and any(word in title for word in ("大事记", "简讯", "一周", "要闻", "动态", "汇总"))
+    )
+
+
+def _publisher(text: str, found: Survey) -> str:
+    """来源, 发布机构, the site before the title, the outlet of the dateline, in this order."""
+    for means in ("source", "organ"):
+        for field, _ in found.fields:
+            if field.means == means and field.value.end > field.value.start:
+                return text[field.value.start : field.value.end].strip()
+    if found.title >= 0 and (heading := found.lines[found.title].heading) and heading.publisher:
+        return heading.publisher
+    for field, _ in found.fields:
+        if field.means == "outlet":
+            return text[field.value.start : field.value.end].strip()
+    return next((line.outlet for line in found.datelines if line.outlet and line.outlet not in cues("home")), "")
+
+
+def _published(text: str, found: Survey) -> date | None:
+    """The day of publication: as labelled, as printed above the article, below it, as a dateline, in an address."""
+    ranked: list[tuple[int, int, date]] = []
+    for order, (field, head) in enumerate(found.fields):
+        if not field.means.startswith("date"):
+            continue
+        day = next(days(text, field.value.start, field.value.end), None)
+        if day:
+            rank = {"date": 0, "date-weak": 2}.get(field.means, 1 if head else 3)
+            ranked.append((rank, order, day.on))
+    if ranked:
+        return min(ranked)[2]
+    for line in found.datelines:
+        if line.month and line.day and (on := with_year(line.month, line.day, text)):
+            return on
+    for kind, at in found.zones:
+        if kind == "nav" and (on := of_address(text[at.start : at.end])):
+            return on
+    return None
+
+
+def _credits(found: Survey) -> tuple[CreditMention, ...]:
+    """Every maker once in each role, where first named."""
+    first: dict[tuple[str, str], CreditMention] = {}
+    for credit in sorted(found.credits, key=lambda c: (c.at, c.role)):
+        first.setdefault((credit.name, credit.role), credit)
+    return tuple(first.values())

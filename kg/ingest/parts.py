@@ -1,0 +1,87 @@
+"""Several articles on one page: where each begins. A page with one article has no parts.
+
+A digest has a part per item (● ★ □ …). Elsewhere a new article begins, after paragraphs of another one, at a title of
+its own, at a dateline, or at a block of captions that a dated report follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.ingest.cues import either
+from kg.ingest.headings import is_dated
+from kg.ingest.zones import Line
+from kg.model import Span
+
+_BULLET = re.compile(
+    r"[●★☆◆◇■□▲△○◎►▶※•✦]\s*|【\s*\d{1,2}月(?:\d{1,2}日)?\s*】\S|(?:\d{1,2}月)?\d{1,2}日\s*[\u3000 ]+\S"
+)
+_HEAD = re.compile(r"[【\[]?\s*(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日)?\s*[】\]]?$")
+_WHEN = re.compile(r"\d{1,2}月\d{1,2}日|[今昨前][天日]|日前|近日|连日来")
+_DONE = re.compile(either("event"))
+
+
+def parts(text: str, lines: list[Line]) -> tuple[Span, ...]:
+    """Where each article or item of the page begins and ends; empty if there is but one."""
+    starts = _items(text, lines) or _articles(text, lines)
+    if len(starts) < 2:
+        return ()
+    stops = [*starts[1:], len(text)]
+    return tuple(Span(a, b) for a, b in zip(starts, stops, strict=True))
+
+
+def _items(text: str, lines: list[Line]) -> list[int]:
+    """The starts of the items of a digest: at least three paragraphs behind bullets, and most of all paragraphs."""
+    starts, others, head = [], 0, -1
+    for line in lines:
+        if line.kind != "body":
+            continue
+        words = text[line.left : line.right]
+        if _HEAD.match(words):
+            head = line.start if head < 0 else head
+        elif _BULLET.match(words) and (len(words) >= 20 or "。" in words):
+            starts.append(head if head >= 0 else line.start)
+            head = -1
+        else:
+            others, head = others + 1, -1
+    return starts if len(starts) >= 3 and len(starts) >= others else []
+
+
+def _articles(text: str, lines: list[Line]) -> list[int]:
+    """The starts of articles that are glued together."""
+    starts: list[int] = []
+    block, bodies = -1, 0
+    for line in lines:
+        if line.kind in ("title", "caption") or (line.kind in ("meta", "credit") and block >= 0):
+            block = (
+                line.start if block < 0 and (line.kind == "title" or bodies == 0 or _is_block(text, line)) else block
+            )
+            continue
+        if line.kind != "body":
+            continue
+        opens = line.byline is not None and line.byline.at.start <= line.left
+        if not starts:
+            starts.append(block if block >= 0 else line.start)
+        elif block >= 0 and (opens or _is_report(text, line) or _has_title(lines, block)):
+            starts.append(block)
+        elif opens and line.byline is not None and line.byline.outlet:
+            starts.append(line.start)
+        block, bodies = -1, bodies + 1
+    return starts
+
+
+def _is_block(text: str, line: Line) -> bool:
+    """Captions in brackets stand above their article; the others (▲, 图为) beside a paragraph."""
+    return text[line.left] in "(（【["
+
+
+def _has_title(lines: list[Line], block: int) -> bool:
+    return any(line.start >= block and line.kind == "title" for line in lines if line.start <= block + 200)
+
+
+def _is_report(text: str, line: Line) -> bool:
+    """Does the paragraph tell what happened when?"""
+    if is_dated(text, line.left, line.right):
+        return True
+    head = text[line.left : min(line.right, line.left + 260)]
+    return bool(_WHEN.search(head) and _DONE.search(text, line.left, line.right))
