@@ -40,7 +40,6 @@ def command(place: str, graph: Path, as_of: datetime | None, output: Path | None
 def ask(store: Store) -> plan.Rows:
     """The three questions of the chart."""
     def answer(name: str) -> list[plan.Row]:
-        found = queries.run(store, queries.find(name), {})
-        return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+        return list(queries.ask(store, queries.find(name)).records())
 
     return plan.Rows(answer("chart-bodies"), answer("chart-seats"), answer("chart-lines"))

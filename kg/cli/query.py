@@ -9,12 +9,9 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.errors import KgError
 from kg.show import table
 from kg.store import queries
 from kg.store.store import open_store
-
-FORMS = ("csv", "json", "table")
 
 
 @click.command("query")
@@ -34,11 +31,13 @@ def command(question: str | None, given: tuple[str, ...], graph: Path, form: str
     if question is None:
         listing()
         return
-    asked = queries.find(question) if question != "-" else queries.read(sys.stdin.read(), "stdin")
-    answer = queries.run(open_store(graph), asked, parameters(given))
+    asked = queries.find(question)
+    values = parameters(given)
+    queries.terms(asked, values)                        # a wrong parameter is told before a missing graph
+    answer = queries.ask(open_store(graph), asked, values)
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
-        text = table.as_json(answer.columns, answer.terms)
+        text = table.as_json(answer.columns, answer.terms())
     elif form == "csv":
         text = table.as_csv(answer.columns, answer.rows)
     else:
@@ -59,8 +58,6 @@ def parameters(given: tuple[str, ...]) -> dict[str, str]:
 def listing() -> None:
     """The saved questions, what they answer and what they take."""
     rows = [(q.name, q.title, " ".join(p.name for p in q.params)) for q in queries.saved()]
-    if not rows:
-        raise KgError("there are no saved questions")
     options.write([table.aligned(("name", "answers", "takes"), rows, width())], None)
 
 

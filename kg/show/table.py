@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from wcwidth import wcswidth
 
@@ -79,7 +79,7 @@ def as_csv(columns: Sequence[str], rows: Sequence[Cells]) -> str:
     return text.getvalue()
 
 
-def as_json(columns: Sequence[str], rows: Sequence[Sequence[Mapping[str, str] | None]]) -> str:
+def as_json(columns: Sequence[str], rows: Iterable[Sequence[Mapping[str, str] | None]]) -> str:
     """The W3C's SPARQL 1.1 results in JSON; a cell is a term: {"type", "value"} and a datatype or xml:lang."""
     bindings = [{name: dict(term) for name, term in zip(columns, row, strict=True) if term is not None} for row in rows]
     document = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}

@@ -1,0 +1,72 @@
+"""stdout is data, stderr is words, exit codes mean what the page says."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.cli.main import VERBS
+
+TOP = Path(__file__).parents[2]
+
+
+def test_without_anything_there_is_help(kg) -> None:
+    done = kg()
+    assert done.returncode == 2 and b"Usage" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_help_ends_with_an_example(kg, verb: str) -> None:
+    done = kg(verb, "--help")
+    assert done.returncode == 0
+    text = done.stdout.decode()
+    assert f"\n    kg {verb} " in text.split("Example:")[1].split("Options:")[0]
+
+
+@pytest.mark.parametrize("arguments", [
+    ["nonsense"], ["repair"], ["repair", "--nonsense", "x"], ["export", "-f", "word"], ["chart", "-o", "chart.doc"],
+    ["chart", "--as-of", "yesterday"], ["query", "who-chaired", "-p", "person"], ["query", "who-chaired", "-p", "x=y"],
+    ["query", "who-nothing"], ["query", "who-chaired", "-p", "from=May"]])
+def test_wrong_usage_is_2(kg, arguments: list[str]) -> None:
+    done = kg(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr
+
+
+def test_a_wrong_settings_file_is_named(kg, tmp_path: Path) -> None:
+    (tmp_path / "kg.toml").write_text("[build\n", "utf-8")
+    done = kg("repair", "-", stdin=b"x")
+    assert done.returncode == 1 and b"kg.toml" in done.stderr
+
+
+def test_settings_give_defaults_and_the_command_line_wins(kg, tmp_path: Path) -> None:
+    (tmp_path / "kg.toml").write_text('[export]\ngraph = "from-file"\n', "utf-8")
+    assert b"from-file" in kg("export").stderr
+    assert b"from-env" in kg("export", KG_EXPORT_GRAPH="from-env").stderr
+    assert b"from-line" in kg("export", "-g", "from-line", KG_EXPORT_GRAPH="from-env").stderr
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("云岫区召开会议。\n" * 40_000, "utf-8")
+    env = {**os.environ, "PYTHONPATH": str(TOP)}
+    with subprocess.Popen([sys.executable, "-m", "kg", "repair", "a.txt"], stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, cwd=tmp_path, env=env) as process:
+        assert process.stdout and process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("verb", ["query", "chart", "export", "check"])
+def test_a_graph_that_is_not_there_is_named_with_what_to_do(kg, tmp_path: Path, verb: str) -> None:
+    more = ["who-chaired"] if verb == "query" else []
+    done = kg(verb, *more, "-g", "nowhere")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"nowhere" in done.stderr and b"kg build" in done.stderr
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("x", "utf-8")
+    done = kg(verb, *more, "-g", "other")
+    assert (done.returncode, done.stdout) == (1, b"") and b"other" in done.stderr
