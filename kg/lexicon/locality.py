@@ -81,7 +81,7 @@ def _count(cast: list[tuple[Vote, str]], levels: dict[str, float]) -> dict[Divis
         meant = _highest(found) if named else found
         support = {one: _support(one, settled) + _share(one, levels) / 2 for one in meant}
         most = max(support.values())
-        backed = [one for one in support if support[one] == most]
+        backed = _highest(tuple(one for one in support if support[one] == most))
         for one in backed:
             direct[one] += weight / len(backed)
     return direct

@@ -17,6 +17,8 @@ from kg.model import Document
 SHORT = 60
 #: how much of the first sentence is the lead (characters)
 LEAD = 90
+#: so many short lines at the top are titles; what follows is a list
+TITLES = 3
 
 
 class Clue(NamedTuple):
@@ -51,7 +53,7 @@ def _clues(text: str, title: str, publisher: str) -> Iterator[Clue]:
         yield clue(publisher, "site")
     if title:
         yield from _title(title)
-    titled, lead, listing = bool(title), False, False
+    titles, lead, listing = int(bool(title)), False, False
     for raw in text.splitlines():
         line = pattern("page", "wire").sub(" ", raw.strip())
         if not line:
@@ -66,8 +68,7 @@ def _clues(text: str, title: str, publisher: str) -> Iterator[Clue]:
         if pattern("page", "path").search(line) and "。" not in line:
             yield clue(line, "path")
             continue
-        yield from (clue(match[1], "site", 1.0 if lead or titled else 0.9)
-                    for match in pattern("page", "source").finditer(line))
+        yield from (clue(match[1], "site") for match in pattern("page", "source").finditer(line))
         yield from (clue(match[1], "site", 0.8) for match in pattern("page", "back").finditer(line))
         if match := pattern("page", "dateline").search(line):
             yield clue(match[1], "site", 0.8)
@@ -76,10 +77,10 @@ def _clues(text: str, title: str, publisher: str) -> Iterator[Clue]:
             yield clue(line, "caption")
         elif pattern("page", "meta").search(line) and short:
             continue
-        elif short and not lead:
+        elif short and not lead and titles < TITLES:
             if line != title:
-                yield from _title(line) if not titled else (clue(line, "title", 0.5),)
-            titled = True
+                yield from _title(line) if not titles else (clue(line, "title", 0.5),)
+            titles += 1
         elif short and (pattern("page", "sign").search(line) or pattern("page", "outlet").search(line)):
             yield clue(line, "site", 0.6)
         elif not lead:

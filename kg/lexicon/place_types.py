@@ -43,7 +43,7 @@ def levels(name: str) -> tuple[str, ...]:
     """The levels that the ending of a name allows; empty without an ending or without a stem before it."""
     for ending in endings():
         if name.endswith(ending.suffix):
-            return ending.levels if len(name) > len(ending.suffix) and name not in words("township") else ()
+            return ending.levels if len(name) > len(ending.suffix) and name not in words("common") else ()
     return ()
 
 
