@@ -27,11 +27,12 @@ test: setup
 	.venv/bin/python -m pytest
 
 lint: setup
-	.venv/bin/ruff check kg tests
+	.venv/bin/ruff check kg tests tools
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 
-docs: setup demo
+docs: setup
+	.venv/bin/python tools/pages.py
 	cp demo/chart.svg docs/pictures/chart.svg
 
 check: lint test

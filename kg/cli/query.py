@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -62,5 +63,5 @@ def listing() -> None:
 
 
 def width() -> int | None:
-    """How wide a table may be: as the terminal; in a file or pipe as it needs."""
-    return shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else None
+    """How wide a table may be: as the terminal, or as COLUMNS says; else, in a file or pipe, as it needs."""
+    return shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None

@@ -23,8 +23,10 @@ def aligned(columns: Sequence[str], rows: Sequence[Cells], room: int | None = No
     widths = squeezed(widths, [wide(name) for name in columns], room)
     rule = "  ".join("─" * width for width in widths)
     lines = [*folded(list(columns), widths), rule]
-    for row in table:
-        lines += folded(row, widths)
+    parts = [folded(row, widths) for row in table]
+    apart = any(len(part) > 1 for part in parts)            # rows of several lines need air between them
+    for i, part in enumerate(parts):
+        lines += [""] * (apart and i > 0) + part
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

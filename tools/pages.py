@@ -1,0 +1,60 @@
+"""Writes the real output of the commands into the pages: `python tools/pages.py` (as `make docs` does).
+
+A block of a page that begins with ```console holds commands (`$ kg …`, `$ make demo`) and below each what it prints.
+Commands run in the checkout; of `make demo` every `kg` line of its recipe runs, in order.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[1]
+PAGES = ("README.md",)
+BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.S)
+#: cells of a table in a page
+WIDTH = "110"
+
+
+def filled(text: str) -> str:
+    """The page with the output of its commands as it is now."""
+    return BLOCK.sub(lambda block: "".join(
+        f"{line}\n{printed(line[2:])}" for line in block[1].splitlines() if line.startswith("$ ")), text)
+
+
+def printed(command: str) -> str:
+    """What a person sees of the command: its words and its data."""
+    lines = recipe(command.removeprefix("make ")) if command.startswith("make ") else [command]
+    out = "".join((f"\n$ {line}\n" if len(lines) > 1 else "") + ran(line) for line in lines)
+    return "\n".join(line.rstrip() for line in out.splitlines()) + "\n"
+
+
+def recipe(target: str) -> list[str]:
+    """The `kg` lines of a target of the Makefile."""
+    dry = subprocess.run(["make", "-n", target], cwd=TOP, capture_output=True, text=True, check=True).stdout
+    return [f"kg {found[1]}" for line in dry.splitlines() if (found := re.match(r"\S*/kg (.*)", line))]
+
+
+def ran(command: str) -> str:
+    program, *arguments = shlex.split(command)
+    if program != "kg":
+        raise ValueError(f"a page runs only kg and make: {command}")
+    (TOP / "demo").mkdir(exist_ok=True)
+    env = {**os.environ, "PYTHONPATH": str(TOP), "COLUMNS": WIDTH}
+    done = subprocess.run([sys.executable, "-m", "kg", *arguments], cwd=TOP, env=env, check=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return done.stdout.decode()
+
+
+def main() -> None:
+    for page in PAGES:
+        path = TOP / page
+        path.write_text(filled(path.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
