@@ -7,6 +7,8 @@ import pytest
 
 from kg.extract.daterules import table
 from kg.extract.dates import stamp_of, today, year_clues
+from kg.extract.indicators import indicators
+from kg.extract.periods import periods
 from kg.extract.text import Page
 from kg.model import Document, Span, Zone
 
@@ -51,3 +53,31 @@ def test_names_give_a_year(rule: str, text: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), cases("year.toml", "name", "no"))
 def test_other_names_give_no_year(rule: str, text: str) -> None:
     assert not year_clues(page(text).s)
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("period.toml", "rule", "yes"))
+def test_periods_are_read(rule: str, case: dict[str, str]) -> None:
+    one = page(case["text"], case.get("published", ""))
+    assert [p.text for p in periods(one, Span(0, len(one.s)), today(one))] == [case["period"]]
+
+
+@pytest.mark.parametrize(("rule", "text"), cases("period.toml", "rule", "no"))
+def test_what_is_no_period_is_left(rule: str, text: str) -> None:
+    one = page(text)
+    assert not periods(one, Span(0, len(one.s)), today(one))
+
+
+def rows(text: str) -> list[str]:
+    one = page(text, "2024-11-20")
+    found = indicators(one, today(one), "云泽市")
+    return [" ".join(part or "-" for part in (r.value, r.unit, r.change)) for r in found]
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("indicator.toml", "rule", "yes"))
+def test_measured_facts_are_read(rule: str, case: dict[str, Any]) -> None:
+    assert rows(case["text"]) == case["rows"]
+
+
+@pytest.mark.parametrize(("rule", "text"), cases("indicator.toml", "rule", "no"))
+def test_what_is_no_measured_fact_is_left(rule: str, text: str) -> None:
+    assert rows(text) == []

@@ -174,6 +174,10 @@ class _Reader:
     def mentions(self) -> list[DateMention]:
         out = []
         for one in self.found:
+            if one.rule == "date.heading":
+                month = number(one.parts["m"])
+                self.last = (self.year_of(one, month, 1), month, 0) if 1 <= month <= 12 else self.last
+                continue
             when = self.when(one)
             if when is None:
                 continue
@@ -303,7 +307,8 @@ class _Reader:
         p = one.parts
         if "s" in p:
             if not self.last or not self.last[0]:
-                return _When(self.last, None, "partial") if self.last and words().same[p["s"]] == 0 else None
+                same = self.last if self.last and self.last[2] and words().same[p["s"]] == 0 else None
+                return _When(same, None, "partial") if same else None
             day = _day(*self.last)
             if day is None:
                 return None
