@@ -19,7 +19,7 @@ from typing import NamedTuple
 from kg.ingest.edits import Change
 from kg.ingest.script import simplify
 from kg.ingest.table import name_ends, open_ends, orphans, readings
-from kg.ingest.words import choose, shares
+from kg.ingest.words import choose, echo, shares
 
 #: the marks that a byte is put before, and the visible character of each
 MARKS = {m.encode("gbk") for m in "，？；！"}
@@ -275,14 +275,16 @@ def _agrees(before: str, original: str, text: str, at: int, keys: Mapping[bytes,
 def island_changes(text: str, table: Mapping[str, str]) -> list[Change]:
     """What the islands of the page stand for, in its own script; a choice is made by the words on both sides."""
     changes = []
-    is_half = "，" not in text
+    is_half, page = "，" not in text, ""
     for start, end, candidates in islands(text, table):
         best, sure = candidates[0], 1.0
         if len(candidates) > 1:
             left = simplify(BESIDE.sub("", text[max(0, start - 24) : start]).removesuffix(","))[-6:]
             right = simplify(BESIDE.sub("", text[end : end + 24]))[:6]
             plain = [simplify(BESIDE.sub("", c)) for c in candidates]
-            weights = [_weight(left, c, right) if text[start + 1 : start + 2] in SLIPS else 0.0 for c in plain]
+            page = page or simplify(BESIDE.sub("", text))
+            weights = [echo(left, c, right, page) + _weight(left, c, right) * (text[start + 1 : start + 2] in SLIPS)
+                       for c in plain]
             chosen, sure = choose(left, plain, right, weights)
             best = candidates[plain.index(chosen)]
         if is_half:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from kg.errors import InputError
 from kg.ingest.decode import decode
+from kg.ingest.mojibake import refuse
 from kg.ingest.page import annotate
 from kg.ingest.repair import repair
 from kg.model import Document, Source
@@ -20,6 +21,7 @@ def load(source: Source, encoding: str | None = None) -> list[Document]:
         origin, used = decode(source.data, encoding)
         if not origin.strip():
             raise InputError("there is no text in it", hint="nothing but blanks")
+        refuse(origin)
         text, edits = repair(origin)
     except InputError as error:
         raise InputError(error.what, where=source.uri, hint=error.hint) from None

@@ -14,7 +14,10 @@ from kg.ingest.duplicates import duplicates
 from kg.ingest.edits import Work
 from kg.ingest.figures import masks, months
 from kg.ingest.islands import island_changes
+from kg.ingest.lines import joins
 from kg.ingest.markup import markup
+from kg.ingest.mojibake import is_mojibake, unscramble
+from kg.ingest.names import padded_names
 from kg.ingest.script import is_traditional, script
 from kg.model import Edit
 
@@ -34,6 +37,8 @@ def repair(origin: str) -> tuple[str, tuple[Edit, ...]]:
 def _round(work: Work) -> Iterator[bool]:
     """Whether each of the repairs changed something. Repairs that few pages need are tried only where a character
     shows that the page may need them."""
+    if is_mojibake(work.text):
+        yield work.make(unscramble(work.text))
     if "\r" in work.text:
         yield work.make(_newlines(work.text))
     if "<" in work.text or "&" in work.text:
@@ -53,8 +58,10 @@ def _round(work: Work) -> Iterator[bool]:
     if PRIVATE.search(work.text):
         yield work.make(private_characters(work.text))
     yield work.make(duplicates(work.text))
+    yield work.make(joins(work.text))
     if "*" in work.text:
         yield work.make(masks(work.text))
+    yield work.make(padded_names(work.text))
     yield work.make(months(work.text))
 
 

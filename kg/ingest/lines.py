@@ -1,0 +1,96 @@
+"""Lines broken within words and sentences are joined; titles, labels and list items keep their lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.ingest.edits import Change
+from kg.ingest.words import likelihood
+
+#: a line that ends and a line that begins with a Chinese character
+BREAK = re.compile(r"(?<=[\u4e00-\u9fff])\n{1,2}(?=[\u4e00-\u9fff])")
+#: widths at which pages are wrapped, and how many breaks at one width make a wrapped page
+WIDTHS, WRAPPED = range(20, 81), 3
+MARK = re.compile(r"[，。；：、！？,;!?]")
+FULL = re.compile(r"[。！？!?；;]")
+#: what follows the last full stop of a line that is complete without one
+TAIL = re.compile(r"摄|记者|通讯员|供稿|文/图|编辑|审核|报道|来源")
+LABEL = re.compile(r"[^\n]{0,8}[:：丨|]")
+#: a word that goes over the break must be so much likelier than two that end there
+JOINED = 4.0
+#: so many breaks within words or sentences make a broken page
+CERTAIN = 2
+
+
+def joins(text: str) -> list[Change]:
+    """Removes the breaks that are none."""
+    breaks = [(m.start(), m.end()) for m in BREAK.finditer(text)]
+    if not breaks:
+        return []
+    wrapped = _wrapped(text, breaks)
+    if wrapped is not None:
+        return [(start, end, "", "line", 1.0) for start, end in wrapped]
+    chosen = _foreign(text, breaks) or [b for b in breaks if _runs_on(text, *b)]
+    if not chosen:
+        return []
+    chosen = [b for b in breaks if b in chosen or _is_word(*_sides(text, *b))]
+    if len(chosen) >= CERTAIN:  # the page is broken: what is left needs less of a reason
+        chosen = _more(text, breaks, chosen)
+    return [(start, end, "", "line", 0.9) for start, end in chosen]
+
+
+def _foreign(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The breaks by an empty line, on a page that ends none of its paragraphs so."""
+    empty = [b for b in breaks if b[1] - b[0] == 2]
+    if text.count("\n\n") == len(empty) and text.count("\n") > 3 * len(empty):
+        return empty
+    return []
+
+
+def _more(text: str, breaks: list[tuple[int, int]], chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The chosen breaks, and those within what is one paragraph when these are joined."""
+    joined = set(chosen)
+    line = ""
+    done = 0
+    for start, end in breaks:
+        piece = text[done:start]
+        line = piece if "\n" not in piece else piece[piece.rindex("\n") + 1 :]
+        if (start, end) not in joined and MARK.search(line) and not TAIL.search(FULL.split(line)[-1]):
+            stop = text.find("\n", end)
+            if not LABEL.match(text[end : stop if stop >= 0 else len(text)]):
+                joined.add((start, end))
+        done = start if (start, end) not in joined else done
+    return [b for b in breaks if b in joined]
+
+
+def _wrapped(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """The breaks at multiples of one width, if the page was wrapped at one."""
+    lengths = {b: b[0] - text.rfind("\n", 0, b[0]) - 1 for b in breaks}
+    counts = Counter(width for length in lengths.values() for width in WIDTHS if length and length % width == 0)
+    if not counts:
+        return None
+    width = max(counts, key=lambda w: (counts[w], w))
+    if counts[width] < WRAPPED or counts[width] < 0.5 * len(breaks):
+        return None
+    return [b for b in breaks if lengths[b] and lengths[b] % width == 0]
+
+
+def _sides(text: str, start: int, end: int) -> tuple[str, str]:
+    """The line before a break and the line behind it."""
+    stop = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : start], text[end : stop if stop >= 0 else len(text)]
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Does the sentence go on behind the break?"""
+    left, right = _sides(text, start, end)
+    if LABEL.match(right) or TAIL.search(FULL.split(left)[-1]):
+        return False
+    return len(left) > 24 and bool(MARK.search(left) and MARK.search(right))
+
+
+def _is_word(left: str, right: str) -> bool:
+    """Does a word go over the break?"""
+    left, right = left[-4:], right[:4]
+    return likelihood(left + right) > likelihood(left) + likelihood(right) + JOINED

@@ -1,0 +1,43 @@
+"""Names of two characters that were padded to the width of three: 王　伟 for 王伟.
+
+Only where the running text pads names, too: in credits and lists of names alone, the blank is the page's own layout.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.ingest.edits import Change
+from kg.lexicon.tables import rows
+
+PAD = re.compile(r"(?<=[\u4e00-\u9fff])[ \u00a0\u3000]{1,4}(?=[\u4e00-\u9fff])")
+#: what may stand before a name: the last character of a title or label, or a mark
+BEFORE = re.compile(r"[长记任席员士者导辑核对审稿理监委、,，:：;；。(（\n]|[ \u00a0\u3000]")
+#: what may stand behind one
+AFTER = re.compile(r"[、，,。；;）)\s]|$|等|同志|一行|先后|率|出席|参加|主持|强调|指出|要求|表示|陪同|介绍|汇报|带队"
+                   r"|宣读|[作到在就向]")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return frozenset(form for form, _, _ in rows("surnames", 3) if len(form) == 1)
+
+
+def padded_names(text: str) -> list[Change]:
+    """Removes the blanks within names."""
+    found = []
+    for m in PAD.finditer(text):
+        first, last = m.start() - 1, m.end()
+        if text[first] in surnames() and BEFORE.match(text[first - 1 : first] or "\n") and AFTER.match(text, last + 1):
+            found.append((m.start(), m.end(), _is_running(text, first)))
+    if not any(running for _, _, running in found):
+        return []
+    return [(start, end, "", "padded", 1.0) for start, end, _ in found]
+
+
+def _is_running(text: str, at: int) -> bool:
+    """Does the place lie in a sentence?"""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line) > 30 and ("。" in line or "," in line or "，" in line)
