@@ -65,7 +65,8 @@ def about(page: Page, mentions: Sequence[CampaignMention], events: Sequence[Even
     return list(best.values())
 
 
-def _of_event(page: Page, mentions: Sequence[CampaignMention], event: Event, events: Sequence[Event]) -> Iterator[About]:
+def _of_event(page: Page, mentions: Sequence[CampaignMention], event: Event,
+              events: Sequence[Event]) -> Iterator[About]:
     name = plain(event.name)
     for m in mentions:
         if len(plain(m.surface)) >= 2 and (plain(m.surface) in name or plain(m.name) in name):
@@ -168,5 +169,6 @@ def _leads(page: Page, mentions: Sequence[CampaignMention], agencies: Sequence[A
                         yield About(agency.name, m.name, "leads", Why((at, m.at), "rules/campaign.agency.leads", 0.85))
         if words["bodies"].search(agency.name):
             for m in mentions:
-                if plain(m.name) in plain(agency.name) and words["founds"].search(s[max(0, m.at.start - 40):m.at.end + 12]):
+                around = s[max(0, m.at.start - 40):m.at.end + 12]
+                if plain(m.name) in plain(agency.name) and words["founds"].search(around):
                     yield About(agency.name, m.name, "leads", Why((m.at,), "rules/campaign.agency.body", 0.8))

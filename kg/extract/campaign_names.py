@@ -138,8 +138,7 @@ def _same(name: str, n: Named, other: Named, r: Rules) -> bool:
         return False
     if a.startswith("创建") and b.startswith("创建"):
         return len(a) > 5 and b.endswith(a[2:])
-    tokens = _tokens(name) & _tokens(other.name)
-    if tokens or any(t.startswith(a) or a.startswith(t) for t in (b,) if len(a) >= 4 and n.by == other.by):
+    if _tokens(name) & _tokens(other.name) or (len(a) >= 4 and b.startswith((a + "、", a + ","))):
         return True
     if b.endswith(a) and len(a) >= 6:
         return True
@@ -225,8 +224,9 @@ def _aliases(page: Page, mentions: list[CampaignMention], r: Rules) -> list[Camp
     return found
 
 
-def _backs(page: Page, sentences: Sequence[Sentence], mentions: list[CampaignMention], r: Rules) -> list[CampaignMention]:
-    """攻坚行动 alone means the campaign of that kind that was named last."""
+def _backs(page: Page, sentences: Sequence[Sentence], mentions: list[CampaignMention],
+           r: Rules) -> list[CampaignMention]:
+    """攻坚行动 alone means the campaign named last that ends so, or at least is of that kind."""
     taken = [m.at for m in mentions]
     found = []
     for back in r.backs:
@@ -237,6 +237,7 @@ def _backs(page: Page, sentences: Sequence[Sentence], mentions: list[CampaignMen
             for hit in back.word.finditer(page.s, sentence.at.start, sentence.at.end):
                 at = Span(*hit.span())
                 before = [m for m in full if m.at.end <= at.start]
+                before = [m for m in before if plain(m.name).endswith(hit[0])] or before
                 if before and not any(at.meets(t) for t in taken) and _stands_alone(page.s, sentence.at.start, at, r):
                     taken.append(at)
                     found.append(before[-1]._replace(at=at, by=f"rules/campaign.{back.id}", score=0.45, surface=hit[0]))

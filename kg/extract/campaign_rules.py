@@ -11,14 +11,16 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import DataError
+from kg.lexicon.tables import alternation, rows
 
 KINDS = frozenset({"battle", "city-building", "inspection", "reform", "programme", "rectification"})
+_DAY = r"\d{2,4}(?:-\d{2,4})?年度?(?!行动)|\d+月份?|\d+日"
 _PIECE = re.compile(r"\\\[([A-Z]+)\\\]")
-_FOLDER = files("kg.extract") / "rules" / "campaign"
+_FOLDER = Path(__file__).parent / "rules" / "campaign"
 
 
 class Shape(NamedTuple):
@@ -27,6 +29,7 @@ class Shape(NamedTuple):
     tail     what is matched: the end of the name, or all of it where `name` is given
     name     a template over the groups of `tail`; empty where the name runs left from the tail to an edge
     spread   whether several goals may share the one tail
+    unless   quoted words that are no name
     quoted   the tail follows quotation marks: “…”行动
     least    how many characters must stand before the tail
     bare     the name is the quoted words alone
@@ -40,6 +43,7 @@ class Shape(NamedTuple):
     name: str
     spread: bool
     quoted: bool
+    unless: re.Pattern[str] | None
     least: int
     bare: bool
     yes: tuple[tuple[str, tuple[str, ...]], ...]
@@ -77,7 +81,7 @@ class Rules:
     tails: tuple[tuple[Shape, re.Pattern[str]], ...]
     known: re.Pattern[str]
     edges: re.Pattern[str]
-    verbs: re.Pattern[str]
+    inner: re.Pattern[str]
     govern: re.Pattern[str]
     office: re.Pattern[str]
     season: re.Pattern[str]
@@ -92,20 +96,6 @@ def _compile(pattern: str, where: str) -> re.Pattern[str]:
         raise DataError(f"not a pattern: {e}", where=where, hint="see the pattern syntax of Python's re") from e
 
 
-def _table(name: str, lines: str, width: int) -> list[list[str]]:
-    rows = []
-    for number, line in enumerate(lines.splitlines(), 1):
-        if line.startswith("#") or not line.strip():
-            continue
-        row = line.split("\t")
-        if len(row) != width:
-            raise DataError(f"{len(row)} columns, {width} wanted", where=f"{name}:{number}")
-        rows.append(row)
-    if [r[0] for r in rows] != sorted({r[0] for r in rows}):
-        raise DataError("forms must be sorted and unique", where=name)
-    return rows
-
-
 def _shape(entry: dict[str, Any], pieces: dict[str, str], where: str) -> Shape:
     try:
         if entry["kind"] not in KINDS:
@@ -114,7 +104,8 @@ def _shape(entry: dict[str, Any], pieces: dict[str, str], where: str) -> Shape:
         return Shape(
             id=entry["id"], kind=entry["kind"], heads=tuple(entry["heads"]), tail=tail, score=float(entry["score"]),
             name=entry.get("name", ""), spread=entry.get("spread", False),
-            quoted=entry.get("quoted", False), least=entry.get("least", 2),
+            quoted=entry.get("quoted", False), unless=_compile(entry["unless"], where) if "unless" in entry else None,
+            least=entry.get("least", 2),
             bare=entry.get("bare", False), yes=tuple((c["text"], tuple(c["names"])) for c in entry["yes"]),
             no=tuple(entry["no"]),
         )
@@ -151,28 +142,25 @@ def rules() -> Rules:
     lexicon = {
         form: Known(form, name, kind, place, tuple(note.removeprefix("short for ").split())
                     if note.startswith("short for ") else ())
-        for form, name, kind, place, note in _table(
-            "lexicon/campaign.tsv", (files("kg") / "lexicon" / "campaign.tsv").read_text("utf-8"), 5)
+        for form, name, kind, place, note in rows("campaign", 5)
     }
     for row in lexicon.values():
         if row.kind not in KINDS | {"none"}:
             raise DataError(f"no campaign type: {row.kind}", where=f"lexicon/campaign.tsv: {row.form}")
-    edges = _table("rules/campaign/edges.tsv", (_FOLDER / "edges.tsv").read_text("utf-8"), 4)
-    generic = _table("rules/campaign/generic.tsv", (_FOLDER / "generic.tsv").read_text("utf-8"), 2)
-    words = sorted((_edge(*row[:3]) for row in edges), key=lambda w: (-len(w), w))
-    heads = sorted({h for s in found for h in s.heads} | set(lexicon), key=lambda w: (-len(w), w))
+    edges = sorted(rows("edges", 4, _FOLDER), key=lambda row: (-len(row[0]), row[0]))
     return Rules(
         shapes=found,
         backs=tuple(Back(b["id"], _compile(b["word"], b["id"]), _compile(f"(?:{b['ends']})$", b["id"]))
                     for b in parts["back"]),
         lexicon=lexicon,
-        generic=frozenset(row[0] for row in generic),
+        generic=frozenset(row[0] for row in rows("generic", 2, _FOLDER)),
         guard=frozenset(parts["GUARD"]),
-        quick=re.compile("|".join(map(re.escape, heads))),
+        quick=re.compile(alternation({h for s in found for h in s.heads} | set(lexicon))),
         tails=tuple((s, _compile(s.tail, s.id)) for s in found),
-        known=re.compile("|".join(re.escape(f) for f in sorted(lexicon, key=lambda w: (-len(w), w)))),
-        edges=_compile(r"\d{2,4}(?:-\d{2,4})?年度?(?!行动)|\d+月份?|\d+日|" + "|".join(words), "rules/campaign/edges.tsv"),
-        verbs=_compile("(?:" + "|".join(row[0] for row in edges if row[3] in ("verb", "adverb")) + ")$", "edges.tsv"),
+        known=re.compile(alternation(set(lexicon))),
+        edges=_compile(_DAY + "|" + "|".join(_edge(*row[:3]) for row in edges),
+                       "rules/campaign/edges.tsv"),
+        inner=_compile("(?:" + "|".join(row[0] for row in edges if row[3] == "inner") + ")$", "edges.tsv"),
         govern=_compile(parts["GOVERN"], "rules/campaign/parts.toml"),
         office=_compile(parts["OFFICE"], "rules/campaign/parts.toml"),
         season=_compile(parts["SEASON"], "rules/campaign/parts.toml"),

@@ -1,8 +1,8 @@
 """Campaigns named on a page: where a name ends (a shape of the rules), where it begins (an edge), what it is called.
 
-A name is read from its end: 攻坚行动, 保卫战, 专项整治 … tell that there is one; then the reader walks left to the nearest
-place where a name may begin: a mark, a verb that governs it (开展, 打好), the end of another word. Which names are
-one campaign of the page is decided in `campaign_names`, what events have to do with them in `campaign_about`.
+A name is read from its end: 攻坚行动, 保卫战, 专项整治 … tell that there is one; then the reader walks left to the
+nearest place where a name may begin: a mark, a verb that governs it (开展, 打好), the end of another word. Which names
+are one campaign of the page is decided in `campaign_names`, what events have to do with them in `campaign_about`.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from typing import NamedTuple
 from kg.extract.campaign_names import CampaignMention, Named, join
 from kg.extract.campaign_rules import Rules, Shape, rules
 from kg.extract.text import Page, Sentence
+from kg.lexicon import place
+from kg.lexicon.place_types import township
 from kg.model import Span
 
 #: longest goal before a tail, in characters, and the longest that is believed without a verb or a mark in front
 _LONGEST, _LONGEST_BARE, _LONGEST_PREFIX = 26, 18, 12
 _WALL = re.compile(r"[,;:。!?()《》<>\[\]|/、\s·…▲★●◆■-]")
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|‘[^‘’\n]{1,20}’")
-_LEVEL = re.compile(r"[市县区省旗州盟镇乡](?![域级区场政容民际村镇县市])")
-_JURISDICTION = re.compile(r"[\u4e00-\u9fff]{2,4}?(?<![小社园景林灾库山城校街辖牧矿片新地示范])(?:省|市|县|区|旗|自治州|镇|街道)(?=[^域级区场政容民际])")
+_TOWNS = ("镇", "街道", "苏木")
+_LEVEL = re.compile(r"[市县区省旗州盟镇乡](?![域级区场政容民际村镇县市乡道])")
 _COUNTED = re.compile(r"[两三四五六七八九十]大(?=..战)")
 _ITEM = re.compile(r"[^,;:。!?()《》“”\"\s、]{2,10}$")
 _NOT_SHORT = re.compile(r"[生明市区县林范式章化业意新]")
@@ -55,11 +57,16 @@ def _names(page: Page, sentence: Sentence, r: Rules) -> Iterator[Named]:
     text, offset = page[sentence.at], sentence.at.start
     hits = [*_known(text, r), *_shaped(text, r)]
     taken: list[Span] = []
-    for hit in sorted(hits, key=lambda h: (h.at.start - h.at.end, h.at.start, -max((n.score for n in h.names), default=1))):
+    for hit in sorted(hits, key=_order):
         if not any(hit.at.meets(t) for t in taken):
             taken.append(hit.at)
             for n in hit.names:
                 yield n._replace(at=Span(n.at.start + offset, n.at.end + offset))
+
+
+def _order(hit: _Hit) -> tuple[int, int, float]:
+    """Longest first, then leftmost, then surest; a stretch that is known to name nothing goes first."""
+    return hit.at.start - hit.at.end, hit.at.start, -max((n.score for n in hit.names), default=1.0)
 
 
 def _known(text: str, r: Rules) -> Iterator[_Hit]:
@@ -83,6 +90,7 @@ def _shaped(text: str, r: Rules) -> Iterator[_Hit]:
         if not any(head in text for head in shape.heads):
             continue
         for m in pattern.finditer(text):
+            hit: _Hit | None
             if shape.name:
                 hit = _whole(shape, m)
             elif shape.quoted:
@@ -105,7 +113,7 @@ def _whole(shape: Shape, m: re.Match[str]) -> _Hit:
 def _after_quotes(shape: Shape, m: re.Match[str], text: str, veil: str, quotes: list[Span], r: Rules) -> _Hit | None:
     """“…”行动, with words of the same name before the quotes, or several quoted names before one head."""
     chain = [q for q in quotes if q.end == m.start()]
-    if not chain:
+    if not chain or (shape.unless and shape.unless.search(text, chain[-1].start + 1, chain[-1].end - 1)):
         return None
     while before := [q for q in quotes if q.end == chain[0].start or (
             q.end == chain[0].start - 1 and text[q.end] in "、和")]:
@@ -139,6 +147,8 @@ def _before_tail(shape: Shape, m: re.Match[str], text: str, veil: str, quotes: l
     if edge is None:
         return None
     begin, sure = edge
+    if not shape.least and start - begin > _LONGEST_PREFIX:
+        begin = start
     if inside and begin == low and end == inside.end - 1:
         begin, end = inside.start, inside.end
         outer = _edge(veil, 0, begin, 0, r)
@@ -181,21 +191,23 @@ def _edge(view: str, low: int, start: int, least: int, r: Rules) -> tuple[int, b
 
 
 def _says(goal: str, r: Rules) -> bool:
-    """Whether more than words of grammar stand before the tail: a verb may end a goal (国企改革深化), nothing else may."""
-    while last := max((m for m in r.edges.finditer(goal) if m.end() == len(goal)), key=lambda m: m.start(), default=None):
-        if not r.verbs.search(goal):
+    """Whether more than grammar stands before the tail. Some verbs may end a goal (国企改革深化), others not."""
+    while ends := [m.start() for m in r.edges.finditer(goal) if m.end() == len(goal)]:
+        if not r.inner.search(goal):
             return False
-        goal = goal[:last.start()]
+        goal = goal[:ends[0]]
     return len(goal) >= 2
 
 
 def _trim(text: str, begin: int, start: int) -> int:
-    """Leave out a jurisdiction at the head of a name: 县农村供水攻坚行动, 平和区2024年秋冬季…."""
-    for pattern in (_JURISDICTION, _LEVEL):
-        m = pattern.match(text, begin, start)
-        if m and start - m.end() >= 4:
-            begin = m.end()
-    return begin
+    """Leave out a jurisdiction at the head of a name: 县农村供水攻坚行动, 平和区秋冬季…."""
+    for end in range(min(begin + 10, start - 2), begin + 1, -1):
+        head = text[begin:end]
+        if head in place.names() or (head.endswith(_TOWNS) and head[-2] not in "城乡小集村" and township(head)):
+            begin = end
+            break
+    m = _LEVEL.match(text, begin, start)
+    return m.end() if m and start - m.end() >= 2 else begin
 
 
 def _goals(text: str, begin: int, start: int, tail: str, r: Rules) -> list[Span]:
