@@ -33,6 +33,7 @@ class Rule(NamedTuple):
     tokens: frozenset[str]
     unit: str
     fact: bool
+    idle: bool
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
 
@@ -40,6 +41,7 @@ class Rule(NamedTuple):
 class Words(NamedTuple):
     """The word patterns of `rules/indicator.toml`."""
 
+    subject: re.Pattern[str]
     bare: re.Pattern[str]
     sure: re.Pattern[str]
     plan: re.Pattern[str]
@@ -77,10 +79,10 @@ def grammar() -> Grammar:
         rf"|连续(?P<years>\d{{1,2}}|[两{DIGITS}]{{1,2}})年|(?P<flat>持平)"
         r"|(?<![\d.A-Za-z/第])(?P<num>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)(?P<odd>余|多)?(?P<scale>[百千]?[万亿]|[千百](?!分))?"
         rf"(?P<late>余|多)?(?P<unit>{unit})?(?P<bound>以上|以下|以内|左右|上下)?")
-    rules = tuple(Rule(r["id"], r["kind"], frozenset(r["token"]), r.get("unit", ""), r.get("fact", False),
+    rules = tuple(Rule(r["id"], r["kind"], frozenset(r["token"]), r.get("unit", ""), r.get("fact", False), r.get("idle", False),
                        _pattern(r["before"], parts) if "before" in r else None,
                        _pattern(r["after"], parts) if "after" in r else None) for r in data["rule"])
-    fixed = [_pattern(words[name], parts) for name in ("bare", "sure", "plan", "wish", "fact", "lead", "tail", "verb", "place")]
+    fixed = [_pattern(words[name], parts) for name in ("subject", "bare", "sure", "plan", "wish", "fact", "lead", "tail", "verb", "place")]
     shared = [_pattern(f"(?:{parts[name]})", parts) for name in ("up", "down", "base")]
     return Grammar(token, rules, Words(*fixed, *shared), frozenset(units["measure"]))
 

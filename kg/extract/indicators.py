@@ -67,6 +67,9 @@ class _Reader:
         draft = Draft(self.page, self.locality, m, at.start)
         self.plan = self.wish = False
         told = periods(self.page, at, self.today)
+        if not any(self.counts(one, m) for one in figures(m, 0, len(m))):
+            self.clause(draft, Span(0, len(m)), told)      # no figure: only what it says about time and wish
+            return []
         days = [d for d in dates(self.page, at, self.today) if len(d.start) == 10]
         for c in _CLAUSE.finditer(m):
             if c.start() and m[c.start() - 1] == ";":
@@ -78,6 +81,11 @@ class _Reader:
                 here = sorted([*here, Period(day.at, day.start, 0)])
             self.clause(draft, Span(*c.span()), here)
         return draft.rows
+
+    def counts(self, one: Figure, m: str) -> bool:
+        """Whether a token can be a figure of a row; most bare numbers are parts of dates and names."""
+        return one.kind != "amount" or bool(one.sort) or bool(self.words.bare.search(
+            self.words.tail.sub("", m[max(one.at.start - 12, 0):one.at.start])))
 
     def clause(self, draft: Draft, at: Span, here: list[Period]) -> None:
         """Judge the figures of one clause, as far as it reports and does not want them."""
@@ -97,7 +105,10 @@ class _Reader:
         draft.period = self.period
         if not (self.plan or self.wish):
             cut = max((p.at.end - draft.base for p in told), default=at.start)
+            before = len(draft.rows)
             self.judge(draft, list(figures(m, at.start, wanted)), at, cut)
+            named = self.words.subject.match(m[max(cut, at.start):at.end]) if len(draft.rows) == before else None
+            draft.subject = draft.name(max(cut, at.start), max(cut, at.start) + named.end("name"))[0] if named else ""
         if wanted < at.end:
             self.plan, self.wish, self.fact = self.plan or bool(plan), True, False
 
@@ -123,7 +134,7 @@ class _Reader:
     def fits(self, rule: Rule, one: Figure, left: str, right: str
              ) -> tuple[re.Match[str] | None, re.Match[str] | None] | None:
         """What the rule's patterns match around a figure; None where it does not fit."""
-        if one.kind not in rule.tokens or (rule.unit and one.sort and rule.unit != one.sort):
+        if one.kind not in rule.tokens or (rule.idle and self.fact) or (rule.unit and one.sort and rule.unit != one.sort):
             return None
         before = rule.before.search(left) if rule.before else None
         after = rule.after.match(right) if rule.after else None

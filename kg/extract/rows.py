@@ -12,7 +12,7 @@ from kg.model import Indicator, Span, Why
 
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 # a name that speaks of the movement of the row before: 改善幅度, 增速, 降幅
-_MOVE = re.compile("(?:改善|增长|增|下降|上升|降|涨|跌|减|提升|升)(?:程度|幅度?|速|率)?$|改善")
+MOVE = re.compile("(?:改善|增长|增|下降|上升|降|涨|跌|减|提升|升)(?:程度|幅度?|速|率)?$|改善")
 
 
 @dataclass
@@ -45,6 +45,7 @@ class Draft:
     m: str
     base: int
     period: str = ""
+    subject: str = ""       # what the clause before has named without measuring it
     rows: list[Row] = field(default_factory=list)
 
     def name(self, start: int, end: int, *, measure: bool = False) -> tuple[str, str, int]:
@@ -98,7 +99,7 @@ class Draft:
         """The name that a change or a rank has itself; 降幅 and the like belong to the row before."""
         name, place, start = self.name(self._start(left, at), at)
         last = self.level()
-        if last and _MOVE.match(name):
+        if last and MOVE.match(name):
             return last.name + name, last.place, start
         return (name, place, start) if _NAME.search(name) else ("", place, start)
 
@@ -107,8 +108,11 @@ class Draft:
         row = None
         if not _NAME.search(name):
             row = self.level()
-            if row is None or row.value or "from" in told and row.change:
+            if row is None and self.subject:
+                name = self.subject
+            elif row is None or row.value or "from" in told and row.change:
                 return False
+        if row is not None:
             row.spans.append(Span(self.base + at, self.base + one.at.end))
         row = row or self.add(rule, name, place, start, one.at.end)
         row.value, row.unit = one.value, one.unit
@@ -148,13 +152,13 @@ class Draft:
         basis = told.get("basis", "")
         last = self.level()
         if not _NAME.search(name):
-            if last is None:
+            if last is None and not self.subject:
                 return False
-            if not last.change:
+            if last is not None and not last.change:
                 last.change, last.basis = text, basis or last.basis
                 last.spans.append(Span(self.base + at, self.base + one.at.end))
                 return True
-            name, place, start = last.name, last.place, at
+            name, place, start = (last.name, last.place, at) if last else (self.subject, place, at)
         row = self.add(rule, name, place, start, one.at.end)
         row.change, row.basis = text, basis
         return True
@@ -182,8 +186,8 @@ class Draft:
     def _rank(self, rule: Rule, one: Figure, told: dict[str, str], left: int, at: int) -> bool:
         name, place, start = self._own(left, at)
         last = self.level()
-        if last and not name:
-            name, place = last.name, last.place
+        if not name:
+            name, place = (last.name, last.place) if last else (self.subject, place)
         if not _NAME.search(name):
             return False
         row = self.add(rule, name + "排名", place, start, one.at.end)
@@ -216,6 +220,6 @@ class Draft:
             name, place = last.name, last.place
         if not _NAME.search(name):
             return False
-        row = self.add(rule, f"{name}占{told.get('basis', '')}比例", place, start, one.at.end)
+        row = self.add(rule, f"{name}{told['verb']}{told.get('basis', '')}比例", place, start, one.at.end)
         row.value, row.unit, row.basis = one.value, one.unit, told.get("basis", "")
         return True

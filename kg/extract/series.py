@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.extract.figures import Figure, Rule, grammar
-from kg.extract.rows import Draft, Row
+from kg.extract.rows import MOVE, Draft, Row
 from kg.model import Span
 
 _BETWEEN = re.compile(r"(?:、|和|及|以及|,|与)?(?P<verb>[^、,;。\d]{0,6})")
 _INTO = re.compile(r"(?:到|至|为)$")
-_LEVEL = Rule("indicator.series", "series", frozenset(), "", False, None, None)
-_CHANGE = Rule("indicator.series-change", "change", frozenset(), "", False, None, None)
+_LEVEL = Rule("indicator.series", "series", frozenset(), "", False, False, None, None)
+_CHANGE = Rule("indicator.series-change", "change", frozenset(), "", False, False, None, None)
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|盟|镇|乡|街道|断面)")
 
 
@@ -64,8 +64,10 @@ def _names(draft: Draft, left: int, mark: int, n: int) -> list[Row]:
     base = re.search(f"(?:{words.base.pattern})$", draft.m[start:mark])
     stop = start + base.start() if base else mark
     text, place, at = draft.name(start, stop)
-    if not text:
+    if not text or MOVE.match(text):
         rows = [r for r in draft.rows if r.kind in ("series", "level", "change", "count")][-n:]
+        if len(rows) == n and text:
+            return [draft.add(_LEVEL, row.name + text, row.place, at, mark) for row in rows]
         return rows if len(rows) == n else []
     names = split(text, n)
     rows = []
@@ -108,9 +110,10 @@ def _fill(draft: Draft, row: Row, one: Figure, verb: str, at: Span) -> None:
     row.spans.append(Span(draft.base + at.start, draft.base + at.end))
     if change and one.kind == "amount":
         text = draft.moved(re.sub("了|约|近", "", change[0]), one.written)
-        basis = re.search(words.base.pattern, verb) or re.search(words.base.pattern, draft.m[max(at.start - 16, 0):at.start])
-        row.change, row.basis = text, basis[0] if basis else row.basis
+        basis = re.search(f"({words.base.pattern})(?=(?:又|再|均)?{re.escape(change[0])})", verb) \
+            or re.search(f"({words.base.pattern})$", draft.m[max(at.start - 16, 0):at.start])
+        row.change, row.basis = text, basis[1] if basis else row.basis
     else:
         row.value, row.unit = one.value, one.unit
         if one.kind == "rank":
-            row.name, row.basis = row.name + "排名", "全市" if "全市" in verb else verb
+            row.name, row.basis = row.name + "排名", re.sub("^(?:位居|位列|排名|名列|居|列|排)", "", verb)

@@ -1,0 +1,164 @@
+"""Who stands in a clause: named people and agencies in lists, with heads and tails that serve the whole list.
+
+`区住房建设园林局、水务局、市生态环境局荔湾分局等负责同志` gives three agencies, whose unnamed heads act for them;
+`茶山、石排等镇街` gives two towns; `22个街道办事处` is a count and gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.extract.agencies import AgencyName, canonical, looks_like_agency, organs
+from kg.extract.jurisdiction import Scope
+from kg.extract.spot import Mention
+from kg.lexicon.tables import alternation
+from kg.model import Span
+
+
+class Actor(NamedTuple):
+    """A person (`mention`) or an agency (`agency`); `unnamed` the words for its delegates (负责同志)."""
+
+    at: Span
+    mention: Mention | None = None
+    agency: AgencyName | None = None
+    unnamed: str = ""
+
+
+_UNNAMED = re.compile(
+    r"(?:的|党政|机关)?(?P<who>(?:领导班子|党组|党委|党政)?(?:班子)?成员(?!单位)(?:代表)?|(?:党政)?(?:正职|一把手)|"
+    r"(?:有关|相关|主要|分管|党政|班子|中层|全体|主管|全体机关|机关|部分|以上|及以上|各科室|股室|政府|单位|工作|科室|部门)*"
+    r"(?:负责人|负责同志|负责人员|领导干部|领导同志|领导|同志|干部职工|干部|职工代表|代表|人员|工作人员))"
+    r"(?:(?:等|共|共计|约)?\d*余?[名人]?)?$")
+_ETC = re.compile(
+    r"等?(?:\d+|[一二三四五六七八九十两]+)?余?(?:个|家|名)?(?P<class>镇街|镇(?:\(街\))?|乡镇(?:\(街道\))?|街道|苏木镇|苏木乡镇|部门|单位|镇\(街道\)|区直部门|县直部门|市直部门|成员单位|职能部门|地|"
+    r"科室|处室|企业)?(?P<rest>.*)$")
+_JOIN = re.compile(r"、|,?以及|和|及|与|暨")
+_STOP = re.compile(r"[,;:。!?()\[\]《》“”\n]")
+_SPREAD = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{1,4}?)(?P<tail>(?:街道|镇|乡|村|社区)[\u4e00-\u9fff]*)$")
+_SET = re.compile(r"^(?:各|全[省市县区旗州]|有关|相关|其他|其它|\d|部分|双方|两地|广大|社会|上述|两家|两个|三家)|(?:各部门|各单位|有关部门|相关部门|有关单位|直单位|直部门|各处室|各科室)$")
+_ACTING = re.compile(alternation(("人民政府", "党委", "党工委", "政府", "办事处")))
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """The items of a list with their offsets; 和 inside a known name (发展和改革局) does not split."""
+    covers = [m.span() for m in _cover().finditer(text)]
+    found, start = [], 0
+    for m in _JOIN.finditer(text):
+        if m[0] != "、" and any(a < m.end() and m.start() < b for a, b in covers):
+            continue
+        if m[0] == "和" and (m.start() == start or m.end() == len(text)):
+            continue
+        found.append((start, text[start:m.start()]))
+        start = m.end()
+    found.append((start, text[start:]))
+    return found
+
+
+_cover_pattern: list[re.Pattern[str]] = []
+
+
+def _cover() -> re.Pattern[str]:
+    if not _cover_pattern:
+        _cover_pattern.append(re.compile(alternation([f for f in organs() if _JOIN.search(f)]) + r"|[\u4e00-\u9fff]和村镇|和[\u4e00-\u9fff]{1,3}[镇村]"))
+    return _cover_pattern[0]
+
+
+def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | None = None) -> list[Actor]:
+    """The agencies of a list between two offsets, where the whole stretch is that list; empty if it is none.
+
+    parent: the agency whose internal units (大气处、水处) may stand here.
+    """
+    text = s[start:end]
+    if not text or _SET.search(text.split("、")[0]):
+        pieces = _pieces(text)[1:] if "、" in text else []
+    else:
+        pieces = _pieces(text)
+    if not pieces:
+        return []
+    offset, last = pieces[-1]
+    unnamed, kind = "", ""
+    if m := _UNNAMED.search(last):
+        unnamed, last = m["who"], last[:m.start()]
+    if (m := re.search(r"等(?:\d|[一二三四五六七八九十两]|镇|乡|街|部门|单位|科|处|职能|成员|苏木|区直|县直|市直|企业|$)", last)) and (etc := _ETC.match(last, m.start())):
+        if len(etc["rest"] or "") > 4:
+            return []
+        kind, last = etc["class"] or "", last[:m.start()]
+    elif kind == "" and (m := re.search(r"(?<=[\u4e00-\u9fff])(镇街)$", last)):
+        kind, last = m[1], last[:m.start()]
+    pieces[-1] = (offset, last)
+    tail = ""
+    if len(pieces) > 1 and (m := _SPREAD.match(last)) and not any(looks_like_agency(p) for _, p in pieces[:-1]):
+        tail = m["tail"]
+    elif len(pieces) > 1 and (acting := _ACTING.search(last)) and all(re.search(r"[镇乡县市区旗木]$|街道$", p) for _, p in pieces[:-1]):
+        tail = last[acting.start():]
+    found: list[Actor] = []
+    for index, (at, piece) in enumerate(pieces):
+        word = piece.strip(" ")
+        if not word or _SET.search(word) or (m := _UNNAMED.search(word)) and m.start() == 0:
+            continue
+        this = unnamed
+        if index < len(pieces) - 1 and (m := _UNNAMED.search(word)):
+            this, word = m["who"], word[:m.start()]
+        if tail and index < len(pieces) - 1:
+            word += tail
+        if kind in ("镇街", "镇", "乡镇", "镇(街道)", "镇(街)", "街道", "苏木镇", "苏木乡镇") and not re.search(r"[镇乡木道]$", word):
+            word += "街道" if kind == "街道" else "镇"
+        for name in _one(word, scope, found, parent):
+            found.append(Actor(Span(start + at, start + at + len(piece)), None, name, this))
+    return found
+
+
+def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None) -> tuple[AgencyName, ...]:
+    """One item, with the head of the list (区) or the agency above it where it has none of its own."""
+    if len(word) > 40 or not (looks_like_agency(word) or word in organs()):
+        return ()
+    if direct := canonical(word, scope):
+        return direct
+    home = next((a.agency for a in reversed(before) if a.agency and a.agency.division), None)
+    if re.search(r"(?:处|科|室|所|队|站|厂|部|中心)$", word) and word not in organs() and len(word) <= 8 and parent:
+        return (AgencyName(parent.name + word, parent.kind, parent.place, parent.name, parent.division),)
+    division = home.division if home else None
+    if division is None and word in organs():
+        division = scope.named[-1] if scope.named else scope.deepest
+    if division is None:
+        return ()
+    if ("委" + word) in organs() and home and home.kind in ("party-organ", "party-committee") and word not in organs():
+        word = "委" + word
+    elif word in ("组织部", "宣传部", "统战部", "政法委", "巡察办", "编办", "网信办"):
+        word = "委" + word
+    return canonical(division.name + word, scope)
+
+
+def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope, stop: int,
+            parent: AgencyName | None = None) -> tuple[list[Actor], int]:
+    """The people and agencies that a clause begins with, and where they end; `stop` is where its predicate begins at
+    the latest (no agency is looked for behind it)."""
+    found: list[Actor] = []
+    place = start
+    while place < end:
+        while place < end and s[place] in " ●★":
+            place += 1
+        mention = next((m for m in mentions if m.whole.start <= place <= m.at.start and m.at.end > place), None)
+        if mention:
+            found.append(Actor(mention.whole, mention))
+            place = mention.whole.end
+            if m := re.compile(r"\([^()]{1,12}\)|一行|等(?=[、,]|$)").match(s, place):
+                place = m.end()
+        else:
+            next_person = min((m.whole.start for m in mentions if m.whole.start > place), default=end)
+            limit = min(next_person, max(stop, place), end)
+            while limit > place and s[limit - 1] in "、以及和与":
+                limit -= 1
+            group = agencies(s, place, limit, scope, parent)
+            if not group:
+                break
+            found += group
+            place = limit
+            if place < end and place >= stop:
+                break
+        m = re.compile(r" ?(?:、|以及|和|及|与|还有) ?").match(s, place, end)
+        if not m:
+            break
+        place = m.end()
+    return found, place

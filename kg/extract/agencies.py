@@ -1,0 +1,229 @@
+"""An agency as written, made into its full name: jurisdiction filled in, abbreviations spelled out where certain."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.jurisdiction import Scope
+from kg.lexicon.place import Division
+from kg.lexicon.place_types import township
+from kg.lexicon.tables import alternation, rows
+
+
+class AgencyName(NamedTuple):
+    """`place` as in model.Agency; `parent` the name of the agency above, where this name contains it."""
+
+    name: str
+    kind: str
+    place: str = ""
+    parent: str = ""
+    division: Division | None = None
+
+
+_LEVEL = re.compile(r"(?:我|本|全)?(省|自治区|市|州|盟|区|县|旗|地区)")
+_TOWN = re.compile(r"[\u4e00-\u9fff·]{1,8}?(?:街道|镇|乡|苏木|街)")
+_AGAIN = re.compile(r"街道|镇|乡|苏木")  # 旧镇镇, 罕苏木苏木, 河城街镇
+_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)")
+_ZONE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|高新区|经开区|开发区|产业园区|新区|示范区|"
+                   r"保税区|度假区|管理区|工业园区|工业园)")
+_TERM = re.compile(r"^(?:第?[一二三四五六七八九十百\d]+届)")
+_OWN = re.compile(r"(?:局|厅|院|校|集团公司|集团|公司|本局|我局|我院|我校|该局|该院|县局|市局|区局|省局|中心|委)$")
+_END = re.compile(
+    r"(?:局|委|办|厅|部|院|署|处|科|室|中心|公司|集团|会|组|所|站|队|校|大学|中学|小学|一中|二中|银行|支行|分行|社|协|联|团|政府|政协|人大|"
+    r"街道|镇|乡|苏木|村|社区|嘎查|分局|馆|台|支部|总支|机关|基地|学院|厂|专班|工委|党组|党委|党工委|办事处|管委会|指挥部|合作社|园区|开发区|高新区|"
+    r"经开区|新区|林场|农场|电视台|日报社|商会|学会|研究所|车间|矿|站段|联盟)$"
+)
+_FIRM = re.compile(r"(?:公司|集团|银行|厂|合作社|研究院|研究所|大学|学院|中学|小学|学校|医院|商会|协会|学会|基金会|事务所|幼儿园|酒店|农场|林场)$")
+_TOWN_PARTY = {"党委": "中共{}委员会", "委": "中共{}委员会", "党工委": "中共{}工作委员会", "工委": "中共{}工作委员会"}
+_KIND = (("分局", "branch-bureau"), ("局", "government-department"), ("公司", "enterprise"), ("集团", "enterprise"),
+         ("银行", "enterprise"), ("厂", "enterprise"), ("合作社", "enterprise"), ("指挥部", "leading-group"), ("小组", "leading-group"),
+         ("专班", "leading-group"), ("融媒体中心", "media"), ("电视台", "media"), ("日报社", "media"), ("村", "community"), ("社区", "community"),
+         ("嘎查", "community"), ("医院", "institution"), ("院", "institution"), ("校", "institution"), ("学", "institution"),
+         ("中心", "institution"), ("站", "institution"), ("会", "mass-organisation"), ("支部", "party-organ"), ("党组", "party-organ"),
+         ("党委", "party-organ"), ("支队", "government-department"), ("大队", "government-department"))
+
+
+class _Organ(NamedTuple):
+    name: str
+    kind: str
+
+
+@cache
+def organs() -> dict[str, _Organ]:
+    """The table organs.tsv by written form."""
+    return {form: _Organ(name, kind) for form, name, kind in rows("organs", 3)}
+
+
+@cache
+def _organ_head() -> re.Pattern[str]:
+    return re.compile(alternation(tuple(organs())))
+
+
+def kind_of(name: str) -> str:
+    """The kind that an ending tells; government-department where nothing does."""
+    return next((kind for ending, kind in _KIND if name.endswith(ending)), "government-department")
+
+
+def looks_like_agency(text: str) -> bool:
+    """Does the text end like the name of an agency?"""
+    return bool(_END.search(text))
+
+
+def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyName, ...]:
+    """The agencies that a written form names: one, or two for a joint body (县纪委监委), or none.
+
+    actor: a bare township (茶山镇) acts, and so stands for its government.
+    Places named in it are entered into the scope.
+    """
+    text = re.sub(r"[“”‘’\"' ]", "", text)
+    party = text.startswith(("中共", "中国共产党"))
+    rest = re.sub(r"^(?:中国共产党|中共)", "", text)
+    if m := re.match(r"团([省市州区县旗盟])委", rest):
+        rest = m[1] + "团委" + rest[m.end():]
+    division, length = scope.leading(rest)
+    if division:
+        rest = rest[length:]
+        scope.name(division)
+    elif rest not in organs() and (m := _LEVEL.match(rest)) and len(rest) > m.end():
+        level = m[1]
+        if (inner := scope.elided(level)) is not None:
+            division, rest = inner, rest[m.end():]
+        elif level in "省市州盟区县旗":
+            return ()
+    if not rest:
+        return ()
+    return _below(rest, division, scope, party, actor)
+
+
+def _code(division: Division | None) -> str:
+    return division.code if division else ""
+
+
+def _below(rest: str, division: Division | None, scope: Scope, party: bool, actor: bool) -> tuple[AgencyName, ...]:
+    """What stands behind the jurisdiction."""
+    place, code = (division.name, _code(division)) if division else ("", "")
+    rest = _TERM.sub("", rest)
+    if division and (committee := _party(rest, place, code, division, party)):
+        return committee
+    if (zone := _zone(rest, division, scope)):
+        return (zone,)
+    if (town := _town(rest, division, scope, actor)):
+        return (town,)
+    if not division and _FIRM.search(rest):
+        return (AgencyName(rest, kind_of(rest)),)
+    if not division:
+        return ()
+    return _department(rest, place, code, division)
+
+
+def _party(rest: str, place: str, code: str, division: Division, party: bool) -> tuple[AgencyName, ...]:
+    """市委, 市委组织部, 市委第三巡察组, 中共X市委员会."""
+    m = re.match(r"(?:第[一二三四五六七八九十百]+届)?(委员会|委(?!员))", rest)
+    if not m or (m[1] == "委员会" and not party and rest != "委员会"):
+        return ()
+    tail = rest[m.end():]
+    whole = AgencyName(f"中共{place}委员会", "party-committee", code, "", division)
+    if tail in ("", "常委会", "常务委员会", "全会", "全体会议"):
+        return (whole,)
+    entry = organs().get("委" + tail)
+    name = entry.name.removeprefix("{委}") if entry else tail
+    head = _organ_head().match("委" + tail)
+    if not entry and head and head.end() > 2 and head[0] != "委办":
+        name = organs()[head[0]].name.removeprefix("{委}") + ("委" + tail)[head.end():]
+    if not entry and not _END.search(tail):
+        return ()
+    return (AgencyName(f"中共{place}委{name}", "leading-group" if name.endswith("小组") else "party-organ", code, whole.name,
+                       division),)
+
+
+def _zone(rest: str, division: Division | None, scope: Scope) -> AgencyName | None:
+    m = _ZONE.match(rest)
+    if not m or (not division and not scope.chain):
+        return None
+    owner = division
+    if owner is None:
+        owner = next((d for d in reversed(scope.chain) if m[0].startswith(d.name[:-1])), None)
+        base = scope.chain[-1] if m[0] in ("高新区", "经开区", "开发区", "新区") else None
+        prefix = base.name[:-1] if base else ""
+    else:
+        prefix = owner.name
+    name, tail = prefix + m[0], rest[m.end():]
+    code = _code(owner or scope.deepest)
+    division = owner or scope.deepest
+    if tail in ("", "管委会", "管理委员会"):
+        return AgencyName(f"{name}管理委员会", "dispatched-office", code, "", division)
+    if tail in ("党工委", "工委"):
+        return AgencyName(f"中共{name}工作委员会", "party-committee", code, "", division)
+    if not _END.search(tail):
+        return None
+    return AgencyName(name + tail, kind_of(tail), code, f"{name}管理委员会", division)
+
+
+def _town(rest: str, division: Division | None, scope: Scope, actor: bool) -> AgencyName | None:
+    """Townships, streets and villages."""
+    home = division or scope.deepest
+    m = _TOWN.match(rest)
+    while m and not township(m[0]) and not m[0].endswith("街"):
+        longer = re.compile(r"[\u4e00-\u9fff·]{%d,8}?(?:街道|镇|乡|苏木|街)" % m.end()).match(rest)
+        m = longer if longer and longer.end() > m.end() else None
+    if not m or not home:
+        return None
+    town = m[0] + (again[0] if (again := _AGAIN.match(rest, m.end())) else "")
+    tail = rest[len(town):]
+    if town.endswith("街") and not town.endswith("街道"):
+        town += "道"
+    code = f"{home.code}-{town}"
+    if village := _VILLAGE.match(tail):
+        unit, more = village[0], tail[village.end():]
+        if more in ("", "村委会", "村民委员会", "居委会"):
+            return AgencyName(unit, "community", code, "", home)
+        if _END.search(more) and more not in ("党支部", "党总支"):
+            return AgencyName(unit + more, kind_of(more), code, unit, home)
+        return AgencyName(unit, "community", code, "", home)
+    if tail in _TOWN_PARTY:
+        return AgencyName(_TOWN_PARTY[tail].format(town), "party-committee", code, "", home)
+    street = town.endswith("街道")
+    office = f"{town}办事处" if street else f"{town}人民政府"
+    if tail in ("政府", "人民政府", "办事处", "街道办") or (not tail and actor):
+        return AgencyName(office, "street-office" if street else "town-government", code, "", home)
+    if tail in ("人大", "人大主席团"):
+        return AgencyName(f"{town}人民代表大会", "peoples-congress", code, "", home)
+    if tail and _END.search(tail):
+        return AgencyName(town + tail, kind_of(tail), code, "", home)
+    return None
+
+
+def _department(rest: str, place: str, code: str, division: Division) -> tuple[AgencyName, ...]:
+    """What a known or recognisable organ is called in full."""
+    if rest == "纪委监委":
+        return (AgencyName(f"中共{place}纪律检查委员会", "discipline", code, "", division),
+                AgencyName(f"{place}监察委员会", "discipline", code, "", division))
+    if rest == "两办":
+        return (AgencyName(f"中共{place}委办公室", "party-organ", code, "", division),
+                AgencyName(f"{place}人民政府办公室", "government-office", code, "", division))
+    head = _organ_head().match(rest)
+    if head and head.end() == len(rest):
+        name, kind = organs()[rest]
+        if rest == "政协":
+            return (AgencyName(f"中国人民政治协商会议{place}委员会", kind, code, "", division),)
+        if rest in ("纪委", "纪律检查委员会"):
+            return (AgencyName(f"中共{place}纪律检查委员会", kind, code, "", division),)
+        if "{}" in name:
+            return (AgencyName(name.format(place), kind, code, "", division),)
+        return (AgencyName(place + name, kind, code, "", division),)
+    if village := re.fullmatch(r"([\u4e00-\u9fff]{1,5}(?:村|社区|嘎查))(?:村委会|村民委员会|居委会)?", rest):
+        return (AgencyName(village[1], "community", code, "", division),)
+    if not _END.search(rest):
+        return ()
+    if head and not rest.startswith(("纪委监委驻", "委")):
+        long, kind = organs()[head[0]]
+        tail = rest[head.end():]
+        if head[0] in ("政协", "人大常委会", "人大"):
+            long = head[0]
+        if tail in ("党组", "党委", "机关"):
+            return (AgencyName(place + long + (tail if tail != "机关" else ""), "party-organ" if tail != "机关" else kind, code,
+                               place + long, division),)
+        return (AgencyName(place + long + tail, kind_of(tail) if tail.endswith("分局") else kind, code, place + long, division),)
+    return (AgencyName(place + rest, kind_of(rest), code, "", division),)

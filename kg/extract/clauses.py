@@ -1,0 +1,151 @@
+"""A clause of a sentence: what it begins with, who acts in it, and what its predicate says.
+
+Only the head of a predicate counts: `蔡锋强调,要认真落实会议精神和部署要求` says one thing about 蔡锋, not three. Behind a verb of saying
+the rest of the sentence is what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.actors import Actor
+from kg.extract.agencies import organs
+from kg.extract.names import verbs
+from kg.lexicon.tables import alternation, rows
+from kg.model import Span
+
+
+class Verb(NamedTuple):
+    """A verb of the role lexicon in a predicate; `role` may be empty."""
+
+    at: Span
+    form: str
+    role: str
+    shape: str
+
+
+@dataclass
+class Clause:
+    """`lead` is what stands before the actors (a date, 会议由, 在, 受); `rest` the predicate."""
+
+    at: Span
+    lead: str
+    actors: list[Actor]
+    rest: Span
+    roles: list[Verb] = field(default_factory=list)
+    speech: bool = False
+
+
+#: verbs behind which comes what was said
+SAYING = frozenset(("指出", "强调", "要求", "表示", "说", "谈到", "认为", "希望", "叮嘱", "嘱咐", "勉励", "回应", "提出"))
+_INSIDE = re.compile(r"研究(?:院|所|室|中心|生)|督查(?:室|办)|督察(?:办|组)|检查(?:站|组|院)|调度中心|接待(?:办|中心)|指导(?:中心|站|组)|交流中心|学习中心组|调研(?:组|员)|"
+                     r"考察(?:组|团)|视察组|督导组|宣讲团|委托书|报告(?:厅|会)|发布会|学习会|通报会|汇报会|反馈会|部署会|调度会|交流会|座谈会|宣讲会|启动会|推进会|学习班|"
+                     r"说明会|带领下|参加人|检查员|代表团|代表队|说法|表示感谢|安排部署|代表大会|代表委员|要求的|参与度|研究会|发言人|观摩会|总结会|听证会|约谈会|协商会|宣誓仪式|签约仪式|揭牌仪式|"
+                     r"人民代表|党代表|代表性|结合部|接合部|开展情况|主办方|承办方|安置|安排的|部署的|作报告厅")
+_ADVERB = "在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
+_MADE = re.compile(
+    r"(?:作|做)(?:了|出)?(?P<what>[^,。;、]{0,22}?)(?P<noun>讲话|发言|致辞|点评|辅导|动员|交流|表态|报告|汇报|通报|说明|部署|安排|反馈|授课|讲座)(?![会厅])")
+_NOUNS = {"报告": "reported", "汇报": "reported", "通报": "reported", "说明": "reported", "部署": "reported", "安排": "reported", "反馈": "reported"}
+_AND = re.compile(r"(?:,?并|,?还|,?同时)(?P<adverb>(?:在|就|对|向|作为|为|围绕|代表|共同|分别|现场|依次)[^,。;]{0,60}?)?(?=(?:作|做)(?:了|出)?|{verbs})")
+_OFFICE = re.compile(r"主持(?:[^,。;]{0,10}(?:全面|日常|党委|党组|行政|面上)?工作(?!会|推进|部署|座谈|调度|专题|协调|动员|总结|例会|领导|的))|参加(?:革命)?工作(?![会部推座调专协动总])")
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(tuple(verbs())))
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    return re.compile(alternation([v for v, (role, _) in verbs().items() if role]))
+
+
+@cache
+def _and_pattern() -> re.Pattern[str]:
+    return re.compile(_AND.pattern.replace("{verbs}", _role_pattern().pattern))
+
+
+@cache
+def visit_verbs() -> dict[str, str]:
+    """What people do where they go: verb to kind of event."""
+    return {form: kind for form, kind, _ in rows("visit_verbs", 3)}
+
+
+@cache
+def _organ_covers() -> re.Pattern[str]:
+    pattern = _verb_pattern()
+    return re.compile(alternation([f for f in organs() if pattern.search(f)]) + "|" + _INSIDE.pattern)
+
+
+def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> list[Verb]:
+    """The verbs between two offsets that stand in no name and no agency; `held` are spans of names."""
+    covers = [m.span() for m in _organ_covers().finditer(s, start, end)]
+    found = []
+    for m in _verb_pattern().finditer(s, start, end):
+        a, b = m.span()
+        if any(h.start < b and a < h.end for h in held) or any(x <= a and b <= y for x, y in covers):
+            continue
+        role, shape = verbs()[m[0]]
+        found.append(Verb(Span(a, b), m[0], role.strip(), shape))
+    return found
+
+
+def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], bool]:
+    """The roles that the head of a predicate gives to the subject before it, and whether what follows is what was said."""
+    start, end = rest
+    while start < end and s[start] in " ,":
+        start += 1
+    text = s[start:end]
+    if not text or _OFFICE.match(text):
+        return [], False
+    found: list[Verb] = []
+    position = start
+    if m := re.match(r"(?:代表[^,。;]{2,30})?所(?:作|做)的[^。;]*?(?P<noun>报告|汇报|说明|通报)", text):
+        return [Verb(Span(start + m.start("noun"), start + m.end("noun")), m["noun"], "reported", "act")], False
+    made = _MADE.search(text)
+    here = [v for v in all_verbs(s, start, end, held) if v.role]
+    first = next(iter(here), None)
+    if made and (made.start() == 0 or (text[0] in _ADVERB and (first is None or start + made.start() <= first.at.start))) and \
+            not re.match(r"(?:作为|作出(?!安排|部署|说明|通报|具体)|作用|做好|做到)", text[made.start():]):
+        found.append(_made(start, made))
+        position = start + made.end()
+    elif first and (first.at.start == start or text[0] in _ADVERB or _loose(s[start:first.at.start])):
+        if not _OFFICE.match(s, first.at.start) and not _noun_use(s, first, start):
+            found.append(first)
+            position = first.at.end
+    if not found:
+        return [], False
+    if found[-1].form in SAYING and found[-1].shape == "act":
+        return found, True
+    for m in _and_pattern().finditer(s, position, end):
+        place = m.end()
+        if any(a <= place < b for a, b in held):
+            continue
+        if (made := _MADE.match(s, place, end)):
+            found.append(_made(0, made))
+        elif v := _role_pattern().match(s, place, end):
+            if not _OFFICE.match(s, place):
+                role, shape = verbs()[v[0]]
+                found.append(Verb(Span(*v.span()), v[0], role.strip(), shape))
+                if v[0] in SAYING:
+                    return found, True
+    return found, False
+
+
+def _made(offset: int, m: re.Match[str]) -> Verb:
+    return Verb(Span(offset + m.start(), offset + m.end()), "作" + m["noun"], _NOUNS.get(m["noun"], "spoke"), "act")
+
+
+def _loose(before: str) -> bool:
+    """Words that may stand between a subject and its verb without being a predicate of their own."""
+    return bool(re.fullmatch(r"(?:等)?(?:\d+余?人)?(?:同志|一行|县领导|市领导)?(?:[^\u4e00-\u9fff]*|等[^,。]{0,12})", before))
+
+
+def _noun_use(s: str, verb: Verb, start: int) -> bool:
+    """Is the verb a noun here (贯彻落实…要求, 听取汇报)?"""
+    before = s[start:verb.at.start]
+    return before.endswith(("的", "落实", "听取", "符合", "按照", "工作")) and verb.form not in ("主持", "出席", "参加", "列席")

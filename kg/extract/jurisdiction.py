@@ -1,0 +1,82 @@
+"""Which division an elided 市, 区 or 县 stands for: the places named in the same sentence first, then the page's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.lexicon.place import Division, in_year, lineage, names, upward
+
+#: what may stand for a division of the page, and the endings that it stands for
+LEVELS = {
+    "省": ("省", "自治区"), "自治区": ("自治区",), "市": ("市",), "州": ("州",), "盟": ("盟",), "区": ("区",), "县": ("县",),
+    "旗": ("旗",), "地区": ("地区",),
+}
+_LONGEST = 15
+
+
+@dataclass
+class Scope:
+    """The page's chain of divisions (province first), and the places named so far in the sentence that is read."""
+
+    chain: tuple[Division, ...]
+    year: int | None = None
+    zone: str = ""
+    own: str = ""
+    named: list[Division] = field(default_factory=list)
+
+    def clear(self) -> None:
+        """A new sentence begins."""
+        self.named.clear()
+
+    def leading(self, text: str) -> tuple[Division | None, int]:
+        """The division that a text begins with (the last of 江苏省江阴市) and how many characters name it."""
+        one, end = None, 0
+        table = names()
+        while end < len(text):
+            for stop in range(min(len(text), end + _LONGEST), end + 1, -1):
+                if found := table.get(text[end:stop]):
+                    if one and one.level == "county":
+                        return one, end
+                    choice = self._choose(found, one)
+                    if choice is None:
+                        return one, end
+                    one, end = choice, stop
+                    break
+            else:
+                break
+        return one, end
+
+    def _choose(self, found: tuple[Division, ...], above: Division | None) -> Division | None:
+        """The most fitting of several divisions of one name: below the one just named, then in the page's chain, then
+        below what the page's chain shares, then the only one."""
+        there = in_year(found, self.year, nearest=True)
+        if above:
+            below = [d for d in there if above.code in lineage(d)]
+            return below[0] if below else None
+        codes = {d.code for d in self.chain}
+        for pool in (codes, {c for d in self.named for c in lineage(d)}):
+            if same := [d for d in there if d.code in pool]:
+                return same[0]
+        best = max(there, key=lambda d: (len(codes & set(lineage(d))), d.level != "county", d.last, d.code))
+        return best
+
+    def elided(self, level: str) -> Division | None:
+        """The division that a bare 市 stands for here; None if the page does not tell."""
+        endings = LEVELS.get(level, ())
+        for one in reversed(self.named):
+            for link in reversed(upward(one)):
+                if link.name.endswith(endings) and (link == one or level in ("省", "市", "州", "盟")):
+                    return link
+        for one in reversed(self.chain):
+            if one.name.endswith(endings) and not (level == "区" and one.name.endswith("自治区")):
+                return one
+        return None
+
+    def name(self, one: Division) -> None:
+        """A place was named explicitly."""
+        if not self.named or self.named[-1] != one:
+            self.named.append(one)
+
+    @property
+    def deepest(self) -> Division | None:
+        return self.chain[-1] if self.chain else None

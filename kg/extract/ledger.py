@@ -1,0 +1,106 @@
+"""Collects what a page says while it is read, one row for each fact however often it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.agencies import AgencyName
+from kg.extract.events import Found
+from kg.extract.offices import Office
+from kg.model import Agency, Participation, Span, Tenure, Why
+
+
+@dataclass
+class Happening:
+    """An event while the page is read; names and places may still grow."""
+
+    id: str
+    kind: str
+    names: list[tuple[str, Span]]
+    date: str = ""
+    end: str = ""
+    date_text: str = ""
+    certainty: str = ""
+    day_part: str = ""
+    places: list[str] = field(default_factory=list)
+    hosts: dict[str, Span] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+    head: str = ""
+    part: int = 0
+    leader: str = ""
+    topic: str = ""
+    sub: bool = False
+    score: float = 0.9
+    by: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.names[0][0]
+
+    @property
+    def is_visit(self) -> bool:
+        return self.by.endswith("visit")
+
+
+@dataclass
+class _AgencyRow:
+    agency: AgencyName
+    surface: list[str] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+    score: float = 0.0
+    by: str = ""
+
+
+@dataclass
+class Ledger:
+    """Rows by key, in the order in which they were first told."""
+
+    agencies: dict[str, _AgencyRow] = field(default_factory=dict)
+    tenures: dict[tuple[str, str, str, str], Tenure] = field(default_factory=dict)
+    parts: dict[tuple[str, str, str], Participation] = field(default_factory=dict)
+
+    def agency(self, agency: AgencyName, at: Span, surface: str, by: str, score: float) -> str:
+        """Enter an agency that acts or employs; `surface` is empty where only a post implies it."""
+        row = self.agencies.setdefault(agency.name, _AgencyRow(agency))
+        if at not in row.mentions:
+            row.mentions.append(at)
+        if surface and surface not in row.surface:
+            row.surface.append(surface)
+        if score > row.score:
+            row.score, row.by = score, by
+        return agency.name
+
+    def tenure(self, person: str, office: Office, why: Why, *, status: str = "", start: str = "", end: str = "") -> None:
+        """Enter a tenure. A bare sighting in office yields to what an act says of the same post."""
+        agency = office.agency.name if office.agency else ""
+        state = status or office.status
+        key = (person, office.post, agency, state)
+        if key in self.tenures:
+            old = self.tenures[key]
+            if why.score > old.why.score or (start and not old.start):
+                self.tenures[key] = old._replace(why=why if why.score > old.why.score else old.why, start=old.start or start,
+                                                 end=old.end or end)
+            return
+        if state == "in office" and any(k[:3] == key[:3] for k in self.tenures):
+            return
+        if state in ("appointed", "elected", "removed", "resigned", "acting"):
+            self.tenures.pop((person, office.post, agency, "in office"), None)
+        self.tenures[key] = Tenure(person, office.post, agency, state, (office.title.organ + office.title.hit.mark + office.post),
+                                   why, office.is_rank, start, end)
+
+    def part(self, event: str, who: str, role: str, why: Why, unnamed: str = "", order: int = 0) -> None:
+        """Enter a participation."""
+        key = (event, who, role)
+        if key not in self.parts:
+            self.parts[key] = Participation(event, who, role, why, unnamed, order)
+
+    def agency_rows(self) -> tuple[Agency, ...]:
+        return tuple(
+            Agency(row.agency.name, tuple(row.surface), (), row.agency.kind, row.agency.place, row.agency.parent,
+                   Why(tuple(row.mentions[:1]), row.by, row.score), tuple(sorted(row.mentions)))
+            for row in self.agencies.values())
+
+
+def span_of(found: Found) -> Span:
+    """The stretch that tells an event: from its name to its verb."""
+    return Span(min(found.name_at.start, found.verb_at.start), max(found.name_at.end, found.verb_at.end))

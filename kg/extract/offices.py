@@ -1,0 +1,203 @@
+"""Which post at which agency a title means: organs that a chain or a list leaves out are filled in.
+
+`区委常委、副区长` is a post at the party committee and one at the government; `县人大常委会主任A,副主任B` gives B the organ of A;
+`市政协副主席、区委书记` spans two levels. An organ that the text leaves open stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.extract.agencies import AgencyName, canonical, organs
+from kg.extract.jurisdiction import Scope
+from kg.extract.titles import Title, bases
+from kg.lexicon.place_types import township
+
+
+class Office(NamedTuple):
+    """One title made out: `status` as in the fact sheets; `title` as written."""
+
+    post: str
+    agency: AgencyName | None
+    status: str
+    is_rank: bool
+    title: Title
+
+
+_GOVERNOR = {"省长": "省", "市长": "市", "州长": "州", "区长": "区", "县长": "县", "旗长": "旗", "盟长": "盟", "市长助理": "市", "县长助理": "县", "区长助理": "区"}
+_TOWNHEAD = ("镇长", "乡长", "苏木达")
+_PARTY_UNIT = re.compile(r"^(党委|党工委|工委|纪委|党支部|党总支|总支|支部)(?=.)")
+_STATUS = {"代": "acting", "代理": "acting", "原": "former", "前": "former", "时任": "former", "曾任": "former", "拟任": "nominee", "候任": "nominee"}
+#: titles that sit beside any head, so that they take the organ named before them
+_BESIDE = ("秘书长", "委员", "成员", "党组成员", "党组书记", "党组副书记", "党委委员", "党委副书记", "党委书记", "总工程师", "总规划师", "总经济师", "总会计师", "总农艺师",
+           "总兽医师", "总畜牧师", "工会主席", "纪委书记", "审判员", "检察员", "总经理", "副总经理", "董事长", "监事会主席", "总监", "新闻发言人", "组长", "常委", "书记")
+_FAMILIES = (("董事长", "总经理", "经理", "总裁", "监事会主席", "总工程师", "党委书记", "党委副书记", "工会主席", "纪委书记", "总会计师"),
+             ("局长", "党组书记", "党组成员", "总工程师", "总规划师", "总经济师"), ("书记", "常委", "委员", "秘书长"), ("主任", "秘书长", "委员"),
+             ("主席", "秘书长", "常委", "委员"), ("院长", "党委书记", "党组书记", "党组成员"), ("组长", "成员", "组员"), ("指挥长", "指挥", "成员"), ("校长", "党委书记"))
+_RANKS = tuple(b for b, (kind, _) in bases().items() if kind == "rank")
+
+
+@dataclass
+class Offices:
+    """Makes titles out, in order of the text. `own` is the agency whose page this is; `host` the one that convenes."""
+
+    scope: Scope
+    own: AgencyName | None = None
+    host: AgencyName | None = None
+    branches: frozenset[str] = frozenset()
+    last: dict[str, AgencyName] = field(default_factory=dict)
+
+    def make_out(self, titles: Sequence[Title], before: Sequence[Office] = ()) -> list[Office]:
+        """The offices of a chain; `before` are those of the person named just before in the same sentence."""
+        found: list[Office] = []
+        for title in titles:
+            office = self._one(title, found, before)
+            if office.agency:
+                self.last[title.hit.base] = office.agency
+            found.append(office)
+        # a title at the head of a chain may take its organ from the one behind it: 党组书记、某局局长
+        return found
+
+    def _one(self, title: Title, chain: Sequence[Office], before: Sequence[Office]) -> Office:
+        hit, organ = title.hit, title.organ
+        base, grade = hit.base, hit.grade
+        organ, status = _strip_mark(organ, _STATUS.get(hit.mark, "in office"))
+        rank = base in _RANKS
+        if (m := _PARTY_UNIT.match(base)) and (moved := self._party_post(organ, base, m[1], chain)):
+            post, agency = moved
+            return Office(grade + post, agency, status, rank, title)
+        agency = self._agency(organ, base, chain, before)
+        return Office(grade + base, agency, status, rank, title)
+
+    def _party_post(self, organ: str, base: str, unit: str, chain: Sequence[Office]) -> tuple[str, AgencyName] | None:
+        """镇党委书记 is 书记 of the town's party committee; 县纪委书记 is 书记 of the county's commission."""
+        if not organ:
+            if unit == "纪委" and chain and chain[-1].agency and chain[-1].agency.kind == "party-committee" and chain[-1].agency.division:
+                found = canonical(chain[-1].agency.division.name + "纪委", self.scope)
+                return (base[len(unit):], found[0]) if found else None
+            return None
+        if unit in ("党支部", "党总支", "总支", "支部"):
+            whole = organ + unit
+            if organ.endswith("机关") or whole in self.branches or any(b.endswith(whole) for b in self.branches):
+                found = canonical(whole, self.scope)
+                return (base[len(unit):], found[0]) if found else None
+            return None
+        found = canonical(organ + unit, self.scope)
+        if found and (unit == "纪委" or found[0].kind == "party-committee"):
+            if unit == "纪委" and found[0].kind != "discipline":
+                return None
+            return base[len(unit):], found[0]
+        return None
+
+    def _agency(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office]) -> AgencyName | None:
+        if organ:
+            return self._written(organ, base, chain, before)
+        previous = chain[-1].agency if chain else None
+        if base in _GOVERNOR:
+            level = _GOVERNOR[base]
+            near = next((o.agency.division for o in reversed(chain) if o.agency and o.agency.division), None)
+            if near and near.name.endswith(level) or (near and level == "省" and near.level == "province"):
+                return self._government(near.name)
+            division = self.scope.elided(level)
+            return self._government(division.name) if division else None
+        if base in _TOWNHEAD:
+            if previous and "-" in previous.place:
+                return next(iter(canonical(previous.place.split("-", 1)[1] + "人民政府", self.scope)), None)
+            return None
+        if previous and self._fits(base, chain[-1].title.hit.base, previous):
+            return previous
+        for other in reversed(before):
+            if other.agency and self._fits(base, other.title.hit.base, other.agency, strict=True):
+                return other.agency
+        if base in ("主任", "副主任", "委员", "秘书长") and self.host and self.host.kind == "peoples-congress":
+            return self.host
+        if base in ("主席", "副主席", "秘书长", "委员") and self.host and self.host.kind == "cppcc":
+            return self.host
+        if self.own and base in ("局长", "党组书记", "党组成员", "党组副书记", "总工程师", "院长", "校长", "总经理", "董事长", "党委书记", "党委委员",
+                                 "党委副书记", "科员", "调研员", "巡视员"):
+            return self.own
+        if base in ("书记", "常委") and not chain and (home := self.scope.deepest) and not self.own:
+            return next(iter(canonical(f"中共{home.name}委", self.scope)), None)
+        return self.last.get(base) if base in ("主任", "主席", "局长", "委员", "院长") else None
+
+    def _fits(self, base: str, other: str, agency: AgencyName, *, strict: bool = False) -> bool:
+        """May a title without organ belong to the agency of the title before it?"""
+        if base == other or base in _RANKS:
+            return True
+        if any(base in family and other in family for family in _FAMILIES):
+            return True
+        if strict:
+            return False
+        if base in ("书记", "常委", "委员") and agency.kind == "party-committee":
+            return True
+        return other in ("党组书记", "党组成员", "党组副书记", "党委书记", "党委委员", "党委副书记", "党委常委") or base in _BESIDE[:17] and agency.kind != "party-committee"
+
+    def _government(self, place: str) -> AgencyName | None:
+        return next(iter(canonical(place + "人民政府", self.scope)), None)
+
+    def _written(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office]) -> AgencyName | None:
+        """An organ that is written, perhaps without its jurisdiction."""
+        organ = organ.replace(" ", "")
+        if base in _TOWNHEAD:
+            town = re.sub(r"(?:人民)?政府$", "", organ)
+            if not re.search(r"[镇乡木]$", town):
+                town += base[0] if base != "苏木达" else "苏木"
+            return next((a for a in canonical(town + "人民政府", self.scope) if a.kind == "town-government"), None)
+        division, length = self.scope.leading(organ)
+        if base in _GOVERNOR and division and length == len(organ):
+            self.scope.name(division)
+            return self._government(organ)
+        if division and length == len(organ) and base in ("书记", "常委"):
+            return None
+        if re.fullmatch(r"(?:我|本|该)?(?:局|院|校|集团|公司|集团公司|中心|厅|委|医院|学校|行|所|台)(?:党组|党委)?", organ) and self.own:
+            return self.own
+        near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
+        local = not division and not re.match(r"[省市州盟区县旗]", organ)
+        if local and (organ in organs() or ("委" + organ) in organs() or re.match(r"(?:政法委|组织部|宣传部|统战部|巡察办|办公室|管委会)", organ)):
+            return self._department(organ, chain, near)
+        if found := canonical(organ, self.scope):
+            return found[-1] if base in ("主任",) and len(found) == 2 else found[0]
+        if re.search(r"(?:处|科|室|部|厂|车间|所|队|站|中心)$", organ) and self.own and len(organ) <= 8 and organ not in organs():
+            return AgencyName(self.own.name + organ, self.own.kind, self.own.place, self.own.name, self.own.division)
+        if township(organ) and base in ("书记", "主任"):
+            return next(iter(canonical(organ + ("党委" if base == "书记" else "办事处"), self.scope)), None)
+        home = near.division if near else self.scope.deepest
+        if home and organ in organs():
+            return next(iter(canonical(home.name + organ, self.scope)), None)
+        return None
+
+    def _department(self, organ: str, chain: Sequence[Office], near: AgencyName | None) -> AgencyName | None:
+        """A department without its jurisdiction: 组织部 behind 县委常委, 办公室 behind 副秘书长, 公安局 behind 副县长."""
+        previous = chain[-1].agency if chain else None
+        division = (previous.division if previous else None) or (self.scope.named[-1] if self.scope.named else None) or self.scope.deepest
+        if organ == "管委会":
+            zone = re.match(r"中共(.+)工作委员会", previous.name) if previous else None
+            return AgencyName(f"{zone[1]}管理委员会", "dispatched-office", previous.place if previous else "", "", division) if zone else None
+        if not division:
+            return None
+        if organ == "办公室" or organ == "办公厅":
+            if not previous:
+                return None
+            if previous.kind == "government":
+                return next(iter(canonical(division.name + "人民政府" + organ, self.scope)), None)
+            if previous.kind == "party-committee":
+                return next(iter(canonical(division.name + "委" + organ, self.scope)), None)
+            return AgencyName(previous.name + organ, previous.kind, previous.place, previous.name, division)
+        if ("委" + organ) in organs() and organ not in ("信访局", "档案馆", "督查室"):
+            return next(iter(canonical(division.name + "委" + organ, self.scope)), None)
+        return next(iter(canonical(division.name + organ, self.scope)), None)
+
+
+def _strip_mark(organ: str, status: str) -> tuple[str, str]:
+    """原 and its like before or behind the organ: 原县委(书记), 市水利局原(局长)."""
+    if m := re.match(r"(?:原|时任|曾任|前)(?=.)", organ):
+        if not organ.startswith(("原州区", "原阳县", "原平市", "前进区", "前郭")):
+            return organ[m.end():], "former"
+    if m := re.match(r"(?:拟任|拟提名为|提名为)(?=.)", organ):
+        return organ[m.end():], "nominee"
+    if organ.startswith(("现任", "新任")):
+        return organ[2:], status
+    return organ, status

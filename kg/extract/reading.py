@@ -1,0 +1,119 @@
+"""A document, read: the one place where the order of extraction is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.agencies import AgencyName, canonical
+from kg.extract.campaign_about import about
+from kg.extract.campaign_names import settle
+from kg.extract.campaigns import campaigns
+from kg.extract.dates import today
+from kg.extract.indicators import indicators
+from kg.extract.jurisdiction import Scope
+from kg.extract.ledger import Happening
+from kg.extract.narrate import Narrator, Told
+from kg.extract.offices import Offices
+from kg.extract.spot import Spotted, spot
+from kg.extract.text import Page
+from kg.lexicon.locality import locality
+from kg.lexicon.locality_page import document_clues
+from kg.lexicon.place import Division
+from kg.model import Credit, Document, Event, Participation, Person, Reading, Span, Why
+
+#: genres whose text is no news: nothing is read from them
+_UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
+#: regions where names without a Han surname are common
+_MINORITY = ("15", "54", "63", "65", "64", "5133", "5132", "5134", "5323", "5328", "5329", "5333", "5334", "6230", "52", "53", "45")
+_CITED = re.compile(r"(?:以)?习近平(?:同志为核心|(?:总书记|主席)?(?:关于|对|在|近期|系列|重要|视察|考察|的)|[\u4e00-\u9fff]{0,12}思想|总书记)")
+
+
+def read(document: Document) -> Reading:
+    """What a document says; an empty reading for a page that is no news."""
+    page = Page(document)
+    if document.genre in _UNREAD:
+        return Reading(document, credits=_credits(document))
+    now = today(page)
+    year = now.day.year if now.day else next((int(m.start[:4]) for m in now.mentions if m.start[:2] in ("19", "20")), None)
+    place = locality(document_clues(document), year)
+    chain = place.chain
+    code = chain[-1].code if chain else ""
+    spotted = spot(page, minority=code.startswith(_MINORITY))
+    scope = Scope(chain, year, place.zone)
+    offices = Offices(scope, _own(document, chain, scope), branches=_branches(page))
+    told = Narrator(page, spotted, scope, offices, now).run()
+    mentions = campaigns(page, code)
+    events = tuple(_event(h, page, chain) for h in told.happenings)
+    agencies = told.ledger.agency_rows()
+    return Reading(
+        document=document,
+        locality=tuple((d.name, d.code) for d in chain),
+        people=_people(spotted, told, page, bool(chain)),
+        credits=_credits(document),
+        cited=tuple(sorted({m[0] for m in re.finditer("习近平|毛泽东|邓小平", page.s)} - _acting(told))),
+        agencies=agencies,
+        tenures=tuple(told.ledger.tenures.values()),
+        events=events,
+        participations=tuple(told.ledger.parts.values()),
+        campaigns=tuple(settle(mentions)),
+        about=tuple(about(page, mentions, events, agencies)),
+        indicators=tuple(indicators(page, now, chain[-1].name if chain else "")),
+    )
+
+
+def _own(document: Document, chain: Sequence[Division], scope: Scope) -> AgencyName | None:
+    """The agency whose own page this is, by the publisher; none for media and general portals."""
+    name = document.publisher
+    if not name or re.search(r"融媒|日报|新闻|网$|电视|晚报|发布$|人民政府办公室$", name):
+        return None
+    found = canonical(name, scope)
+    scope.clear()
+    return found[0] if len(found) == 1 and found[0].kind not in ("media", "community", "party-committee", "government") else None
+
+
+def _branches(page: Page) -> frozenset[str]:
+    """Party branches that act themselves (…党支部联合…, not …党支部书记)."""
+    return frozenset(m[1] for m in re.finditer(r"([\u4e00-\u9fff]{2,24}?(?:党支部|党总支))(?!书记|副书记|委员|成员)", page.s))
+
+
+def _acting(told: Told) -> set[str]:
+    return {p.who for p in told.ledger.parts.values()}
+
+
+def _people(spotted: Spotted, told: Told, page: Page, local: bool) -> tuple[Person, ...]:
+    """One row a person; those who are only invoked (习近平 in a local page) are left out."""
+    by_name: dict[str, list[tuple[Span, float, str]]] = {}
+    also: dict[str, list[str]] = {}
+    for m in spotted.mentions:
+        by_name.setdefault(m.name, []).append((m.at, m.score, m.kind))
+        written = page.document.text[m.at.start:m.at.end]
+        if m.kind == "short" and written not in also.setdefault(m.name, []):
+            also[m.name].append(written)
+    rows = []
+    for name, seen in by_name.items():
+        if name in ("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛") and (local or name not in _acting(told)):
+            continue
+        at, score, kind = max((x for x in seen if x[2] != "short"), key=lambda x: (x[1], -x[0].start), default=seen[0])
+        rows.append(Person(name, tuple(also.get(name, ())), Why((at,), f"rules/name.{kind}", round(score, 3)), tuple(x[0] for x in seen)))
+    return tuple(rows)
+
+
+def _credits(document: Document) -> tuple[Credit, ...]:
+    return tuple(Credit(c.name, c.role, Why((c.at,), "rules/credit", 0.95)) for c in document.credits)
+
+
+def _event(h: Happening, page: Page, chain: Sequence[Division]) -> Event:
+    spans = tuple(h.spans[:1])
+    ordinal = re.search(r"第([一二三四五六七八九十百\d]+)次", h.name)
+    return Event(h.id, h.kind, h.name, h.date, h.end, h.date_text, h.certainty, h.day_part, tuple(dict.fromkeys(h.places)), tuple(h.hosts),
+                 chain[-1].code if chain else "", Why(spans, h.by, h.score), _number(ordinal[1]) if ordinal else 0)
+
+
+def _number(text: str) -> int:
+    from kg.extract.numerals import number
+    return max(number(text), 0)
+
+
+def participants(rows: Sequence[Participation], event: str) -> list[Participation]:
+    return [r for r in rows if r.event == event]

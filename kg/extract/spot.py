@@ -1,0 +1,332 @@
+"""Finds the people of a page: collects every place where a name may stand, then lets the whole document decide.
+
+A place is an anchor: behind a title, in a list after a name, behind a label (区领导), before 同志, in an act (任命…为). Each offers
+candidates; a candidate that other anchors and other sentences support wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.extract.agencies import looks_like_agency, organs
+from kg.extract.names import Candidate, begins_word, candidates, edge, shape, surnames, verbs
+from kg.extract.text import Page, Sentence
+from kg.extract.titles import Hit, Title, chain, hits, title_at
+from kg.model import Span
+
+
+class Mention(NamedTuple):
+    """A name in a sentence. kind: titled, listed (shares the title of `head`), labelled, named (by its full name only),
+    postposed (曲直局长), short (林书记). `at` covers the name alone; `whole` the titles and the name."""
+
+    at: Span
+    name: str
+    kind: str
+    titles: tuple[Title, ...]
+    whole: Span
+    score: float
+    label: str = ""
+
+
+@dataclass
+class Spotted:
+    """The people of a page: every mention in order of the text, and the titles of each sentence."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    hits: dict[Span, list[Hit]] = field(default_factory=dict)
+
+    def inside(self, span: Span) -> list[Mention]:
+        return [m for m in self.mentions if span.holds(m.at)]
+
+
+class _Anchor(NamedTuple):
+    kind: str
+    place: int
+    options: tuple[Candidate, ...]
+    head: int
+    label: str = ""
+
+
+_LABEL = re.compile(
+    r"(?P<label>(?:[省市州盟区县旗镇乡]|[\u4e00-\u9fff]{2,5}[省市州区县旗])(?:委|级|厅级|处级)?(?:老)?领导(?:同志|班子成员)?|(?:集团|公司|院|校|局|党组)?班子成员|拟任命人员|新任命人员|"
+    r"(?:党员|学员|企业|群众|职工|村民|教师|青年|妇女|部分)?代表|候选人|总监票人|监票人|委员(?!会))(?=[\u4e00-\u9fff])")
+_ACT = re.compile(r"(?:决定任命|任命|免去|接受|选举|提名|决定|宣布[:“]?|推选|增选|补选|聘任|(?<![\u4e00-\u9fff])由|受|祝贺|原由|调整为由)(?=[\u4e00-\u9fff])")
+_COMRADE = re.compile(r"同志")
+_CV = re.compile(r"(?m)^[ ]*(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]),(?:男|女),")
+_ROSTER = re.compile(r"(?:组 ?长|主任|副主任|总指挥|指挥长|成 *员|召集人|河长|湖长|林长|顾问|主席|秘书长|队长) *: *(?=[\u4e00-\u9fff])")
+_COUNTED = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?个?(?:镇|乡|街道|村|县|市|区|部门|单位|苏木|社区|家)")
+_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8}) {1,4}(?=[\u4e00-\u9fff])")
+_LIST = re.compile(r" ?(?:\([^()]{1,8}\))?(?:同志|先生|女士)?(?:、|,?以及|和|及|与|,?(?:还有)) ?")
+_NOTES = re.compile(r"(?:\((?:兼|挂职|正.{1,3}级|副.{1,3}级|市管|省管|援.{1,4}|主持工作)\))? {0,4}")
+
+
+def _listed(page: Page, end: int, limit: int, found: list[Hit], minority: bool) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
+    """Names joined to the one that ends at `end`."""
+    s = page.s
+    while m := _LIST.match(s, end, limit):
+        place = m.end()
+        if any(h.at.start == place for h in found) or _other(s, place, limit, found):
+            return
+        options = tuple(c for c in candidates(s, place, limit, minority=minority))
+        if not options:
+            return
+        yield place, options
+        end = options[0].end
+
+
+def _other(s: str, place: int, limit: int, found: list[Hit]) -> bool:
+    """Does a title with its organ, or an agency, stand here rather than a name?"""
+    stop = re.compile(r"[、,;:。!?()]").search(s, place, limit)
+    item_end = stop.start() if stop else limit
+    for h in found:
+        if place < h.at.start < item_end and title_at(s, h, place).at.start <= place:
+            return True
+    item = s[place:item_end]
+    if item in organs() or (len(item) > 3 and looks_like_agency(item)):
+        return True
+    return any(item.startswith(form) for form in ("各", "有关", "相关", "全体"))
+
+
+def _anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -> Iterator[_Anchor]:
+    s, (start, limit) = page.s, sentence.at
+    seen: set[int] = set()
+
+    def series(kind: str, place: int, label: str = "") -> Iterator[_Anchor]:
+        options = tuple(candidates(s, place, limit, minority=minority))
+        if kind == "labelled":
+            options = tuple(c for c in options if not begins_word(s, place) and (shape(s[place:c.end]) or s[c.end:c.end + 1] == "、"))
+        if not options or place in seen:
+            return
+        seen.add(place)
+        yield _Anchor(kind, place, options, place, label)
+        for next_place, more in _listed(page, options[0].end, limit, found, minority):
+            if next_place in seen:
+                return
+            seen.add(next_place)
+            yield _Anchor("listed" if kind == "titled" else kind, next_place, more, place, label)
+
+    for hit in found:
+        m = _NOTES.match(s, hit.at.end, limit)
+        yield from series("titled", m.end() if m else hit.at.end)
+    for m in _LABEL.finditer(s, start, limit):
+        yield from series("labelled", m.end(), m["label"])
+    for m in _ACT.finditer(s, start, limit):
+        place = m.end()
+        options = tuple(c for c in candidates(s, place, limit, minority=minority)
+                        if re.match(r"(?:同志)?(?:、|等|为|的|辞去|因|代理|任|担任|不再|$)|委托|同志", s[c.end:c.end + 4]))
+        if options and place not in seen:
+            yield from (a for a in series("act", place) if a.options)
+    for m in _COMRADE.finditer(s, start, limit):
+        for length in range(2, 9):
+            place = m.start() - length
+            if place < start or place in seen:
+                break
+            before = s[place - 1] if place > start else "\n"
+            name = s[place:m.start()]
+            if (before in "、,;:。(“\n " or before in "由免命去") and re.fullmatch(r"[\u4e00-\u9fff·]+", name):
+                fit = shape(name) or (1.2 if minority or "·" in name else 0)
+                if fit and not begins_word(s, place) and not re.search(r"负责|领导|有关|全体|与会|书记|主要", name):
+                    seen.add(place)
+                    yield _Anchor("act", place, (Candidate(place, m.start(), fit, 2.0),), place)
+                    break
+
+
+def _formal(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -> Iterator[_Anchor]:
+    """Names of lists and forms: X为Y局长; · X的Y局长职务; · X,女,蒙古族 · 组长:X Y局长 · X  Y局长, and 某局曲直局长."""
+    s, (start, limit) = page.s, sentence.at
+    for clause in page.clauses(sentence.at):
+        place = clause.start
+        inside = [h for h in found if clause.start < h.at.start and h.at.end <= clause.end]
+        choices = tuple(candidates(s, place, clause.end, minority=minority)) if inside else ()
+        for c in choices:
+            more = list(_listed(page, c.end, clause.end, found, minority))
+            tail = s[(more[-1][1][0].end if more else c.end):clause.end].rstrip("。 ")
+            if (tail.startswith("为") and s.startswith(tail, inside[-1].at.end - len(tail)) and len(tail) > 2) or (
+                    tail.startswith("的") and tail.endswith("职务")):
+                yield _Anchor("act", place, choices, place)
+                for next_place, options in more:
+                    yield _Anchor("act", next_place, options, place)
+                break
+    if m := _CV.match(s, start, limit):
+        end = m.end("name")
+        yield _Anchor("act", start, (Candidate(start, end, 3.0, 2.0),), start)
+    for m in _ROSTER.finditer(s, start, limit):
+        options = tuple(c for c in candidates(s, m.end(), limit, minority=True) if s[c.end:c.end + 1] in (" ", "", "\n"))
+        if options:
+            yield _Anchor("act", m.end(), options[:1], m.end())
+    if (m := _LINE.match(s, start, limit)) and any(h.at.start >= m.end() for h in found):
+        end = m.end("name")
+        name = s[start:end]
+        if shape(name) or minority or "·" in name:
+            yield _Anchor("act", start, (Candidate(start, end, 2.5, 2.0),), start)
+    for h in found:
+        title = title_at(s, h, start, [o for o in found if o.at.end <= h.at.start])
+        for length in (3, 2):
+            place = h.at.start - length
+            name = s[place:h.at.start]
+            if place > title.at.start and looks_like_agency(s[title.at.start:place]) and shape(name) >= 1.8 \
+                    and not looks_like_agency(title.organ) and title.organ not in organs() and edge(s, h.at.end) > 0:
+                yield _Anchor("act", place, (Candidate(place, h.at.start, shape(name), 1.8),), place)
+                break
+    opened = False
+    for clause in page.clauses(sentence.at):
+        if opened:
+            options = tuple(c for c in candidates(s, clause.start, clause.end) if c.shape >= 2.2)
+            rest = list(_listed(page, options[0].end, clause.end, found, False)) if options else []
+            last = rest[-1][1][0].end if rest else 0
+            if rest and all(o[0].shape >= 2.2 for _, o in rest) and not _COUNTED.search(s, last, clause.end):
+                yield _Anchor("named", clause.start, options, clause.start)
+                for place, more in rest:
+                    yield _Anchor("named", place, more, clause.start)
+        opened = opened or any(clause.start <= h.at.start < clause.end for h in found)
+
+
+def _decide(page: Page, anchors: list[_Anchor]) -> dict[int, Candidate]:
+    """The name at each anchor, by its own weight and by what supports it elsewhere."""
+    s = page.s
+    votes: Counter[str] = Counter()
+    for a in anchors:
+        for c in a.options:
+            votes[s[c.start:c.end]] += 1 if c.edge >= 1.5 else 0
+    supports: dict[str, float] = {}
+
+    def support(name: str) -> float:
+        if name not in supports:
+            firm = sum(1 for m in re.finditer(re.escape(name), s) if edge(s, m.end()) >= 1.5)
+            supports[name] = 0.5 * min(4, firm + votes[name] - 2 if firm else 0)
+        return supports[name]
+
+    chosen: dict[int, Candidate] = {}
+    for a in anchors:
+        best = max(a.options, key=lambda c: (c.weight + max(0.0, support(s[c.start:c.end])), -c.end))
+        if best.weight >= 2.4:
+            chosen[a.place] = best
+    return chosen
+
+
+_SUBJECT = re.compile(r"(?:^|(?<=[。!?\n,;:、 ]))(?:就[^,。]{2,20},|会上,|随后,)?")
+
+
+def _unanchored(page: Page, known: set[str]) -> Iterator[Candidate]:
+    """Names without any title that open a clause and act (introduced by an earlier page, or known to all)."""
+    s = page.s
+    for sentence in page.sentences:
+        for clause in page.clauses(sentence.at):
+            place = clause.start
+            for c in candidates(s, place, clause.end):
+                name = s[place:c.end]
+                if name in known or c.edge != 1.8 or begins_word(s, place):
+                    continue
+                verb = next((v for v, (role, _) in verbs().items() if role and s.startswith(v, c.end)), "")
+                firm = sum(1 for m in re.finditer(re.escape(name), s) if edge(s, m.end()) >= 1.8)
+                if verb and firm >= 2 and c.shape >= 2.5 and surnames().get(name[0], 0) >= 2:
+                    yield c
+                break
+
+
+def spot(page: Page, *, minority: bool = False) -> Spotted:
+    """All mentions of people in the zones that are read."""
+    s = page.s
+    spotted = Spotted()
+    anchors: list[_Anchor] = []
+    for sentence in page.sentences:
+        found = hits(s, *sentence.at)
+        spotted.hits[sentence.at] = found
+        some = list(_anchors(page, sentence, found, minority))
+        taken = {a.place for a in some}
+        anchors += some + [a for a in _formal(page, sentence, found, minority) if a.place not in taken]
+    chosen = _decide(page, anchors)
+    names: dict[str, float] = {}
+    kinds: dict[int, _Anchor] = {}
+    for a in anchors:
+        if c := chosen.get(a.place):
+            name = s[c.start:c.end]
+            names[name] = max(names.get(name, 0.0), min(0.99, 0.55 + 0.1 * c.weight))
+            kinds.setdefault(a.place, a)
+    for c in _unanchored(page, set(names)):
+        names.setdefault(s[c.start:c.end], 0.7)
+    if names:
+        _mentions(page, names, kinds, chosen, spotted)
+    _short_forms(page, spotted)
+    spotted.mentions.sort(key=lambda m: m.at)
+    return spotted
+
+
+def _mentions(page: Page, names: dict[str, float], kinds: dict[int, _Anchor], chosen: dict[int, Candidate],
+              spotted: Spotted) -> None:
+    """Every occurrence of a decided name, with the titles on its left."""
+    s = page.s
+    pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))))
+    titles_of: dict[int, tuple[Title, ...]] = {}
+    for sentence in page.sentences:
+        found = spotted.hits[sentence.at]
+        floor = sentence.at.start
+        position = sentence.at.start
+        while m := pattern.search(s, position, sentence.at.end):
+            place, end = m.span()
+            if (c := chosen.get(place)) and s[place:c.end] in names:
+                end = c.end
+            position = end
+            name = s[place:end]
+            anchor = kinds.get(place)
+            if anchor is None:
+                before = s[place - 1] if place > floor else "\n"
+                weight = edge(s, end)
+                opens = before in "、,;:。!?(“\n ▲●" or place == floor or s[max(floor, place - 2):place] in ("会上", "以及", "受", "由")
+                if weight < 0 and not _postposed(s, end, found):
+                    continue
+                if not opens and len(name) < 3 and before not in "由受在和与及率对向去":
+                    continue
+            titles = tuple(chain(s, place, floor, found)) if anchor is None or anchor.kind in ("titled", "labelled", "act") else ()
+            if titles and titles[0].at.start < floor:
+                titles = ()
+            kind, label = (anchor.kind, anchor.label) if anchor else ("titled" if titles else "named", "")
+            whole_start = titles[0].at.start if titles else place
+            if anchor and anchor.kind == "labelled" and anchor.head == place and not titles:
+                whole_start = max(floor, place - len(label))
+            if kind == "listed" and anchor is not None:
+                titles = titles_of.get(anchor.head, ())
+            titles_of[place] = titles
+            whole_end = end
+            after = re.match(r"同志", s[end:end + 2])
+            if after:
+                whole_end += 2
+            if post := _postposed(s, whole_end, found):
+                if not titles:
+                    titles, kind = (Title(post.at, "", post, True),), "postposed"
+                whole_end = post.at.end
+            spotted.mentions.append(Mention(Span(place, end), name, kind, titles, Span(whole_start, whole_end), names[name], label))
+            floor = max(floor, whole_end)
+            position = max(position, whole_end)
+
+
+def _postposed(s: str, end: int, found: list[Hit]) -> Hit | None:
+    """A title directly behind a name: 曲直局长."""
+    return next((h for h in found if h.at.start == end and not h.mark and edge(s, h.at.end) > 0
+                 and not any(o.at.start == h.at.end for o in found)), None)
+
+
+_BEFORE_SHORT = "、,;:。!?“\n 由在和向受据"
+
+
+def _short_forms(page: Page, spotted: Spotted) -> None:
+    """林书记, 曲局长: a surname and a title, resolved to the one person of the page with both."""
+    s = page.s
+    known = [m for m in spotted.mentions if m.titles]
+    for sentence in page.sentences:
+        for h in spotted.hits[sentence.at]:
+            place = h.at.start - 1
+            if h.mark or place < sentence.at.start or s[place] not in surnames():
+                continue
+            if place > sentence.at.start and s[place - 1] not in _BEFORE_SHORT:
+                continue
+            if any(m.at.start <= place < m.whole.end for m in spotted.mentions) or edge(s, h.at.end) < 0:
+                continue
+            people = {m.name for m in known if m.name.startswith(s[place]) and any(
+                t.hit.base.endswith(h.base[-2:]) and (h.grade or not t.hit.grade) for t in m.titles)}
+            if len(people) == 1:
+                spotted.mentions.append(Mention(Span(place, h.at.end), people.pop(), "short", (), Span(place, h.at.end), 0.85))

@@ -1,0 +1,40 @@
+"""Reads the tables of words: TSV with a comment head, one entry a line, the written form first."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from kg.errors import DataError
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def rows(name: str, columns: int, folder: Path = _HERE) -> tuple[tuple[str, ...], ...]:
+    """The rows of `<name>.tsv`, each with exactly `columns` fields; short rows are filled with empty fields.
+
+    Raises DataError, with file and line, for a row that is empty in its first field, too long, or given twice.
+    """
+    path = folder / f"{name}.tsv"
+    found: list[tuple[str, ...]] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        fields = tuple(f.strip() for f in line.split("\t"))
+        where = f"{path.name}:{number}"
+        if not fields[0] or len(fields) > columns:
+            raise DataError(f"expected {columns} fields, the first not empty", where=where)
+        if fields[0] in seen:
+            raise DataError(f"{fields[0]} stands here and in line {seen[fields[0]]}", where=where,
+                            hint="keep one of the two")
+        seen[fields[0]] = number
+        found.append(fields + ("",) * (columns - len(fields)))
+    return tuple(found)
+
+
+def alternation(forms: set[str] | list[str] | tuple[str, ...]) -> str:
+    """A pattern that matches the longest of the forms."""
+    return "|".join(re.escape(f) for f in sorted(set(forms), key=lambda f: (-len(f), f)))
