@@ -27,6 +27,7 @@ def tool(name: str) -> ModuleType:
 def test_the_readme_shows_what_its_commands_print() -> None:
     """`make docs` writes it anew."""
     assert tool("pages").filled(README) == README
+    assert (TOP / "docs/pictures/chart.svg").read_bytes() == (TOP / "demo/chart.svg").read_bytes()
 
 
 @pytest.mark.parametrize("verb", VERBS)
