@@ -144,7 +144,7 @@ class _Reader:
             name = self.words.tail.sub("", left)
             if not one.sort and not (rule.unit == "measure" and self.words.bare.search(name)):
                 return None
-            if not self.fact and not (self.words.sure.search(name) and rule.kind == "level"):
+            if not self.fact and not (before and before.groupdict().get("from")) and not (self.words.sure.search(name) and rule.kind == "level"):
                 return None
         elif one.kind == "amount" and not one.sort:
             return None

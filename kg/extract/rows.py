@@ -82,6 +82,8 @@ class Draft:
         """Make or complete a row from one figure; `left` is where its clause begins or the figure before it ends."""
         groups = (before.groupdict() if before else {}) | (after.groupdict() if after else {})
         told = {k: v for k, v in groups.items() if v}
+        if after and "noun" in told:        # as written: the mask hides what stands in quotes and brackets
+            told["noun"] = self.page.document.text[self.base + one.at.end:][slice(*after.span("noun"))]
         at = left + before.start() if before and rule.kind not in ("level", "count", "class") else one.at.start
         if before and rule.kind == "level" and "from" in told:
             at = left + before.start()
@@ -186,11 +188,12 @@ class Draft:
     def _rank(self, rule: Rule, one: Figure, told: dict[str, str], left: int, at: int) -> bool:
         name, place, start = self._own(left, at)
         last = self.level()
+        name = name.partition("由")[0]
         if not name:
             name, place = (last.name, last.place) if last else (self.subject, place)
         if not _NAME.search(name):
             return False
-        row = self.add(rule, name + "排名", place, start, one.at.end)
+        row = self.add(rule, name.removesuffix("排名") + "排名", place, start, one.at.end)
         row.value, row.basis = one.value, told.get("basis") or told.get("basis2", "")
         return True
 
@@ -220,6 +223,7 @@ class Draft:
             name, place = last.name, last.place
         if not _NAME.search(name):
             return False
-        row = self.add(rule, f"{name}{told['verb']}{told.get('basis', '')}比例", place, start, one.at.end)
-        row.value, row.unit, row.basis = one.value, one.unit, told.get("basis", "")
+        verb, basis = told.get("verb") or told.get("done", ""), told.get("basis") or told.get("task", "")
+        row = self.add(rule, f"{name}{verb}{basis}比例", place, start, one.at.end)
+        row.value, row.unit, row.basis = one.value, one.unit, basis
         return True
