@@ -25,8 +25,13 @@ _NAMED = re.compile(rf"[\s■□●◆▲*]*(?P<outlet>[\u4e00-\u9fffA-Za-z·]{{
 _REPORT = re.compile(
     r"[\s■□●◆▲*]*(?P<by>[^。，,!！？?；;]{0,60}?(?:记者|通讯员)[^。，,!！？?；;]{2,60}?报道)(?P<gap>[\s:：]+|$)"
 )
+_OPEN = re.compile(
+    r"[\s■□●◆▲*]*(?P<by>[^。，,!！？?；;\d]{0,12}?(?:记者|通讯员)[^。，,!！？?；;\d]{2,50}?)[\s:：]+(?=\d|今|昨|近日|日前|连日)"
+)
 _OUTLET = re.compile(rf"(?:{either('home')})$|.*(?:{either('press')})$")
-_CITY = re.compile(rf".{{2,10}}?(?:{either('press')}|新华社|中新网)[\u4e00-\u9fff]{{2,4}}$")
+_CITY = re.compile(
+    rf"(.{{2,10}}?(?:{either('press')}|新华社|中新网))(?!.*(?:{either('press')})$)[\u4e00-\u9fff]{{2,4}}$"
+)
 _CLOSED = re.compile(rf"\s*{_IN}[\s。]*$")
 _STOP = re.compile(r"[。！!？?…]['\"”』」’)）]?(?=[^。！!？?…]*$)")
 _SHOT = re.compile(
@@ -53,15 +58,25 @@ def dateline(text: str, start: int, end: int) -> Byline | None:
         known = dated or _OUTLET.match(m["outlet"]) or _CITY.match(m["outlet"])
         if known or (read and read.clean):
             credits = read.credits if read and (read.clean or read.labelled) else ()
-            return Byline(Span(start, m.end()), credits, m["outlet"], int(m["month"] or 0), int(m["day"] or 0))
+            outlet = placed[1] if (placed := _CITY.match(m["outlet"])) else m["outlet"]
+            more = _reporters(text, m.end(), end)
+            stop = more.at.end if more else m.end()
+            credits += more.credits if more else ()
+            return Byline(Span(start, stop), credits, outlet, int(m["month"] or 0), int(m["day"] or 0))
     if m := _NAMED.match(text, start, min(end, start + 100)):
         read = parse(text, *m.span("inside"), bare="reporter")
         if read.clean and read.credits and (read.labelled or (m["outlet"] and text[m.end() : m.end() + 1].isdigit())):
             return Byline(Span(start, m.end()), read.credits, m["outlet"])
-    if m := _REPORT.match(text, start, min(end, start + 140)):
-        read = parse(text, *m.span("by"))
-        if read.clean and read.credits:
-            return Byline(Span(start, m.end()), read.credits)
+    return _reporters(text, start, end)
+
+
+def _reporters(text: str, start: int, end: int) -> Byline | None:
+    """Reporters without brackets: 本报记者 叶舟 10月8日… , 记者叶舟 通讯员何苗报道:…"""
+    for pattern in (_REPORT, _OPEN):
+        if m := pattern.match(text, start, min(end, start + 140)):
+            read = parse(text, *m.span("by"))
+            if read.clean and read.credits:
+                return Byline(Span(start, m.end()), read.credits)
     return None
 
 

@@ -98,9 +98,10 @@ def _names(text: str, start: int, end: int, strict: bool) -> tuple[list[tuple[st
     return found, clean
 
 
-def has_label(text: str, start: int, end: int) -> bool:
-    """Is there a credit label at all?"""
-    return bool(_label_pattern().search(text, start, end))
+def first_label(text: str, start: int, end: int) -> int:
+    """Where the first credit label begins; -1 if there is none."""
+    found = _label_pattern().search(text, start, end)
+    return found.start() if found else -1
 
 
 def parse(text: str, start: int, end: int, bare: str = "", strict: bool = True) -> Parsed:

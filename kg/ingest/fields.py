@@ -9,9 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.ingest.credits import COLON, ROLES, labels, parse, spaced
+from kg.ingest.credits import COLON, ROLES, first_label, labels, parse, spaced
 from kg.ingest.furniture import is_words
-from kg.ingest.name_shapes import is_organ
+from kg.ingest.name_shapes import is_bare_name, is_organ
 from kg.ingest.published import days
 from kg.model import CreditMention, Span
 
@@ -19,8 +19,14 @@ from kg.model import CreditMention, Span
 _GLUED = frozenset(
     "作者 编辑 责任编辑 责编 来源 信息来源 发布时间 发布日期 发布机构 浏览次数 点击数 字号 字体 审核".split()
 )
+#: what every line of fields has: a colon, a stroke, or a figure or a numeral of a date
+_SIGN = re.compile(r"[:：︰|丨/／0-9〇○]")
 _PROSE = re.compile(r"[。！!？?;；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_COLON = re.compile(COLON)
+_VALUE = re.compile(r"[\s:：]*([^\s。，,；;]{1,24})(?=\s)")
+_BLANKS = re.compile(r"[\s|]+")
+_PLACED = re.compile(r"(?:发表|发布)于\s*\S{1,12}")
 _OUTLET = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{2,16}$")
 
 
@@ -41,10 +47,10 @@ class Fields(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    forms = sorted((label.form for label in labels().values()), key=lambda f: (-len(f), f))
+    forms = sorted((label.form for label in labels().values() if len(label.form) > 1), key=lambda f: (-len(f), f))
     free, glued = ("|".join(spaced(f) for f in forms if (f in _GLUED) == want) for want in (False, True))
     blank = r"[ \t\u3000\xa0]*"
-    return re.compile(rf"(?:(?<![\u4e00-\u9fff/／])(?P<free>{free}|{glued})|(?P<glued>{glued})){blank}(?:{COLON}|$)")
+    return re.compile(rf"(?:(?<![\u4e00-\u9fff/／])(?P<free>{free}|{glued})|(?P<glued>{glued})){blank}{COLON}")
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -58,12 +64,9 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def fields(text: str, start: int, end: int) -> Fields | None:
     """The fields of the line text[start:end], or None if it is not made of fields."""
-    if end - start > 240 or _PROSE.search(text, start, end):
+    if end - start > 240 or _PROSE.search(text, start, end) or not _SIGN.search(text, start, end):
         return None
-    marks = [
-        (m.start(), m.end(), "".join((m["free"] or m["glued"]).replace("／", "/").split()))
-        for m in _pattern().finditer(text, start, end)
-    ]
+    marks = [(m.start(), m.end(), _form(m)) for m in _pattern().finditer(text, start, end)]
     dates = list(days(text, start, end))
     if not marks and not dates:
         return None
@@ -85,6 +88,10 @@ def fields(text: str, start: int, end: int) -> Fields | None:
                 credits |= {(c.name, c.role): c for c in reversed(read.credits)}
                 found.append(Field(means[0], _trim(text, after, stop)))
             elif not due:
+                people = -1 if means[0] == "skip" else first_label(text, after, stop)
+                if people >= 0:  # 来源:临岚融媒(记者 叶舟)
+                    credits |= {(c.name, c.role): c for c in reversed(parse(text, people, stop).credits)}
+                    stop = people
                 value = _trim(text, after, stop)
                 if value.end - value.start > (60 if means[0] == "skip" else 40):
                     return None
@@ -94,7 +101,7 @@ def fields(text: str, start: int, end: int) -> Fields | None:
             rest = _trim(text, day.at.end, stop)
             found.append(Field(due or "date-bare", day.at))
             due = ""
-            if rest.end > rest.start and not is_words(text[rest.start : rest.end]):
+            if rest.end > rest.start and not (is_words(said := text[rest.start : rest.end]) or _PLACED.fullmatch(said)):
                 read = parse(text, rest.start, rest.end)
                 if read.clean and read.labelled:
                     credits |= {(c.name, c.role): c for c in reversed(read.credits)}
@@ -105,11 +112,52 @@ def fields(text: str, start: int, end: int) -> Fields | None:
     lead = _trim(text, start, cuts[0])
     if lead.end > lead.start and not is_words(text[lead.start : lead.end]):
         before = text[lead.start : lead.end]
+        read = parse(text, lead.start, lead.end, bare="author")
+        if read.clean and read.credits:  # 原创 叶舟 临岚发布 2023-10-16: names and outlet before the day
+            credits |= {(c.name, c.role): c for c in reversed(read.credits)}
+            return Fields(tuple(found), tuple(_in_order(credits)), start)
         if _OUTLET.match(before) and (is_organ(before) or len(before) < 5):
             found.append(Field("outlet", lead))
             return Fields(tuple(found), tuple(_in_order(credits)), start)
         return Fields(tuple(found), tuple(_in_order(credits)), cuts[0])
     return Fields(tuple(found), tuple(_in_order(credits)), start)
+
+
+def furniture_end(text: str, start: int, end: int) -> Span | None:
+    """In a page without line ends: from the first field above the article to the end of the last one."""
+    if not _COLON.search(text, start, min(end, start + 200)):
+        return None
+    first = next((m for m in _pattern().finditer(text, start, min(end, start + 200)) if _is_head(m)), None)
+    if first is None:
+        return None
+    at, stop, role = first.start(), first.start(), False
+    while at < end:
+        mark = _pattern().match(text, at, end)
+        day = next(days(text, at, min(end, at + 24)), None)
+        if mark:
+            role = ROLES.issuperset(labels()[_form(mark)].means)
+            value = _VALUE.match(text, mark.end(), end)
+            day = next(days(text, mark.end(), min(end, mark.end() + 24)), None)
+            dated = day and not text[mark.end() : day.at.start].strip()
+            nothing = value is None or _pattern().match(text, value.start(1), end)
+            stop = day.at.end if day and dated else mark.end() if nothing or value is None else value.end()
+        elif day and day.at.start == at:
+            stop, role = day.at.end, False
+        elif (value := _VALUE.match(text, at, end)) and (is_words(value[1]) or (role and is_bare_name(value[1]))):
+            stop = value.end()
+        else:
+            break
+        blank = _BLANKS.match(text, stop, end)
+        at = blank.end() if blank else stop
+    return Span(first.start(), stop)
+
+
+def _form(mark: re.Match[str]) -> str:
+    return "".join((mark["free"] or mark["glued"]).replace("／", "/").split())
+
+
+def _is_head(mark: re.Match[str]) -> bool:
+    return bool({"source", "organ", "date", "date-weak"} & set(labels()[_form(mark)].means))
 
 
 def _in_order(credits: dict[tuple[str, str], CreditMention]) -> list[CreditMention]:

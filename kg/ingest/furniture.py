@@ -57,7 +57,7 @@ def table() -> Table:
 
 def is_words(line: str) -> bool:
     """Is the line made of words of furniture only (分享到: 微信 新浪微博)?"""
-    return bool(table().bar.fullmatch(line))
+    return bool(table().bar.fullmatch(line)) and any(map(str.isalpha, line))
 
 
 def furniture(line: str) -> Rule | None:

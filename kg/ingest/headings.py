@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.ingest.cues import either
+from kg.ingest.cues import cues, either
 from kg.ingest.name_shapes import is_bare_name, is_organ, joined
 from kg.model import Span
 
@@ -22,6 +22,7 @@ _BEHIND = re.compile(rf"\s*[_—\-|｜丨]+\s*(?P<site>[\u4e00-\u9fff]{{2,20}}(?
 _PAPER = re.compile(r".*(?:文件|公报)$")
 _POST = re.compile(rf".*(?:{either('post')})[)）]?$")
 _VERB = re.compile(rf"{either('acts')}|任[^副]")
+_HAPPENS = re.compile(either("acts", "event"))
 _SIGNED = re.compile(
     r"[【\[]?\d{1,2}月[】\]]?$|[◇◆●★■□○☆▶►·•]|附\s*(?:件|表)?\s*\d*\s*[:：]?$"
     r"|(?:19|20)\d{2}\s?[.年]\s?\d{1,2}\s?月?\s?[-—–至]"
@@ -47,7 +48,7 @@ def take_apart(text: str, start: int, end: int) -> Heading:
     m = _COLUMN.match(text, start, end)
     column = m.end() if m and m.end() < end - 4 else start
     m = _SITE.match(text, column, end)
-    site, publisher = (m.end(), m["site"]) if m else (column, "")
+    site, publisher = (m.end(), m["site"].removesuffix("讯")) if m else (column, "")
     if m := _TRAILER.search(text, site, end):
         last = m.start()
     elif m := _BEHIND.search(text, site + 8, end):
@@ -80,16 +81,25 @@ def is_row(line: str) -> bool:
 
 
 def is_letterhead(line: str) -> bool:
-    """The name of an organ or of its papers above the title."""
-    return bool(_PAPER.match(line)) and len(line) <= 24 or (len(line) <= 24 and is_organ(line))
+    """The name of an organ or of its papers above the title, where nothing happens."""
+    if len(line) > 24 or _HAPPENS.search(line):
+        return False
+    if line.endswith(cues("gathering")) and not line.endswith(cues("standing")):
+        return False
+    return bool(_PAPER.match(line)) or is_organ(line)
+
+
+def carries_on(line: str) -> bool:
+    """Does a title go on in the next line: 林致远调研时强调?"""
+    return line.endswith(cues("carries_on"))
 
 
 def choose(candidates: list[str]) -> int:
     """Which of the title-like lines above the article is its title; -1 if there is none."""
     best, rank = -1, -1
     for i, line in enumerate(candidates):
-        worth = 0 if is_letterhead(line) else 1 if len(line) < 8 else 2
-        if line.startswith(("——", "--", "—")):
+        worth = 1 if len(line) < 6 else 2
+        if line[0] in "—-–(（" or is_letterhead(line):
             worth = 0
         if worth > rank:
             best, rank = i, worth

@@ -90,8 +90,13 @@ def is_bare_name(form: str) -> bool:
         return True
     sounds = sum(c in table.sound for c in form)
     if len(form) in (2, 3):
-        return form[0] in (table.firm if len(form) == 2 else table.single) or sounds == len(form)
+        return form[0] in table.single or sounds == len(form)
     return sounds >= 0.75 * len(form)
+
+
+def is_firm_name(form: str) -> bool:
+    """Is a bare name hardly ever a word? Two characters behind a rare surname (路远) are not firm."""
+    return len(form) > 2 or form[0] in shapes().firm or form[0] not in shapes().single
 
 
 def joined(chunks: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

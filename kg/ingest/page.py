@@ -10,12 +10,14 @@ from datetime import date
 
 from kg.ingest.cues import cues
 from kg.ingest.gate import genre
+from kg.ingest.headings import carries_on
 from kg.ingest.parts import parts
 from kg.ingest.published import days, of_address, with_year
 from kg.ingest.zones import Survey, survey
 from kg.model import CreditMention, Document, Zone
 
-_ARTICLE = frozenset(("title", "body", "caption", "dateline"))
+#: zones that tell what kind of page it is: bars too, for they say that a page goes on elsewhere
+_TELLING = frozenset(("title", "body", "caption", "dateline", "nav"))
 
 
 def annotate(document: Document) -> Document:
@@ -23,7 +25,7 @@ def annotate(document: Document) -> Document:
     text = document.text
     found = survey(text)
     title = document.title or _title(text, found)
-    article = "".join(text[at.start : at.end] for kind, at in found.zones if kind in _ARTICLE)
+    article = "".join(text[at.start : at.end] for kind, at in found.zones if kind in _TELLING)
     kind, marks = genre(title, article)
     pieces = parts(text, found.lines)
     if pieces and kind == "news" and _is_digest(text, title, len(pieces), found):
@@ -47,10 +49,14 @@ def _merged(zones: list[Zone]) -> tuple[Zone, ...]:
 
 
 def _title(text: str, found: Survey) -> str:
-    if found.title < 0:
+    """The words of the title line, and of the next line where the first goes on in it."""
+    if found.title < 0 or not (heading := found.lines[found.title].heading):
         return ""
-    heading = found.lines[found.title].heading
-    return " ".join(text[heading.words.start : heading.words.end].split()) if heading else ""
+    words = text[heading.words.start : heading.words.end]
+    following = next((line for line in found.lines[found.title + 1 :] if line.kind != "blank"), None)
+    if following and following.kind == "title" and not following.prose and carries_on(words.strip()):
+        words += " " + text[following.left : following.right]
+    return " ".join(words.split())
 
 
 def _is_digest(text: str, title: str, count: int, found: Survey) -> bool:

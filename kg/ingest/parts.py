@@ -10,7 +10,7 @@ import re
 
 from kg.ingest.cues import either
 from kg.ingest.headings import is_dated
-from kg.ingest.zones import Line
+from kg.ingest.page_lines import Line
 from kg.model import Span
 
 _BULLET = re.compile(

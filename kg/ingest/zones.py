@@ -1,44 +1,25 @@
 """Every line of a page and what it is: title, source line, paragraph, caption, credit, bar, link, legal line.
 
-Lines are judged one by one first (`_judge`), then by what stands around them (`_settle`), then paragraphs, titles and
-captions are cut into the zones inside them (`_cut`). A zone owns the line end behind it, so zones cover the text.
+Lines come judged one by one (`page_lines`). Here they are judged by what stands around them (`_settle`); then
+paragraphs, titles and captions are cut into the zones inside them (`_cut`). A zone owns the line end behind it, so the
+zones cover the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.ingest import bylines, headings
 from kg.ingest.bylines import Byline
-from kg.ingest.credits import has_label, parse
-from kg.ingest.fields import Field, Fields, fields
-from kg.ingest.furniture import furniture, is_words
-from kg.ingest.headings import Heading
+from kg.ingest.credits import parse
+from kg.ingest.fields import Field
+from kg.ingest.name_shapes import is_firm_name
+from kg.ingest.page_lines import Line, lines
 from kg.model import CreditMention, Span, Zone
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+$")
-_MARGIN = " \t\r\u3000\xa0\ufeff"
 _GLUED_TITLE = re.compile(r"[^\s。，,；;:：]{7,45}(?:[ \u3000][^\s。，,；;:：]{4,30})?(?P<gap>[ \u3000]+)")
 _ASIDE = frozenset(("nav", "related", "legal"))
-
-
-@dataclass(slots=True)
-class Line:
-    """One line: `start` to `stop` with its margins and line end, `left` to `right` without. `kind` "" is undecided."""
-
-    start: int
-    left: int
-    right: int
-    stop: int
-    kind: str = ""
-    opens: bool = False
-    prose: bool = False
-    fields: Fields | None = None
-    byline: Byline | None = None
-    credits: tuple[CreditMention, ...] = ()
-    heading: Heading | None = None
 
 
 @dataclass(slots=True)
@@ -56,64 +37,22 @@ class Survey:
 
 def survey(text: str) -> Survey:
     """Judge, settle and cut the lines of a page."""
-    found = Survey([_judge(text, line) for line in _lines(text)])
+    found = Survey(lines(text))
     _settle(text, found)
     for i, line in enumerate(found.lines):
         _cut(text, found, i, line)
     return found
 
 
-def _lines(text: str) -> Iterator[Line]:
-    for m in _LINE.finditer(text):
-        left, right = m.start(), m.end()
-        while right > left and text[right - 1] in _MARGIN + "\n":
-            right -= 1
-        while left < right and text[left] in _MARGIN:
-            left += 1
-        yield Line(m.start(), left, right, m.end())
-
-
-def _judge(text: str, line: Line) -> Line:
-    """What the line is by itself."""
-    words = text[line.left : line.right]
-    if not words:
-        line.kind = "blank"
-        return line
-    if len(words) > 320:
-        line.prose = True
-        line.byline = bylines.dateline(text, line.left, line.right)
-        return line
-    rule = furniture(words)
-    if is_words(words):
-        line.kind = "nav"
-        return line
-    if rule and not (rule.kind == "legal" and bylines.dateline(text, line.left, line.right)):
-        line.kind, line.opens = rule.kind, rule.opens
-        return line
-    line.fields = fields(text, line.left, line.right)
-    if line.fields:
-        means = {f.means for f in line.fields.found}
-        line.kind = "meta" if means & {"source", "organ", "date", "date-weak", "date-bare", "skip"} else "credit"
-        return line
-    if len(words) <= 80 and (words[0] in "(（" or has_label(text, line.left, line.right)):
-        read = parse(text, line.left, line.right, bare="author")
-        if read.clean and (read.labelled or words[0] in "(（" and words[-1] in ")）"):
-            line.kind, line.credits = "credit", read.credits
-            return line
-    line.byline = bylines.dateline(text, line.left, line.right)
-    line.prose = line.byline is not None or headings.is_prose(words)
-    return line
-
-
 def _settle(text: str, found: Survey) -> None:
     """What the undecided lines are by their place."""
-    lines = found.lines
-    prose = [i for i, line in enumerate(lines) if line.prose]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    page = found.lines
+    prose = [i for i, line in enumerate(page) if line.prose]
+    first, last = (prose[0], prose[-1]) if prose else (len(page), -1)
     _settle_head(text, found, first)
     seen: set[str] = set()
     mode, before = "", ""
-    for i, line in enumerate(lines):
+    for i, line in enumerate(page):
         if line.kind == "blank":
             continue
         if i >= first or not prose:
@@ -134,46 +73,46 @@ def _settle(text: str, found: Survey) -> None:
             elif line.kind == "meta" and first < i < last and _is_bare_date(line):
                 line.kind, line.fields = "body", None
             elif not line.kind:
-                line.kind = _kind_between(text, lines, i, last, before)
+                line.kind = _kind_between(text, page, i, last, before)
             if line.kind == "body" and len(words) >= 30:
                 found.twice |= words in seen
                 if words in seen:
                     line.kind = "related"
                 seen.add(words)
-        before = line.kind
+        before = "body" if line.prose else line.kind
 
 
 def _settle_head(text: str, found: Survey, first: int) -> None:
     """Title, letterhead and menus above the first paragraph; `found.title` is set."""
-    lines = found.lines
-    head = [i for i in range(min(first, len(lines))) if not lines[i].kind]
+    page = found.lines
+    head = [i for i in range(min(first, len(page))) if not page[i].kind]
     for i in head:
-        words = text[lines[i].left : lines[i].right]
+        words = text[page[i].left : page[i].right]
         if len(words.split()) >= 5 and max(map(len, words.split())) <= 6:
-            lines[i].kind = "nav"
+            page[i].kind = "nav"
         elif headings.is_row(words):
-            lines[i].kind = "body"
-    head = [i for i in head if not lines[i].kind]
+            page[i].kind = "body"
+    head = [i for i in head if not page[i].kind]
     if len(head) > 4:
-        for i in [i for i in head if lines[i].right - lines[i].left <= 6]:
-            lines[i].kind = "nav"
-        head = [i for i in head if not lines[i].kind]
-    if body := next((i for i in range(min(first, len(lines))) if lines[i].kind == "body"), None):
+        for i in [i for i in head if page[i].right - page[i].left <= 6]:
+            page[i].kind = "nav"
+        head = [i for i in head if not page[i].kind]
+    if body := next((i for i in range(min(first, len(page))) if page[i].kind == "body"), None):
         head = [i for i in head if i < body]
-    chosen = headings.choose([text[lines[i].left : lines[i].right] for i in head])
+    chosen = headings.choose([text[page[i].left : page[i].right] for i in head])
     for place, i in enumerate(head):
-        words = text[lines[i].left : lines[i].right]
-        read = (
-            parse(text, lines[i].left, lines[i].right, bare="author") if place > chosen and len(words) <= 14 else None
-        )
+        words = text[page[i].left : page[i].right]
+        read = parse(text, page[i].left, page[i].right, bare="author") if place > chosen and len(words) <= 14 else None
         if place == chosen:
             found.title = i
-            lines[i].kind, lines[i].heading = "title", headings.take_apart(text, lines[i].left, lines[i].right)
-        elif read and read.clean and read.credits:
-            lines[i].kind, lines[i].credits = "credit", read.credits
+            page[i].kind, page[i].heading = "title", headings.take_apart(text, page[i].left, page[i].right)
+        elif read and read.clean and read.credits and all(is_firm_name(c.name) for c in read.credits):
+            page[i].kind, page[i].credits = "credit", read.credits
+        elif place > chosen and words[-1] in "，,？?；;":
+            page[i].kind = "body"
         else:
-            lines[i].kind = "meta" if headings.is_letterhead(words) else "title" if place <= chosen + 3 else "body"
-    for i, line in enumerate(lines[:first]):
+            page[i].kind = "meta" if headings.is_letterhead(words) else "title" if place <= chosen + 3 else "body"
+    for i, line in enumerate(page[:first]):
         if found.title < 0 and line.fields and line.fields.lead > line.left:
             found.title, line.heading = i, headings.take_apart(text, line.left, line.fields.lead)
 
@@ -189,31 +128,34 @@ def _is_bare_date(line: Line) -> bool:
     return line.fields is not None and {f.means for f in line.fields.found} == {"date-bare"}
 
 
-def _kind_between(text: str, lines: list[Line], i: int, last: int, before: str) -> str:
+def _kind_between(text: str, page: list[Line], i: int, last: int, before: str) -> str:
     """The kind of a line without punctuation in or behind the article."""
-    line = lines[i]
+    line = page[i]
     words = text[line.left : line.right]
     if i < last:
-        return "title" if _is_title_of_next(text, lines, i) else "body"
-    following = next((later for later in lines[i + 1 :] if later.kind != "blank"), None)
+        return "title" if _is_title_of_next(text, page, i) else "body"
+    following = next((later for later in page[i + 1 :] if later.kind != "blank"), None)
     if following and _is_bare_date(following) and len(words) <= 40:
         return "meta"  # who signs, above the day
     if len(words) <= 16:
         read = parse(text, line.left, line.right, bare="author")
-        if read.clean and read.credits:
+        firm = before in ("body", "caption", "credit") or all(is_firm_name(c.name) for c in read.credits)
+        if read.clean and read.credits and firm:
             line.credits = read.credits
             return "credit"
+    if before == "legal":
+        return "legal"
     if before in ("body", "caption", "dateline", "title", ""):
         return "body"
     return "related" if len(words) >= 8 else "nav"
 
 
-def _is_title_of_next(text: str, lines: list[Line], i: int) -> bool:
+def _is_title_of_next(text: str, page: list[Line], i: int) -> bool:
     """Does a new article begin below: a dateline or a dated report, with its source line at most between?"""
-    words = text[lines[i].left : lines[i].right]
+    words = text[page[i].left : page[i].right]
     if not 8 <= len(words) <= 60 or words[-1] in "。！？；，,:：" or headings.is_row(words):
         return False
-    for later in lines[i + 1 : i + 6]:
+    for later in page[i + 1 : i + 6]:
         if later.kind == "blank" or later.fields or later.kind == "meta":
             continue
         return later.prose and (later.byline is not None or headings.is_dated(text, later.left, later.right))
