@@ -54,7 +54,7 @@ def test_every_case_of_the_labels_is_read() -> None:
 
 
 def test_every_case_of_names_has_its_shape() -> None:
-    for form, kind in rows("names.cases", 2):
+    for form, kind in rows("name_parts.cases", 2):
         seen = (
             "organ" if is_organ(form) else "bare" if is_bare_name(form) else "name" if is_name(form) else "none"
         )
