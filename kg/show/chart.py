@@ -6,6 +6,7 @@ inside their lane, in reading order. The file needs nothing else and runs nothin
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -52,9 +53,11 @@ def svg(sheets: Sequence[Sheet], as_of: date) -> str:
     """The whole chart."""
     pen, say = Pen(), words()["words"]
     panels = [panel(sheet, alone=len(sheets) == 1) for sheet in sheets]
-    width = max([p.width for p in panels] + [LEAST_WIDTH]) + 2 * MARGIN
+    rows = list(shelves(panels, shelf_width(panels)))
+    used = [sum(p.width for p in row) + 2 * BETWEEN * (len(row) - 1) for row in rows]
+    width = max([*used, LEAST_WIDTH]) + 2 * MARGIN
     y = header(pen, sheets, as_of, width)
-    for row in shelves(panels, width - 2 * MARGIN):
+    for row in rows:
         x: float = MARGIN
         if len(sheets) > 1:
             pen.put(f'<path class="rule" d="M{MARGIN} {y:g}H{width - MARGIN:g}"/>')
@@ -78,6 +81,17 @@ def svg(sheets: Sequence[Sheet], as_of: date) -> str:
 def panel(sheet: Sheet, alone: bool) -> Panel:
     laid = Panel(sheet, sizes.stacks(sheet), [])
     return laid if alone else laid._replace(counts=wrap(tally([sheet]), laid.width / 12, 3))
+
+
+def shelf_width(panels: Sequence[Panel]) -> float:
+    """How wide the rows of sheets are, so that the whole has a good shape: at least as the widest sheet."""
+    least = max([p.width for p in panels] + [LEAST_WIDTH])
+
+    def misshape(width: float) -> float:
+        height = sum(max(p.height for p in row) + 14 for row in shelves(panels, width))
+        return abs(math.log(width / (height + 150) / sizes.SHAPE))
+
+    return min((least + step * CARD / 2 for step in range(12)), key=misshape)
 
 
 def shelves(panels: Sequence[Panel], width: float) -> Iterator[list[Panel]]:
