@@ -9,7 +9,8 @@ from functools import cache
 from kg.ingest.edits import Change
 from kg.ingest.table import readings
 
-BRACKET = re.compile(r"(?<=([\u3400-\u9fff]))\([ \u00a0]?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
+#: the character before is looked at behind the bracket, so that the search runs from bracket to bracket
+BRACKET = re.compile(r"\((?<=([\u3400-\u9fff])\()[ \u00a0]?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
 ASTRIDE = re.compile(r"([^\x00-\x7f])([@-~])\([ \u00a0]?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
 TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]")
 DOUBLED = re.compile(r",(?=[,，、。；;：:！!？?])")

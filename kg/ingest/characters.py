@@ -24,7 +24,7 @@ ODD = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}]")
 #: what the user-defined area of GBK becomes, and what fonts of their own put in the place of a character
 PRIVATE = re.compile(r"[\ue000-\ue4c5]")
 #: so many occurrences are looked at and so many characters weighed; a logarithm for each that stands for nothing
-CONTEXTS, CANDIDATES, DROPPED = 16, 32, 12.0
+CONTEXTS, CANDIDATES, DROPPED = 14, 20, 12.0
 
 
 def odd_characters(text: str) -> Iterator[Change]:
@@ -46,7 +46,7 @@ def _looks_alike(char: str) -> bool:
 
 
 def is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" if char else False
+    return "\u3400" <= char <= "\u9fff"
 
 
 def private_characters(text: str) -> list[Change]:

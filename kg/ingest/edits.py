@@ -8,6 +8,7 @@ because a long page has thousands of them; `model.Edit` is made once, at the end
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.model import Edit, Span
 
@@ -43,12 +44,14 @@ class Work:
 
 
 def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
-    """Edits after a pass of changes to a text that already has edits. What overlaps becomes one edit; edits that keep
-    the length are cut where a change begins or ends, so that they stay aligned character by character."""
-    items = [(s, e > s, e, 1, new, why, sure) for s, e, new, why, sure in changes]
+    """Edits after a pass of changes to a text that already has edits. What overlaps becomes one edit; edits and
+    changes that keep the length are cut where the others begin or end, so that they stay aligned character by
+    character."""
+    made = _cut(changes, bends) if bends else changes
+    items = [(s, e > s, e, 1, new, why, sure) for s, e, new, why, sure in made]
     if bends:
         items += [(s, e > s, e, 0, was, why, sure) for s, e, was, why, sure in _cut(bends, changes)]
-        items.sort(key=lambda item: item[:4])
+        items.sort(key=_place)
     out: list[Change] = []
     shift, i, count = 0, 0, len(items)
     while i < count:
@@ -71,6 +74,10 @@ def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> li
     return out
 
 
+def _place(item: tuple[int, bool, int, int, str, str, float]) -> tuple[int, bool, int, int]:
+    return item[:4]
+
+
 def _knot(text: str, start: int, end: int,
           items: Sequence[tuple[int, bool, int, int, str, str, float]]) -> tuple[tuple[str, str, float], int]:
     """What stood at text[start:end] at first, why and how surely it changed, and by how much the items lengthen it."""
@@ -85,21 +92,21 @@ def _knot(text: str, start: int, end: int,
     return (origin + text[done:end], "+".join(reasons), min(item[6] for item in items)), grown
 
 
-def _cut(bends: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
-    """The edits, those that keep their length cut at the edges of the changes."""
+def _cut(items: Sequence[Change], others: Sequence[Change]) -> list[Change]:
+    """The items, those that keep their length cut at the edges of the others."""
     out: list[Change] = []
-    j = 0
-    for bend in bends:
-        start, end, was, why, sure = bend
-        while j < len(changes) and changes[j][1] <= start:
+    j, count = 0, len(others)
+    for item in items:
+        start, end, text, why, sure = item
+        while j < count and others[j][1] <= start:
             j += 1
-        if end - start < 2 or len(was) != end - start or j == len(changes) or changes[j][0] >= end:
-            out.append(bend)
+        if end - start < 2 or len(text) != end - start or j == count or others[j][0] >= end:
+            out.append(item)
             continue
         edges, k = {start, end}, j
-        while k < len(changes) and changes[k][0] < end:
-            edges |= {x for x in changes[k][:2] if start < x < end}
+        while k < count and others[k][0] < end:
+            edges |= {x for x in others[k][:2] if start < x < end}
             k += 1
         cuts = sorted(edges)
-        out += [(a, b, was[a - start : b - start], why, sure) for a, b in zip(cuts, cuts[1:], strict=False)]
+        out += [(a, b, text[a - start : b - start], why, sure) for a, b in pairwise(cuts)]
     return out

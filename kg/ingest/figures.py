@@ -9,7 +9,8 @@ from kg.ingest.edits import Change
 from kg.ingest.table import rows
 
 #: a number before 日 that may be month and day run together; not a span of time
-GLUED = re.compile(r"(?<![\d月.\-/])(?<![续过超近达共约满第每足余])(\d{2,4})日(?!内|后|以|元|均|志|游|产|报)")
+GLUED = re.compile(r"(\d{2,4})日(?!内|后|以|元|均|志|游|产|报)")
+NOT_BEFORE = frozenset("0123456789月.-/续过超近达共约满第每足余")
 MONTH = re.compile(r"(?<!\d)(?:20\d\d[-/.]|20\d\d年|[^\d\-/.年]|^)(1[0-2]|0?[1-9])(?:月|[-/.](?:[0-3]?\d)\b)")
 DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MASK = re.compile(r"\*([^\s*]{1,2})")
@@ -17,7 +18,8 @@ MASK = re.compile(r"\*([^\s*]{1,2})")
 
 def months(text: str) -> Iterator[Change]:
     """Puts 月 back where number and page leave one reading, or one that fits the months the page speaks of."""
-    found = [m for m in GLUED.finditer(text) if len(m[1]) > 2 or int(m[1]) > 31]
+    found = [m for m in GLUED.finditer(text) if (len(m[1]) > 2 or int(m[1]) > 31)
+             and text[m.start() - 1 : m.start()] not in NOT_BEFORE]
     if not found:
         return
     known = [int(m[1]) for m in MONTH.finditer(text)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.ingest.characters import is_han
 from kg.ingest.edits import Change
 from kg.ingest.words import likelihood
 
 #: a line that ends and a line that begins with a Chinese character
-BREAK = re.compile(r"(?<=[\u4e00-\u9fff])\n{1,2}(?=[\u4e00-\u9fff])")
+BREAK = re.compile(r"\n{1,2}(?=[\u4e00-\u9fff])")
 #: widths at which pages are wrapped, and how many breaks at one width make a wrapped page
 WIDTHS, WRAPPED = range(20, 81), 3
 MARK = re.compile(r"[，。；：、！？,;!?]")
@@ -25,7 +26,7 @@ CERTAIN = 2
 
 def joins(text: str) -> list[Change]:
     """Removes the breaks that are none."""
-    breaks = [(m.start(), m.end()) for m in BREAK.finditer(text)]
+    breaks = [(m.start(), m.end()) for m in BREAK.finditer(text) if is_han(text[m.start() - 1 : m.start()])]
     if not breaks:
         return []
     wrapped = _wrapped(text, breaks)

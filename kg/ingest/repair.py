@@ -19,6 +19,7 @@ from kg.ingest.markup import markup
 from kg.ingest.mojibake import is_mojibake, unscramble
 from kg.ingest.names import padded_names
 from kg.ingest.script import is_traditional, script
+from kg.ingest.width import is_folded, widen
 from kg.model import Edit
 
 #: no page needs so many rounds
@@ -43,7 +44,8 @@ def _round(work: Work) -> Iterator[bool]:
         yield work.make(_newlines(work.text))
     if "<" in work.text or "&" in work.text:
         yield work.make(markup(work.text))
-    if ODD.search(work.text):
+    strange = ODD.search(work.text) or PRIVATE.search(work.text)
+    if strange:
         yield work.make(odd_characters(work.text))
     traditional = is_traditional(work.text)
     table = annotated(work.text) if "(" in work.text else {}
@@ -55,8 +57,10 @@ def _round(work: Work) -> Iterator[bool]:
         yield work.make((m.start(), m.end(), "", "doubled", 1.0) for m in DOUBLED.finditer(work.text))
     if traditional:
         yield work.make(script(work.text, one_to_one=bool(table)))
-    if PRIVATE.search(work.text):
+    if strange and PRIVATE.search(work.text):
         yield work.make(private_characters(work.text))
+    if is_folded(work.text):
+        yield work.make(widen(work.text))
     yield work.make(duplicates(work.text))
     yield work.make(joins(work.text))
     if "*" in work.text:

@@ -75,7 +75,8 @@ class _Patterns:
     def __init__(self) -> None:
         table = characters()
         touched = {c for old, new in phrases().items() for c, d in zip(old, new, strict=True) if c != d}
-        self.traditional = re.compile(f"[{''.join(c for c in table if not _is_plain(c))}]")
+        #: rare characters beyond the first plane would make the search slow, and decide nothing
+        self.traditional = re.compile(f"[{''.join(c for c in table if not _is_plain(c) and c <= chr(0xFFFF))}]")
         self.simplified = re.compile(f"[{''.join(sorted(set(table.values()) - set(table)))}]")
         self.runs = re.compile(f"[{''.join(sorted(touched | set(table)))}]+")
         self.phrase = re.compile("|".join(map(re.escape, sorted(phrases(), key=lambda p: (-len(p), p)))))

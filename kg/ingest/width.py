@@ -1,0 +1,33 @@
+"""Full-width marks that a page has lost.
+
+Many pages are written with half-width marks and stay so. But a page that indents its paragraphs with ideographic
+spaces and has no full-width comma, colon or bracket at all was folded by a program: it was written with the marks that
+belong to these spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.ingest.edits import Change
+
+FULL = "，：；！？（）"
+#: half-width marks that are not part of a figure, a time or an address
+HALF = re.compile(r"(?<![0-9A-Za-z/])[,:;!?()]|[,:;!?()](?![0-9A-Za-z/])")
+#: so many ideographic spaces, and so many commas behind Chinese characters
+SPACES, COMMAS = 3, 4
+BEHIND = re.compile(r",(?<=[\u4e00-\u9fff”》],)")
+
+
+def is_folded(text: str) -> bool:
+    """Has the page lost its full-width marks?"""
+    if text.count("\u3000") < SPACES or any(mark in text for mark in FULL):
+        return False
+    return sum(1 for _ in BEHIND.finditer(text)) >= COMMAS
+
+
+def widen(text: str) -> Iterator[Change]:
+    """Gives the page its full-width marks back."""
+    for m in HALF.finditer(text):
+        yield m.start(), m.end(), chr(ord(m[0]) + 0xFEE0), "width", 0.9
