@@ -95,9 +95,15 @@ def plain(name: str) -> str:
 
 def _looked_up(n: Named, r: Rules) -> Named:
     """The name that the lexicon gives to this form, and to forms like 创卫攻坚战."""
-    row = r.lexicon.get(plain(n.name)) or r.lexicon.get(r.shed.sub("", plain(n.name)).removesuffix("攻坚"))
+    short = r.shed.sub("", plain(n.name)).removesuffix("攻坚")
+    row = r.lexicon.get(plain(n.name)) or r.lexicon.get(short)
     if row and row.kind != "none":
         return n._replace(name=row.name, kind=row.kind, goals=row.goals)
+    number = _ROUND.match(n.name)
+    if number and (row := r.lexicon.get(n.name[number.end():])):
+        return n._replace(name=number[0] + row.name)
+    if "创" in short and (goal := r.goal.match(short)):
+        return n._replace(name="创建" + goal["goal"], kind="city-building")
     name = n.name.replace(" ", "")
     while '"' in name:
         name = name.replace('"', "“", 1).replace('"', "”", 1)
@@ -237,7 +243,8 @@ def _backs(page: Page, sentences: Sequence[Sentence], mentions: list[CampaignMen
             for hit in back.word.finditer(page.s, sentence.at.start, sentence.at.end):
                 at = Span(*hit.span())
                 before = [m for m in full if m.at.end <= at.start]
-                before = [m for m in before if plain(m.name).endswith(hit[0])] or before
+                exact = [m for m in before if plain(m.name).endswith(hit[0])]
+                before = exact if exact or back.exact else before
                 if before and not any(at.meets(t) for t in taken) and _stands_alone(page.s, sentence.at.start, at, r):
                     taken.append(at)
                     found.append(before[-1]._replace(at=at, by=f"rules/campaign.{back.id}", score=0.45, surface=hit[0]))
@@ -247,5 +254,6 @@ def _backs(page: Page, sentences: Sequence[Sentence], mentions: list[CampaignMen
 def _stands_alone(s: str, low: int, at: Span, r: Rules) -> bool:
     """Whether nothing before it belongs to the same words."""
     if at.start == low or not ("\u4e00" <= s[at.start - 1] <= "\u9fff"):
-        return at.start == low or s[at.start - 1] not in "“”\"、"
-    return any(m.end() == at.start for m in r.edges.finditer(s, max(low, at.start - 8), at.start))
+        return at.start == low or s[at.start - 1] not in "“”\"、等"
+    edges = r.edges.finditer(s, max(low, at.start - 8), at.start)
+    return s[at.start - 1] != "等" and any(m.end() == at.start for m in edges)

@@ -51,11 +51,13 @@ class Shape(NamedTuple):
 
 
 class Back(NamedTuple):
-    """A short form said of a campaign named before: `word` is what is said, `ends` what the full name looks like."""
+    """A short form said of a campaign named before: `word` is what is said, `ends` what the full name looks like.
+    `exact`: the full name must end in the very word."""
 
     id: str
     word: re.Pattern[str]
     ends: re.Pattern[str]
+    exact: bool
 
 
 class Known(NamedTuple):
@@ -87,6 +89,7 @@ class Rules:
     season: re.Pattern[str]
     shed: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], str], ...]
+    goal: re.Pattern[str]
 
 
 def _compile(pattern: str, where: str) -> re.Pattern[str]:
@@ -150,7 +153,8 @@ def rules() -> Rules:
     edges = sorted(rows("edges", 4, _FOLDER), key=lambda row: (-len(row[0]), row[0]))
     return Rules(
         shapes=found,
-        backs=tuple(Back(b["id"], _compile(b["word"], b["id"]), _compile(f"(?:{b['ends']})$", b["id"]))
+        backs=tuple(Back(b["id"], _compile(b["word"], b["id"]), _compile(f"(?:{b['ends']})$", b["id"]),
+                         b.get("exact", False))
                     for b in parts["back"]),
         lexicon=lexicon,
         generic=frozenset(row[0] for row in rows("generic", 2, _FOLDER)),
@@ -166,4 +170,5 @@ def rules() -> Rules:
         season=_compile(parts["SEASON"], "rules/campaign/parts.toml"),
         shed=_compile(parts["SHED"], "rules/campaign/parts.toml"),
         kinds=tuple((_compile(k["word"], "rules/campaign/parts.toml"), k["kind"]) for k in parts["kind"]),
+        goal=_compile(f"(?:创建|争创)?(?P<goal>{parts['GOAL']})(?:创建)?$", "rules/campaign/parts.toml"),
     )

@@ -25,7 +25,9 @@ _WALL = re.compile(r"[,;:。!?()《》<>\[\]|/、\s·…▲★●◆■-]")
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|‘[^‘’\n]{1,20}’")
 _TOWNS = ("镇", "街道", "苏木")
 _LEVEL = re.compile(r"[市县区省旗州盟镇乡](?![域级区场政容民际村镇县市乡道])")
+_NUMBER = re.compile(r"[一二两三四五六七八九十\d]+(?:个|项|场|次|大类)")
 _COUNTED = re.compile(r"[两三四五六七八九十]大(?=..战)")
+_NAMED = re.compile(r"(?:战|行动|活动|运动|督察)$")
 _ITEM = re.compile(r"[^,;:。!?()《》“”\"\s、]{2,10}$")
 _NOT_SHORT = re.compile(r"[生明市区县林范式章化业意新]")
 
@@ -131,7 +133,7 @@ def _after_quotes(shape: Shape, m: re.Match[str], text: str, veil: str, quotes: 
         return _Hit(at, (Named(text[begin + 1:quote.end - 1], at, shape.kind, by, shape.score, text[begin:m.end()]),))
     edge = _edge(veil, 0, begin, 0, r)
     if edge is not None and begin - edge[0] <= _LONGEST_PREFIX and text[edge[0]:begin] not in r.generic:
-        begin = _trim(text, edge[0], begin)
+        begin = _trim(text, edge[0], begin, r)
     return _Hit(Span(begin, m.end()), (
         Named(text[begin:quote.end] + tail, Span(begin, m.end()), shape.kind, by, shape.score, text[begin:m.end()]),))
 
@@ -143,7 +145,9 @@ def _before_tail(shape: Shape, m: re.Match[str], text: str, veil: str, quotes: l
     view = veil
     if inside:
         view, low = text, inside.start + 1
-    edge = _edge(view, low, start, shape.least, r)
+    listed = shape.spread and not inside and text[start - 1:start] == "等"
+    stop = start - 1 if listed else start
+    edge = _edge(view, low, stop, shape.least, r)
     if edge is None:
         return None
     begin, sure = edge
@@ -154,25 +158,22 @@ def _before_tail(shape: Shape, m: re.Match[str], text: str, veil: str, quotes: l
         outer = _edge(veil, 0, begin, 0, r)
         if outer and begin - outer[0] <= _LONGEST_PREFIX:
             begin = outer[0]
-    begin = _trim(text, begin, start)
-    body = text[begin:start]
+    begin = _trim(text, begin, stop, r)
+    body, tail = text[begin:stop], text[start:end]
     if body.strip("“\"") in r.generic:
         return _Hit(Span(begin, end), ())
-    if start - begin < shape.least or (not sure and len(body) > _LONGEST_BARE):
+    if len(body) < shape.least or (not sure and len(body) > _LONGEST_BARE):
         return None
-    by, score = f"rules/campaign.{shape.id}", shape.score - (0 if sure else 0.1)
-    tail = text[start:end]
-    if shape.spread and not inside:
-        goals = _goals(text, begin, start, tail, r)
-        if goals:
-            tail = _COUNTED.sub("", tail)
-            return _Hit(Span(goals[0].start, end), tuple(
-                Named(text[g.start:g.end] + tail, Span(g.start, end), shape.kind, by, score, text[g.start:end])
-                for g in goals))
-        if _COUNTED.match(tail):
+    goals = _goals(text, begin, stop, tail, r) if shape.spread and not inside else []
+    if not goals:
+        if listed or _COUNTED.match(tail):
             return _Hit(Span(begin, end), ())
-    at = Span(begin, end)
-    return _Hit(at, (Named(text[begin:end], at, shape.kind, by, score, text[begin:end]),))
+        goals = [Span(begin, stop)]
+    by, score = f"rules/campaign.{shape.id}", shape.score - (0 if sure else 0.1)
+    if len(goals) > 1:
+        tail = _COUNTED.sub("", tail)
+    return _Hit(Span(goals[0].start, end), tuple(
+        Named(text[g.start:g.end] + tail, Span(g.start, end), shape.kind, by, score, text[g.start:end]) for g in goals))
 
 
 def _edge(view: str, low: int, start: int, least: int, r: Rules) -> tuple[int, bool] | None:
@@ -199,11 +200,14 @@ def _says(goal: str, r: Rules) -> bool:
     return len(goal) >= 2
 
 
-def _trim(text: str, begin: int, start: int) -> int:
+def _trim(text: str, begin: int, start: int, r: Rules) -> int:
     """Leave out a jurisdiction at the head of a name: 县农村供水攻坚行动, 平和区秋冬季…."""
+    if m := _NUMBER.match(text, begin, start):
+        begin = m.end()
     for end in range(min(begin + 10, start - 2), begin + 1, -1):
         head = text[begin:end]
-        if head in place.names() or (head.endswith(_TOWNS) and head[-2] not in "城乡小集村" and township(head)):
+        town = head.endswith(_TOWNS) and head[-2] not in "城乡小集村" and township(head)
+        if town or (head in place.names() and head not in r.generic):
             begin = end
             break
     m = _LEVEL.match(text, begin, start)
@@ -217,7 +221,7 @@ def _goals(text: str, begin: int, start: int, tail: str, r: Rules) -> list[Span]
     if len(body) % 2 == 0 and len(body) > 2 and all(body[i:i + 2] in r.guard for i in range(0, len(body), 2)):
         return [Span(begin + i, begin + i + 2) for i in range(0, len(body), 2)]
     items, governed, left = [Span(begin, start)], False, begin
-    while left and text[left - 1] in "、和与及":
+    while left and not governed and text[left - 1] in "、和与及":
         m = _ITEM.search(text, max(0, left - 15), left - 1)
         if not m:
             break
@@ -226,17 +230,22 @@ def _goals(text: str, begin: int, start: int, tail: str, r: Rules) -> list[Span]
             if left - 1 - e.end() >= 2:
                 at, governed = e.end(), bool(r.govern.search(text, 0, e.end()))
         item = text[at:left - 1]
+        if _NAMED.search(item):
+            governed = True
+            break
         if r.quick.search(item) or len(item) > 8 or item in r.generic:
             governed = False
             break
         items.insert(0, Span(at, left - 1))
         left = at
-        if governed:
-            break
     if len(items) < 2:
         return []
     if "保卫" in tail:
         guarded = [i for i in items if text[i.start:i.end] in r.guard]
         return guarded if len(guarded) > 1 else []
-    longest = max(i.end - i.start for i in items)
-    return items if governed and longest <= 8 or counted else []
+    if not counted and (not governed or max(i.end - i.start for i in items) > 8):
+        return []
+    # 和 alone joins two verbs of one action: 拆旧拆临和改造提升专项行动
+    if "战" not in tail and "、" not in text[items[0].start:start]:
+        return [Span(items[0].start, start)]
+    return items
