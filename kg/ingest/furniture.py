@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from kg.errors import DataError
+from kg.ingest.cues import either
 
 KINDS = frozenset(("nav", "related", "legal", "meta", "caption"))
 _BETWEEN = r"[\s….&=\u3000\xa0|｜/／·•:：—–\-_\[\]【】()（）<>《》＞»›,，、+＋●○■□★☆▲△◆◇\d*]"
@@ -55,6 +56,12 @@ def table() -> Table:
     return Table(words, bar, tuple(rules), any_rule)
 
 
+@cache
+def _hint() -> re.Pattern[str]:
+    """What a long line that ends like a sentence must hold to be furniture all the same."""
+    return re.compile(either("notice"))
+
+
 def is_words(line: str) -> bool:
     """Is the line made of words of furniture only (分享到: 微信 新浪微博)?"""
     return bool(table().bar.fullmatch(line)) and any(map(str.isalpha, line))
@@ -62,7 +69,7 @@ def is_words(line: str) -> bool:
 
 def furniture(line: str) -> Rule | None:
     """The rule that a line without margins falls under; None for what may be article."""
-    if len(line) > 320:
+    if len(line) > 320 or (len(line) > 60 and "。" in line and not _hint().search(line)):
         return None
     found = table().any_rule.fullmatch(line)
     return table().rules[int(found.lastgroup[1:])] if found and found.lastgroup else None

@@ -1,7 +1,8 @@
 """Several articles on one page: where each begins. A page with one article has no parts.
 
 A digest has a part per item (● ★ □ …). Elsewhere a new article begins, after paragraphs of another one, at a title of
-its own, at a dateline, or at a block of captions that a dated report follows.
+its own, at a dateline, at a block of captions that a dated report follows, or at a report that opens with a day far
+from the day of the report before it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ _BULLET = re.compile(
 )
 _HEAD = re.compile(r"[【\[]?\s*(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日)?\s*[】\]]?$")
 _WHEN = re.compile(r"\d{1,2}月\d{1,2}日|[今昨前][天日]|日前|近日|连日来")
+_OPENING = re.compile(r"\s*(?:(?:19|20)\d{2}年)?(\d{1,2})月(\d{1,2})日")
+#: days between two reports of one page from which on they are hardly one article
+_APART = 4
 _DONE = re.compile(either("event"))
 
 
@@ -50,7 +54,7 @@ def _items(text: str, lines: list[Line]) -> list[int]:
 def _articles(text: str, lines: list[Line]) -> list[int]:
     """The starts of articles that are glued together."""
     starts: list[int] = []
-    block, bodies = -1, 0
+    block, bodies, day = -1, 0, -1
     for line in lines:
         if line.kind in ("title", "caption") or (line.kind in ("meta", "credit") and block >= 0):
             block = (
@@ -66,8 +70,21 @@ def _articles(text: str, lines: list[Line]) -> list[int]:
             starts.append(block)
         elif opens and line.byline is not None and line.byline.outlet:
             starts.append(line.start)
+        elif 0 <= day and 0 <= (now := _day(text, line)) and _APART <= abs(now - day) <= 360:
+            starts.append(line.start)
+        if starts[-1] == line.start or block == starts[-1] or day < 0:
+            day = _day(text, line)
         block, bodies = -1, bodies + 1
     return starts
+
+
+def _day(text: str, line: Line) -> int:
+    """Which day of the year a report opens with, roughly; -1 if it opens otherwise or tells no event."""
+    after = line.byline.at.end if line.byline else line.left
+    found = _OPENING.match(text, after, line.right)
+    if not found or not _DONE.search(text, line.left, min(line.right, line.left + 120)):
+        return -1
+    return int(found[1]) * 30 + int(found[2])
 
 
 def _is_block(text: str, line: Line) -> bool:

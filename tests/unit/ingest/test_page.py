@@ -126,6 +126,12 @@ def test_captions_between_paragraphs_make_no_part_unless_a_report_follows() -> N
     assert len(two.parts) == 2
 
 
+def test_reports_of_days_far_apart_are_two_parts() -> None:
+    near = page(f"{LEAD}\n10月17日，林致远到鹿鸣镇调研。\n")
+    far = page(f"{LEAD}\n10月28日，县长贺长川主持召开常务会议。\n会议要求抓好落实。\n")
+    assert near.parts == () and len(far.parts) == 2
+
+
 def test_items_of_a_digest_are_parts() -> None:
     found = page(
         "栖梧县一周简讯\n（3月4日—3月10日）\n来源：栖梧融媒 2024-03-11\n\n"
