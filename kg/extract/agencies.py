@@ -107,10 +107,12 @@ def _below(rest: str, division: Division | None, scope: Scope, party: bool, acto
     rest = _TERM.sub("", rest)
     if division and (committee := _party(rest, place, code, division, party)):
         return committee
-    if (zone := _zone(rest, division, scope)):
-        return (zone,)
-    if (town := _town(rest, division, scope, actor)):
-        return (town,)
+    known = _organ_head().match(rest)
+    if not known or (len(known[0]) < 3 and known[0] != rest):
+        if (zone := _zone(rest, division, scope)):
+            return (zone,)
+        if (town := _town(rest, division, scope, actor)):
+            return (town,)
     if not division and _FIRM.search(rest):
         return (AgencyName(rest, kind_of(rest)),)
     if not division:
@@ -168,6 +170,8 @@ def _town(rest: str, division: Division | None, scope: Scope, actor: bool) -> Ag
     while m and not township(m[0]) and not m[0].endswith("街"):
         longer = re.compile(r"[\u4e00-\u9fff·]{%d,8}?(?:街道|镇|乡|苏木|街)" % m.end()).match(rest)
         m = longer if longer and longer.end() > m.end() else None
+    if not m and home and not division and (alone := re.fullmatch(r"([\u4e00-\u9fff]{1,5}(?:村|社区|嘎查))(?:村委会|村民委员会|居委会)?", rest)):
+        return AgencyName(alone[1], "community", _code(home), "", home)
     if not m or not home:
         return None
     town = m[0] + (again[0] if (again := _AGAIN.match(rest, m.end())) else "")

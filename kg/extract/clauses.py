@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.extract.actors import Actor
 from kg.extract.agencies import organs
-from kg.extract.names import verbs
+from kg.extract.names import verb_covers, verbs
 from kg.lexicon.tables import alternation, rows
 from kg.model import Span
 
@@ -42,10 +42,6 @@ class Clause:
 
 #: verbs behind which comes what was said
 SAYING = frozenset(("指出", "强调", "要求", "表示", "说", "谈到", "认为", "希望", "叮嘱", "嘱咐", "勉励", "回应", "提出"))
-_INSIDE = re.compile(r"研究(?:院|所|室|中心|生)|督查(?:室|办)|督察(?:办|组)|检查(?:站|组|院)|调度中心|接待(?:办|中心)|指导(?:中心|站|组)|交流中心|学习中心组|调研(?:组|员)|"
-                     r"考察(?:组|团)|视察组|督导组|宣讲团|委托书|报告(?:厅|会)|发布会|学习会|通报会|汇报会|反馈会|部署会|调度会|交流会|座谈会|宣讲会|启动会|推进会|学习班|"
-                     r"说明会|带领下|参加人|检查员|代表团|代表队|说法|表示感谢|安排部署|代表大会|代表委员|要求的|参与度|研究会|发言人|观摩会|总结会|听证会|约谈会|协商会|宣誓仪式|签约仪式|揭牌仪式|"
-                     r"人民代表|党代表|代表性|结合部|接合部|开展情况|主办方|承办方|安置|安排的|部署的|作报告厅")
 _ADVERB = "在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
 _MADE = re.compile(
     r"(?:作|做)(?:了|出)?(?P<what>[^,。;、]{0,22}?)(?P<noun>讲话|发言|致辞|点评|辅导|动员|交流|表态|报告|汇报|通报|说明|部署|安排|反馈|授课|讲座)(?![会厅])")
@@ -78,7 +74,7 @@ def visit_verbs() -> dict[str, str]:
 @cache
 def _organ_covers() -> re.Pattern[str]:
     pattern = _verb_pattern()
-    return re.compile(alternation([f for f in organs() if pattern.search(f)]) + "|" + _INSIDE.pattern)
+    return re.compile(alternation([f for f in organs() if pattern.search(f)]) + "|" + verb_covers())
 
 
 def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> list[Verb]:
@@ -114,6 +110,8 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
         found.append(_made(start, made))
         position = start + made.end()
     elif first and (first.at.start == start or text[0] in _ADVERB or _loose(s[start:first.at.start])):
+        if first.at.start > start and text[0] in "在就对向为以从与因受围绕":
+            first = _main(s, here, end)
         if not _OFFICE.match(s, first.at.start) and not _noun_use(s, first, start):
             found.append(first)
             position = first.at.end
@@ -134,6 +132,13 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
                 if v[0] in SAYING:
                     return found, True
     return found, False
+
+
+def _main(s: str, verbs_here: Sequence[Verb], end: int) -> Verb:
+    """The verb behind an adverbial (对项目成功签约表示祝贺): the first that is marked as done, else the last."""
+    stop = next((m.start() for m in re.finditer("[,并]", s[verbs_here[0].at.start:end])), end - verbs_here[0].at.start)
+    near = [v for v in verbs_here if v.at.start <= verbs_here[0].at.start + stop]
+    return next((v for v in near if s[v.at.end:v.at.end + 1] in "了过"), near[-1])
 
 
 def _made(offset: int, m: re.Match[str]) -> Verb:

@@ -275,6 +275,11 @@ class _Reader:
             year, month = limit.year, limit.month
             if day > limit.day:
                 year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+                # 19日 on a page of the 18th: sooner 1月9日 that lost its 月 than a day four weeks ago
+                cut = _day(limit.year, day // 10, day % 10) if day > 9 and day % 10 else None
+                far = _day(year, month, day)
+                if cut and far and "d2" not in p and limit - far > timedelta(20) >= limit - cut >= timedelta(0):
+                    year, month, day = cut.year, cut.month, cut.day
         else:
             return None
         if not _day(year or 2000, month, day):

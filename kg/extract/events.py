@@ -28,6 +28,10 @@ class Found(NamedTuple):
     topic: str = ""
     head: str = ""
 
+    @property
+    def act(self) -> str:
+        return self.verb
+
 
 _CONVENE = re.compile(r"主持召开|组织召开|联合召开|召开|举行|举办|闭幕|开幕|开班|召集|组织收听收看")
 _PLANNED = re.compile(r"(?:将|拟|定|计划|即将|拟于|将于|定于|准备)(?:于|在)?[^,。;]{0,20}$")
@@ -49,7 +53,7 @@ def heads() -> dict[str, tuple[str, str]]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(f"(?P<head>{alternation(tuple(heads()))})(?:\\((?:扩大|视频)\\)会议)?{_AFTER_HEAD}")
+    return re.compile(f"(?P<head>{alternation(tuple(heads()))})(?:(?<=会)议)?(?:\\((?:扩大|视频)\\)会议)?{_AFTER_HEAD}")
 
 
 def last_head(text: str) -> re.Match[str] | None:
@@ -79,7 +83,7 @@ def meetings(s: str, clause: Span, before: Span | None, content: bool) -> list[F
             continue
         event = _object(s, m, clause) if m[0] not in ("闭幕", "开幕", "开班") else None
         event = event or _subject(s, m, clause.start, pre, before)
-        if event and not _NOT_HELD.search(event.name) and not re.fullmatch(r"会议|大会|活动|仪式|培训|全会", event.name) and 2 < len(event.name) < 70:
+        if event and not _NOT_HELD.search(event.name) and not re.fullmatch(r"会议|大会|活动|仪式|培训|全会", event.name) and 2 <= len(event.name) < 70:
             found.append(event)
             break
     return found
@@ -149,7 +153,7 @@ _GO = re.compile(r"(?:一行|等人|等)?(?:分别|先后|共同|随后|又|再�
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(f"(?P<act>{alternation(tuple(visit_verbs()))})(?!组|团|员|室|反馈|期间|中|指出|发现|出|问题|点|台|厅|整改|任务|情况通报)")
+    return re.compile(f"(?P<act>{alternation(tuple(visit_verbs()))})(?!组|团|员|室|反馈|期间|中|指出|指示|成果|发现|出|问题|点|台|厅|整改|任务|情况通报)")
 
 
 def visit(s: str, rest: Span, end: int) -> Found | None:
@@ -165,7 +169,7 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
         stop = re.compile(r"[,。;]|就|对|围绕|开展|进行|" + _act().pattern).search(s, after + 1, end)
         place = s[after:stop.start()] if stop else ""
         after = stop.start() if stop else rest.end
-        if go["go"] == "在" and not place:
+        if (go["go"] == "在" and not place) or re.match(r"会|场|位|岗|底", s[go.end():go.end() + 1]):
             return None
     limit = min(end, after + 90)
     act = _act().search(s, after if go else start, limit)

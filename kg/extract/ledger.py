@@ -29,7 +29,7 @@ class Happening:
     part: int = 0
     leader: str = ""
     topic: str = ""
-    sub: bool = False
+    parent: str = ""
     score: float = 0.9
     by: str = ""
 

@@ -59,6 +59,12 @@ def verbs() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def verb_covers() -> str:
+    """A pattern of the words in which a verb is no verb (研究院, 负责同志)."""
+    return "|".join(f"(?:{pattern})" for pattern, _ in rows("verb_covers", 2))
+
+
+@cache
 def _firm() -> re.Pattern[str]:
     return re.compile(f"{_MARK}|{alternation([*verbs(), *_FIRM_WORDS])}")
 

@@ -297,11 +297,20 @@ def _mentions(page: Page, names: dict[str, float], kinds: dict[int, _Anchor], ch
                 whole_end += 2
             if post := _postposed(s, whole_end, found):
                 if not titles:
-                    titles, kind = (Title(post.at, "", post, True),), "postposed"
+                    organ = _organ_before(s, place, floor)
+                    titles, kind = (Title(post.at, organ, post, True),), "postposed"
+                    whole_start -= len(organ)
                 whole_end = post.at.end
             spotted.mentions.append(Mention(Span(place, end), name, kind, titles, Span(whole_start, whole_end), names[name], label))
             floor = max(floor, whole_end)
             position = max(position, whole_end)
+
+
+def _organ_before(s: str, place: int, floor: int) -> str:
+    """The agency directly before a name (某局曲直局长); empty if none stands there."""
+    begin = max([floor] + [s.rfind(c, floor, place) + 1 for c in "、,;:。!?(“\n "])
+    organ = s[begin:place]
+    return organ if looks_like_agency(organ) and len(organ) > 2 else ""
 
 
 def _postposed(s: str, end: int, found: list[Hit]) -> Hit | None:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.agencies import organs
-from kg.extract.names import verbs
+from kg.extract.names import verb_covers, verbs
 from kg.lexicon.place import names as places
 from kg.lexicon.tables import alternation, rows
 from kg.model import Span
@@ -59,16 +59,15 @@ def base_pattern() -> re.Pattern[str]:
     marks = alternation([*_affixes("acting"), *_affixes("former"), *_affixes("nominee"), *_affixes("now")])
     return re.compile(
         rf"(?P<mark>{marks})?(?P<grade>(?:{alternation(_affixes('grade'))})*)(?P<base>{alternation(tuple(bases()))})"
-        r"(?!员会|会议|团(?!长)|台|务(?!委)|级|单位|班子|棒)"
+        r"(?!员会|会议|团(?!长)|台|务(?!委)|级|单位|班子|棒|办公|办(?=主|[^主]?$)|公署|专员)"
     )
 
 
 _NEVER = re.compile(r"委员(?=会|长)|常委(?=会)|主席(?=团|台)|书记(?=员|处)|指挥(?=部|员|官|中心)|秘书(?=处|科)|成员(?=国|名)|部长(?=级)|干事(?=创业)|经理(?=人)")
 #: function words that end an organ on its left
-_CUT = ("由", "率", "受", "在", "和", "与", "及", "向", "对", "将", "把", "被", "据", "请", "让", "并", "的", "了", "着", "经", "会见", "宣布", "听取",
-        "传达", "学习", "免去", "任命", "决定", "接受", "选举", "提名", "推荐", "邀请", "以及", "根据", "按照", "关于", "致函", "拜访", "来到", "为", "任", "担任", "时任",
-        "其", "时", "兼任", "现任", "曾任", "拟任", "历任", "出任", "接任", "当选", "是", "给", "随", "同", "还有", "包括", "其中", "来自", "委托", "围绕",
-        "代表", "作", "以", "从", "到", "赴", "让位", "跟随", "各位", "这位", "一位", "两位", "新任", "当选为", "任命为", "作为", "书面印发")
+_CUT = ("由", "率", "受", "在", "和", "与", "及", "将", "把", "被", "据", "请", "让", "并", "的", "了", "着", "会见", "宣布", "听取",
+        "传达", "学习", "免去", "任命", "决定", "接受", "选举", "提名", "推荐", "邀请", "以及", "根据", "按照", "关于", "致函", "拜访", "来到", "担任", "时任", "兼任", "现任", "曾任", "拟任", "历任", "出任", "接任", "当选", "还有", "包括", "其中", "来自", "委托", "围绕",
+        "代表", "赴", "让位", "跟随", "各位", "这位", "一位", "两位", "新任", "当选为", "任命为", "作为", "书面印发")
 
 
 @cache
@@ -76,6 +75,8 @@ def _cut() -> re.Pattern[str]:
     return re.compile(alternation([*_CUT, *(v for v in verbs() if len(v) > 1)]))
 
 
+#: characters that cut only where an organ begins behind them (神经内科 stays whole)
+_WEAK_CUT = re.compile(r"[向对经为任其时是给随同作以从到](?=$|[省市州盟区县旗镇局院]|[\u4e00-\u9fff]{2,6}[省市州盟区县旗镇乡])")
 _SEPARATORS = "、,;:。!?“”《》〈〉[]|\n◇●★□■◆▲"
 
 
@@ -93,7 +94,7 @@ def hits(s: str, start: int, end: int) -> list[Hit]:
 @cache
 def _covers() -> re.Pattern[str]:
     """Names of organs that contain a function word (发展和改革局)."""
-    return re.compile(alternation(tuple(f for f in organs() if _cut().search(f))))
+    return re.compile(alternation(tuple(f for f in organs() if _cut().search(f))) + "|对口|对外|" + verb_covers())
 
 
 def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
@@ -103,7 +104,7 @@ def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
     covered = [m.span() for m in _covers().finditer(text)]
     table = places()
     best = 0
-    for m in _cut().finditer(text):
+    for m in [*_cut().finditer(text), *_WEAK_CUT.finditer(text)]:
         a, b = m.span()
         if any(x <= a and b <= y for x, y in covered):
             continue
@@ -134,6 +135,8 @@ def title_at(s: str, hit: Hit, floor: int, others: Sequence[Hit] = ()) -> Title:
     for other in others:
         if begin < other.at.end <= hit.at.start and other.at != hit.at:
             begin = other.at.end
+    if begin == floor and begin and begin < hit.at.start and s[begin] in "和与" and s[begin - 1] not in _SEPARATORS:
+        begin += 1  # behind a name: 敖特根巴雅尔和八仙筒镇党委书记
     while begin < hit.at.start and s[begin] in " 兼暨及●★":
         begin += 1
     start, clean = _left(s, begin, hit.at.start)

@@ -1,0 +1,266 @@
+"""Turns what events.py finds in a sentence into the events of the page: new or known, with date, hosts and principals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract import events as ev
+from kg.extract.actors import Actor, leading
+from kg.extract.agencies import AgencyName, canonical, looks_like_agency
+from kg.extract.clauses import Clause, Verb
+from kg.extract.dates import DateMention, dates
+from kg.extract.happenings import GENERIC, places
+from kg.extract.ledger import Happening
+from kg.extract.text import Sentence
+from kg.model import Span, Why
+
+if TYPE_CHECKING:
+    from kg.extract.narrate import Narrator
+
+_OWNER = re.compile(
+    r"(?P<o>.{1,24}?(?:政协|人大常委会|人民代表大会常务委员会|人民代表大会|人民政府|政府|区委|县委|市委|旗委|州委|省委|委员会|党组|理论学习中心组|领导小组|委))(?:\d{4}年)?"
+    r"(?:第|常务会议|常委会|全会|党组|主席会议|主任会议|\(扩大|专题学习|全体|扩大|会议|理论)")
+_TEAM = re.compile(r"组成[^,。;]{0,10}(?:组|团)|[^,。;]{0,6}(?:调研组|督导组|检查组|视察组|考察组|执法检查组)")
+_GO_FIRST = re.compile(r"(?:到|赴|深入|来到|来|走进|前往|赶赴|对|就|围绕|在)(?=[\u4e00-\u9fff])")
+_SAID = re.compile(r"^(?P<name>[^,。;:]{8,50}?会议)(?:\([^)]*\))?(?=号召|指出|强调|要求|提出|明确|召开)")
+
+
+class Convener:
+    """The part of the narrator that knows how events begin."""
+
+    def __init__(self, narrator: Narrator) -> None:
+        self.n = narrator
+        self.day: DateMention | None = None
+        self.part = -1
+
+    def find(self, sentence: Sentence, clauses: list[Clause], days: Sequence[DateMention]) -> None:
+        """The events that a sentence tells, entered in order."""
+        n = self.n
+        if sentence.part != self.part:
+            self.part, self.day = sentence.part, None
+        for index, clause in enumerate(clauses):
+            day = self._day(days, clause.at.end)
+            for found in ev.meetings(n.s, clause.at, clauses[index - 1].at if index else None, False):
+                self._meeting(sentence, clauses, index, found, day)
+            goers = self._goers(clauses, index)
+            if goers and (found_visit := ev.visit(n.s, self._behind_led(clause), sentence.at.end)):
+                self._visit(sentence, clause, found_visit, day, goers)
+            if clause.speech:
+                break
+
+    def _day(self, days: Sequence[DateMention], end: int) -> DateMention | None:
+        from kg.extract.narrate import day_of
+
+        self.day = day_of(days, self.n.s, end) or self.day
+        return self.day
+
+    # ------------------------------------------------------------------------------------ meetings
+
+    def _meeting(self, sentence: Sentence, clauses: list[Clause], index: int, found: ev.Found, day: DateMention | None) -> None:
+        n, clause = self.n, clauses[index]
+        if found.name in GENERIC:
+            return
+        told = n.told
+        before = told.current
+        h = told.known(found, day.start if day else "", sentence.part)
+        if h is None:
+            h = told.new(found, day, sentence.part, "rules/event.held")
+            if before and before.is_visit and before.part == sentence.part and before.date == h.date:
+                h.parent = before.id
+        told.begin(found.verb_at.start, h)
+        if found.place:
+            h.places.append(found.place)
+        behind = found.name_at.start > found.verb_at.start
+        for actor in clause.actors:
+            if actor.agency and (behind or found.name_at.start <= actor.at.start) and actor.at.end <= found.verb_at.start:
+                self.host(h, actor.agency, actor.at)
+        if h.parent and not h.hosts:
+            self._team_goes_on(h, before, found)
+        name = found.name
+        if (m := _OWNER.match(name)) and not re.search(r"组织部|宣传部", m["o"]):
+            self._owner(h, m["o"], found.name_at)
+
+    def _team_goes_on(self, h: Happening, visit: Happening | None, found: ev.Found) -> None:
+        """A visiting team that then holds a discussion: its host and its units are there too."""
+        n = self.n
+        if visit is None:
+            return
+        for name, at in visit.hosts.items():
+            row = n.ledger.agencies.get(name)
+            if row:
+                self.host(h, row.agency, at)
+        if visit.hosts:
+            for p in [p for p in n.ledger.parts.values() if p.event == visit.id and p.role == "attended" and p.who in n.ledger.agencies]:
+                n.ledger.part(h.id, p.who, "attended", p.why._replace(by="rules/role.team"), p.unnamed)
+
+    def _owner(self, h: Happening, name: str, at: Span) -> None:
+        """The body whose own meeting it is (县委常委会会议) is its host."""
+        n = self.n
+        name = re.sub(r"^(?:第?[一二三四五六七八九十\d]+届)", "", name)
+        got = canonical(name, n.scope)
+        own = n.offices.own
+        if not got and own and name in ("局党组", "局", "院党组", "厅党组", "党组"):
+            got = (own._replace(name=own.name + (name[1:] if name != "党组" else name), parent=own.name, kind="party-organ"),)
+        if got:
+            self.host(h, got[0], at)
+
+    def host(self, h: Happening, agency: AgencyName, at: Span) -> None:
+        """The agency that convenes also has the role organised."""
+        n = self.n
+        words = n.page.document.text[at.start:at.end]
+        name = n.ledger.agency(agency, at, words if len(words) < 30 else "", "rules/event.host", 0.9)
+        h.hosts.setdefault(name, at)
+        n.offices.host = agency
+        span = Span(min(at.start, h.spans[0].start), max(at.end, h.spans[0].end))
+        n.ledger.part(h.id, name, "organised", Why((span,), "rules/role.host", 0.9))
+
+    # ------------------------------------------------------------------------------------ visits
+
+    def _behind_led(self, clause: Clause) -> Span:
+        """The predicate behind `率A、B`."""
+        s = self.n.s
+        m = re.compile(r"(?:一行)?(?:率领|率|带领)").match(s, *clause.rest)
+        if not m:
+            return clause.rest
+        go = re.compile(r"(?:,)?(?:到|赴|深入|来到|来|走进|前往|赶赴)(?=[\u4e00-\u9fff])").search(s, m.end(), clause.rest.end)
+        return Span(go.start(), clause.rest.end) if go else Span(clause.rest.end, clause.rest.end)
+
+    def _goers(self, clauses: Sequence[Clause], index: int) -> list[Actor]:
+        """Who goes where the clause says: its own actors, or those of the clause before whose team goes on."""
+        n, clause = self.n, clauses[index]
+        if clause.lead.endswith(("在", "受")):
+            return []
+        text = n.page[clause.rest]
+        if clause.actors and not _GO_FIRST.match(n.page[clause.at]):
+            if index and any(a.agency for a in clause.actors) and (leader := self._leader(clauses[:index])):
+                return leader if _TEAM.search(text) else clause.actors
+            return clause.actors
+        if _GO_FIRST.match(n.page[clause.at]) or not text:
+            return self._leader(clauses[:index]) or [a for c in reversed(clauses[:index]) for a in c.actors if not c.lead.endswith("受")][:1]
+        return []
+
+    def _leader(self, before: Sequence[Clause]) -> list[Actor]:
+        """The person who led in a clause before (带队, 率…)."""
+        for clause in reversed(before):
+            people = [a for a in clause.actors if a.mention]
+            text = self.n.page[clause.rest]
+            if people and (re.match(r"(?:一行)?(?:带队|率队|率|带领|率领)", text) or any(v.role == "led" for v in clause.roles)):
+                return people[-1:]
+        return []
+
+    def _visit(self, sentence: Sentence, clause: Clause, found: ev.Found, day: DateMention | None, goers: list[Actor]) -> None:
+        """A visit: a new event, or the going on of the one that is being told."""
+        n, told = self.n, self.n.told
+        people = [a for a in goers if a.mention]
+        leader = people[0].mention.name if people and people[0].mention else goers[0].agency.name if goers[0].agency else ""
+        date = day.start if day else ""
+        same = next((h for h in reversed(told.rows) if h.is_visit and h.part == sentence.part and (h.date == date or not date)
+                     and (h.leader == leader or (not people and h is told.current))), None)
+        if same:
+            same.places += [p for p in places(found.place) if p not in same.places]
+            told.begin(found.verb_at.start, same)
+            return
+        if not found.topic and not found.place:
+            return
+        if not people and not _TEAM.search(n.page[sentence.at]):
+            return
+        if people and "分别" in n.page[Span(people[-1].at.end, found.verb_at.start)] and len(places(found.place)) == len(people) > 1:
+            for actor, place in zip(people, places(found.place), strict=True):
+                assert actor.mention
+                each = found._replace(name=f"{actor.mention.name}{found.act}{found.topic}", place=place, name_at=Span(clause.at.start, clause.at.start))
+                self._go(sentence, clause, each, day, [actor])
+            return
+        self._go(sentence, clause, found, day, goers)
+
+    def _go(self, sentence: Sentence, clause: Clause, found: ev.Found, day: DateMention | None, goers: list[Actor]) -> None:
+        n, told = self.n, self.n.told
+        h = told.new(found, day, sentence.part, "rules/event.visit")
+        h.leader = next((a.mention.name for a in goers if a.mention), goers[0].agency.name if goers[0].agency else "")
+        h.places = places(found.place)
+        told.begin(min(found.name_at.start or found.verb_at.start, clause.at.start), h)
+        if h.spans[0].start == clause.at.start:
+            h.spans = [Span(clause.at.start, found.verb_at.end)]
+        team = _TEAM.search(n.page[sentence.at])
+        for actor in goers:
+            span = Span(min(actor.at.start, found.verb_at.start), max(actor.at.end, found.verb_at.end))
+            if actor.mention:
+                n.role(h, actor, "led", span, "rules/role.principal")
+                agency = next((o.agency for o in reversed(n.made_out.get(actor.mention.at, [])) if o.agency), None)
+                if team and agency and agency.kind not in ("party-committee", "government"):
+                    self.host(h, agency, actor.at)
+            elif actor.agency and goers[0].agency:
+                self.host(h, actor.agency, actor.at)
+
+    # ------------------------------------------------------------------------------------ other ways
+
+    def met(self, sentence: Sentence, clause: Clause, behind: int) -> None:
+        """A会见B一行: a meeting of its own, which both attended."""
+        n = self.n
+        start = clause.rest.start + behind
+        mentions = [x for x in n.spotted.inside(sentence.at) if start <= x.at.start < clause.at.end]
+        guests, end = leading(n.s, start, clause.at.end, mentions, n.scope, clause.at.end)
+        hosts = [a for a in clause.actors if a.mention]
+        if not hosts:
+            return
+        day = self._day(dates(n.page, sentence.at, n.today), clause.at.end)
+        at = Span(hosts[0].at.start, max(end, start))
+        names, guest = ("、".join(a.mention.name for a in group if a.mention) for group in (hosts, guests))
+        name = f"{names}会见{guest}一行" if guest else n.page.document.text[at.start:at.end]
+        h = n.told.new(ev.Found("visit", name, at, "会见", Span(clause.rest.start, start), head="会见"), day, sentence.part, "rules/event.met")
+        for actor in [*hosts, *guests]:
+            if actor.mention:
+                span = Span(min(actor.at.start, clause.rest.start), max(actor.at.end, start))
+                n.role(h, actor, "attended", span, "rules/role.会见")
+
+    def object(self, sentence: Sentence, verb: Verb, m: re.Match[str], obj: str, head: str) -> Happening | None:
+        """出席开班式: an event that only its object names, on the day that is being told."""
+        n, told = self.n, self.n.told
+        if len(obj) < 3 or re.search(r"有关|各|本次|此次|这次|全[省市县区]", obj):
+            return told.at(verb.at.start)
+        at = Span(m.start("obj"), m.start("obj") + len(obj))
+        before = told.current
+        found = ev.Found(ev.kind_of(obj), obj, at, verb.form, verb.at, head=head)
+        h = told.new(found, self.day, sentence.part, "rules/event.object", 0.8)
+        if before and before.part == sentence.part:
+            h.date, h.date_text, h.certainty, h.day_part = before.date, before.date_text, before.certainty, before.day_part
+        told.begin(verb.at.start, h)
+        return h
+
+    def fallback(self) -> None:
+        """A page whose body convenes nothing: the meeting that its first lines name, or its title."""
+        n = self.n
+        for sentence in n.page.sentences:
+            if sentence.zone == "body" and (m := _SAID.match(n.page[sentence.at])) and ("届" in m["name"] or "第" in m["name"] or re.match(r"\d{4}年", m["name"])):
+                at = Span(sentence.at.start, sentence.at.start + m.end("name"))
+                found = ev.Found(ev.kind_of(m["name"]), m["name"], at, "", at, head="会议")
+                n.scope.clear()
+                h = n.told.new(found, None, sentence.part, "rules/event.speaks", 0.75)
+                if o := _OWNER.match(m["name"]):
+                    self._owner(h, o["o"], at)
+                return
+        for sentence in n.page.sentences:
+            if sentence.zone == "title":
+                n.scope.clear()
+                for clause in n.parser.clauses(sentence.at, n.spotted.inside(sentence.at), ()):
+                    for found in ev.meetings(n.s, clause.at, None, False):
+                        n.told.new(found, None, sentence.part, "rules/event.title", 0.7)
+                        return
+
+    def statements(self) -> None:
+        """A page of statements under the names of agencies: each spoke at the meeting that the page is about."""
+        n = self.n
+        if not n.told.rows or not re.search(r"表态发言|发言摘登|发言选登|交流发言", n.s):
+            return
+        heads: list[tuple[AgencyName, Span]] = []
+        for sentence in n.page.sentences:
+            text = n.page[sentence.at]
+            line = n.s[sentence.at.start - 1:sentence.at.start] in ("\n", "", " ") and n.s[sentence.at.end:sentence.at.end + 1] in ("\n", "")
+            if line and 3 <= len(text) <= 22 and looks_like_agency(text):
+                n.scope.clear()
+                if got := canonical(text, n.scope):
+                    heads.append((got[0], sentence.at))
+        if len(heads) > 1:
+            for agency, at in heads:
+                n.role(n.told.rows[0], Actor(at, None, agency), "spoke", at, "rules/role.statement")
