@@ -22,6 +22,7 @@ _GLUED = frozenset(
 #: what every line of fields has: a colon, a stroke, or a figure or a numeral of a date
 _SIGN = re.compile(r"[:：︰|丨/／0-9〇○]")
 _PROSE = re.compile(r"[。！!？?;；]")
+_WRITERS = ("记者", "通讯员")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COLON = re.compile(COLON)
 _VALUE = re.compile(r"[\s:：]*([^\s。，,；;]{1,24})(?=\s)")
@@ -87,9 +88,14 @@ def fields(text: str, start: int, end: int) -> Fields | None:
                     return None
                 credits |= {(c.name, c.role): c for c in reversed(read.credits)}
                 found.append(Field(means[0], _trim(text, after, stop)))
-            elif not due:
+            elif due:
+                if stop not in {d.at.start for d in dates}:
+                    found.append(Field(due, _trim(text, after, stop)))
+            else:
                 people = -1 if means[0] == "skip" else first_label(text, after, stop)
-                if people >= 0:  # 来源:临岚融媒(记者 叶舟)
+                if people >= 0 and (
+                    not _HAN.match(text, people - 1) or text.startswith(_WRITERS, people)
+                ):  # 来源:临岚融媒(记者 叶舟)
                     credits |= {(c.name, c.role): c for c in reversed(parse(text, people, stop).credits)}
                     stop = people
                 value = _trim(text, after, stop)
@@ -119,7 +125,7 @@ def fields(text: str, start: int, end: int) -> Fields | None:
         if _OUTLET.match(before) and (is_organ(before) or len(before) < 5):
             found.append(Field("outlet", lead))
             return Fields(tuple(found), tuple(_in_order(credits)), start)
-        return Fields(tuple(found), tuple(_in_order(credits)), cuts[0])
+        return Fields(tuple(found), tuple(_in_order(credits)), lead.end)
     return Fields(tuple(found), tuple(_in_order(credits)), start)
 
 

@@ -84,8 +84,6 @@ def is_letterhead(line: str) -> bool:
     """The name of an organ or of its papers above the title, where nothing happens."""
     if len(line) > 24 or _HAPPENS.search(line):
         return False
-    if line.endswith(cues("gathering")) and not line.endswith(cues("standing")):
-        return False
     return bool(_PAPER.match(line)) or is_organ(line)
 
 

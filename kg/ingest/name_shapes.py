@@ -60,6 +60,8 @@ def is_organ(form: str) -> bool:
         return form in cues("short_organ")
     if len(form) == 3 and form[2] in cues("also_given") and form[0] in shapes().single:
         return False
+    if form.endswith(cues("gathering")) and not form.endswith(cues("standing")):
+        return False  # 推进会, 座谈会
     return bool(_ORGAN.match(form)) and not _NOT_ORGAN.match(form)
 
 

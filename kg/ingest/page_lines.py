@@ -110,7 +110,7 @@ def _lend(text: str, found: list[Line]) -> None:
     """A value that stands in the line below its label (责任编辑: / 丁宁)."""
     solid = [line for line in found if line.kind != "blank"]
     for line, below in zip(solid, solid[1:], strict=False):
-        last = line.fields.found[-1] if line.fields else None
+        last = line.fields.found[-1] if line.fields and line.fields.found else None
         if last is None or last.value.start < last.value.end or below.kind or below.prose:
             continue
         value = Span(below.left, below.right)

@@ -68,7 +68,7 @@ def _articles(text: str, lines: list[Line]) -> list[int]:
             starts.append(block if block >= 0 else line.start)
         elif block >= 0 and (opens or _is_report(text, line) or _has_title(lines, block)):
             starts.append(block)
-        elif opens and line.byline is not None and line.byline.outlet:
+        elif opens:
             starts.append(line.start)
         elif 0 <= day and 0 <= (now := _day(text, line)) and _APART <= abs(now - day) <= 360:
             starts.append(line.start)

@@ -169,6 +169,7 @@ def _cut(text: str, found: Survey, i: int, line: Line) -> None:
         start = line.start
         if (
             found.title < 0
+            and line.byline is None
             and (m := _GLUED_TITLE.match(text, line.left, line.right))
             and (bylines.dateline(text, m.end(), line.right) or headings.is_dated(text, m.end(), line.right))
         ):

@@ -215,3 +215,52 @@ def test_what_the_container_told_is_kept() -> None:
 
 def test_empty_page_has_no_zones() -> None:
     assert page("").zones == () and page("\n\n").credits == ()
+
+
+def test_source_of_a_school_is_no_author() -> None:
+    found = page(
+        "临岚区教育局\n教育要闻 通知公告 校园动态 教师风采 政策法规\n临岚区实验小学召开家长会\n"
+        "作者：王小明　文章来源：临岚区实验小学　点击数：233　更新时间：2020/9/12 10:00:01\n"
+        "9月11日，临岚区实验小学召开家长会。校长周朗致辞。\n（撰稿：王小明 摄影：李二 审核：周朗）\n"
+        "上一篇文章： 教师节庆祝大会\n【发表评论】【告诉好友】【关闭窗口】\n"
+    )
+    assert makers(found) == {("王小明", "author"), ("李二", "photographer"), ("周朗", "reviewer")}
+    assert (found.publisher, found.published, found.genre) == ("临岚区实验小学", date(2020, 9, 12), "news")
+    assert zones(found)[:2] == [("meta", "临岚区教育局"), ("nav", "教育要闻 通知公告 校园动态 教师风采 政策法规")]
+
+
+def test_title_with_the_day_in_brackets() -> None:
+    found = page(
+        "临岚区召开大会(2023-03-04)\n文章来源:区府办   作者:佚名\n"
+        "3月3日,临岚区召开大会.区长苏明澈讲话.\n(区府办   叶 舟)\n"
+    )
+    assert (found.title, found.published, found.publisher) == ("临岚区召开大会", date(2023, 3, 4), "区府办")
+    assert makers(found) == {("叶舟", "author")}
+
+
+def test_outlet_of_the_source_line_is_not_cut_at_a_label() -> None:
+    assert page(f"临岚区召开大会\n2024-05-10 来源：临岚发布\n{LEAD}\n").publisher == "临岚发布"
+
+
+def test_dateline_above_everything_is_no_title() -> None:
+    found = page("新华网云泽3月4日电  3月3日，云泽市召开大会。市长苏明澈讲话。\n")
+    assert (found.title, found.publisher) == ("", "新华网")
+
+
+def test_lines_without_stops_between_paragraphs_are_body() -> None:
+    found = page(f"{LEAD}\n会议强调：\n一是压实责任\n二是强化督导\n{MORE}\n编辑 丁宁\n二审 周野\n")
+    assert [kind for kind, _ in zones(found)] == ["body"] * 5 + ["credit"] * 2
+
+
+@pytest.mark.parametrize(
+    ("genre", "text"),
+    [
+        ("publicity", "任前公示\n现对林致远同志进行任前公示。林致远，男，现任区水务局局长，拟任区住建局局长。\n"),
+        ("notice", "关于召开水务会议的通知\n定于3月6日召开水务会议。\n一、会议时间：3月6日\n二、会议地点：区政府\n"),
+        ("fiction", "第十二章 风波\n上一页 | 加入书签 | 下一页\n“坐。”林致远微微一笑。\n“书记。”“说。”\n"),
+        ("roster", "领导分工\n林致远 区委副书记、区长\n温和 区委常委、副区长\n唐一诺 副区长\n负责水利工作。\n"),
+        ("news", f"临岚区召开大会\n{LEAD}\n"),
+    ],
+)
+def test_genres(genre: str, text: str) -> None:
+    assert page(text).genre == genre
