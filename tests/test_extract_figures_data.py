@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from kg.extract.clock import stamp_of, year_clues
 from kg.extract.daterules import table
-from kg.extract.dates import stamp_of, today, year_clues
+from kg.extract.dates import today
 from kg.extract.indicators import indicators
 from kg.extract.periods import periods
 from kg.extract.text import Page

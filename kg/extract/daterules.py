@@ -68,7 +68,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 # A date is near one of these; looking only there is five times as fast as looking everywhere.
-_NEAR = re.compile(r"[月日天](?<=[\d一二三四五六七八九十 今昨前同当次翌)].)|[周期][一二三四五六日天]|[-./]\d|第二天|同一天")
+_NEAR = re.compile(r"[月日天](?<=[\d一二三四五六七八九十 今昨前同当次翌)].)|[周期][一二三四五六日天]|[-./]\d"
+                   "|第二天|同一天")
 _BEFORE, _AFTER = 16, 40
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from kg.extract.daterules import table
+from kg.extract.daterules import compiled, table
 from kg.extract.numerals import DIGITS, number
 from kg.model import Span
 
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The word patterns of `rules/indicator.toml`."""
+    """The word patterns of `rules/indicator.toml`, where each is explained."""
 
     subject: re.Pattern[str]
     bare: re.Pattern[str]
@@ -50,9 +50,16 @@ class Words(NamedTuple):
     lead: re.Pattern[str]
     tail: re.Pattern[str]
     verb: re.Pattern[str]
+    move: re.Pattern[str]
+    shared: re.Pattern[str]
+    joint: re.Pattern[str]
+    ranked: re.Pattern[str]
+    district: re.Pattern[str]
     place: re.Pattern[str]
     up: re.Pattern[str]
     down: re.Pattern[str]
+    better: re.Pattern[str]
+    worse: re.Pattern[str]
     base: re.Pattern[str]
 
 
@@ -63,8 +70,8 @@ class Grammar(NamedTuple):
     measures: frozenset[str]
 
 
-def _pattern(text: str, fragments: dict[str, str], tail: str = "") -> re.Pattern[str]:
-    return re.compile(re.sub(r"\{([a-z]+)\}", lambda m: f"(?:{fragments[m[1]]})" if m[1] in fragments else m[0], text) + tail)
+def _pattern(text: str, fragments: dict[str, str]) -> re.Pattern[str]:
+    return compiled(text, {name: f"(?:{part})" for name, part in fragments.items()}, "kg/extract/rules/indicator.toml")
 
 
 @cache
@@ -79,12 +86,16 @@ def grammar() -> Grammar:
         rf"|连续(?P<years>\d{{1,2}}|[两{DIGITS}]{{1,2}})年|(?P<flat>持平)"
         r"|(?<![\d.A-Za-z/第])(?P<num>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)(?P<odd>余|多)?(?P<scale>[百千]?[万亿]|[千百](?!分))?"
         rf"(?P<late>余|多)?(?P<unit>{unit})?(?P<bound>以上|以下|以内|左右|上下)?")
-    rules = tuple(Rule(r["id"], r["kind"], frozenset(r["token"]), r.get("unit", ""), r.get("fact", False), r.get("idle", False),
-                       _pattern(r["before"], parts) if "before" in r else None,
-                       _pattern(r["after"], parts) if "after" in r else None) for r in data["rule"])
-    fixed = [_pattern(words[name], parts) for name in ("subject", "bare", "sure", "plan", "wish", "fact", "lead", "tail", "verb", "place")]
-    shared = [_pattern(f"(?:{parts[name]})", parts) for name in ("up", "down", "base")]
-    return Grammar(token, rules, Words(*fixed, *shared), frozenset(units["measure"]))
+    rules = tuple(_rule(r, parts) for r in data["rule"])
+    fixed = {name: _pattern(words[name], parts) for name in Words._fields if name in words}
+    shared = {name: _pattern(f"(?:{parts[name]})", parts) for name in Words._fields if name in parts}
+    return Grammar(token, rules, Words(**fixed, **shared), frozenset(units["measure"]))
+
+
+def _rule(r: dict[str, Any], parts: dict[str, str]) -> Rule:
+    before, after = (_pattern(r[side], parts) if side in r else None for side in ("before", "after"))
+    return Rule(r["id"], r["kind"], frozenset(r["token"]), r.get("unit", ""), r.get("fact", False),
+                r.get("idle", False), before, after)
 
 
 def figures(s: str, start: int, end: int) -> Iterator[Figure]:
@@ -95,7 +106,8 @@ def figures(s: str, start: int, end: int) -> Iterator[Figure]:
         if m["num"]:
             if m["unit"]:
                 scale = "" if m["late"] else m["scale"] or ""
-                value = m["num"] + (m["odd"] or "") + (m["scale"] + m["late"] if m["scale"] and m["late"] else m["late"] or "")
+                late = (m["scale"] or "") + m["late"] if m["late"] else ""      # 1.2万余人, but 1200余人
+                value = m["num"] + (m["odd"] or "") + late
                 sort = "measure" if m["unit"] in measures else "counter"
                 yield Figure(at, "amount", value + (m["bound"] or ""), scale + m["unit"], sort, m[0])
             else:

@@ -134,18 +134,22 @@ class _Reader:
     def fits(self, rule: Rule, one: Figure, left: str, right: str
              ) -> tuple[re.Match[str] | None, re.Match[str] | None] | None:
         """What the rule's patterns match around a figure; None where it does not fit."""
-        if one.kind not in rule.tokens or (rule.idle and self.fact) or (rule.unit and one.sort and rule.unit != one.sort):
+        if one.kind not in rule.tokens or (rule.idle and self.fact):
+            return None
+        if rule.unit and one.sort and rule.unit != one.sort:
             return None
         before = rule.before.search(left) if rule.before else None
         after = rule.after.match(right) if rule.after else None
         if (rule.before and not before) or (rule.after and not after):
             return None
-        if rule.kind in ("level", "count", "more", "share") and one.kind == "amount":
-            name = self.words.tail.sub("", left)
-            if not one.sort and not (rule.unit == "measure" and self.words.bare.search(name)):
-                return None
-            if not self.fact and not (before and before.groupdict().get("from")) and not (self.words.sure.search(name) and rule.kind == "level"):
-                return None
-        elif one.kind == "amount" and not one.sort:
-            return None
-        return before, after
+        return (before, after) if one.kind != "amount" or self.is_told(rule, one, left, before) else None
+
+    def is_told(self, rule: Rule, one: Figure, left: str, before: re.Match[str] | None) -> bool:
+        """Whether an amount has a unit where its rule wants one, and is reported as something that has happened."""
+        if rule.kind not in ("level", "count", "more", "share"):
+            return bool(one.sort)
+        name = self.words.tail.sub("", left)
+        if not one.sort and not (rule.unit == "measure" and self.words.bare.search(name)):
+            return False
+        moved = before is not None and bool(before.groupdict().get("from"))
+        return self.fact or moved or (rule.kind == "level" and bool(self.words.sure.search(name)))

@@ -1,4 +1,4 @@
-"""The time that a figure holds for (2023年1—10月, 截至2025年4月15日, 目前), with the year filled in where the page tells it."""
+"""The time that a figure holds for (2023年1—10月, 截至2025年4月15日, 目前), its year filled in where the page tells it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.dates import Today
 from kg.extract.daterules import compiled, table
+from kg.extract.dates import Today
 from kg.extract.text import Page
 from kg.model import Span
 
@@ -65,6 +65,21 @@ def _period(page: Page, m: re.Match[str], at: Span, today: Today) -> Period:
         year = int(part["y"])
     else:
         year = this + _years().get(part.get("w") or "今年", 0) if this else 0
+        if year and not part.get("w") and (limit := today.day) and _last_month(m[0]) > limit.month:
+            year -= 1                   # 1—11月 on a page of January
     written = page.document.text[m.start("p"):m.end("p")].removesuffix("份") if part.get("p") else ""
     named = f"{year}年" if year else "" if written else m[0]
     return Period(at, ("截至" if part.get("u") else "") + named + written, year)
+
+
+def _last_month(written: str) -> int:
+    """The month in which a period ends; 0 where its words do not tell."""
+    named = re.findall(r"(\d{1,2})月", written)
+    if named:
+        return int(named[-1])
+    return next((month for word, month in _ends().items() if word in written), 0)
+
+
+@cache
+def _ends() -> dict[str, int]:
+    return dict(table("period.toml")["end"])

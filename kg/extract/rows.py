@@ -1,5 +1,5 @@
-"""Rows of indicators while a sentence is read: their names cut out of the clause, changes joined to the levels that they
-belong to."""
+"""Rows of indicators while a sentence is read: their names cut out of the clause, changes joined to the levels that
+they belong to."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from kg.extract.text import Page
 from kg.model import Indicator, Span, Why
 
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-# a name that speaks of the movement of the row before: 改善幅度, 增速, 降幅
-MOVE = re.compile("(?:改善|增长|增|下降|上升|降|涨|跌|减|提升|升)(?:程度|幅度?|速|率)?$|改善")
 
 
 @dataclass
@@ -78,18 +76,15 @@ class Draft:
 
     # ------------------------------------------------------------------ one method per kind of rule; False: no row
 
-    def put(self, rule: Rule, one: Figure, before: re.Match[str] | None, after: re.Match[str] | None, left: int) -> bool:
+    def put(self, rule: Rule, one: Figure, before: re.Match[str] | None, after: re.Match[str] | None,
+            left: int) -> bool:
         """Make or complete a row from one figure; `left` is where its clause begins or the figure before it ends."""
         groups = (before.groupdict() if before else {}) | (after.groupdict() if after else {})
         told = {k: v for k, v in groups.items() if v}
         if after and "noun" in told:        # as written: the mask hides what stands in quotes and brackets
             told["noun"] = self.page.document.text[self.base + one.at.end:][slice(*after.span("noun"))]
-        at = left + before.start() if before and rule.kind not in ("level", "count", "class") else one.at.start
-        if before and rule.kind == "level" and "from" in told:
-            at = left + before.start()
-        elif before and rule.kind == "class":
-            at = left + before.start()
-        at = min(at, one.at.start)
+        named = rule.kind in ("level", "count") and "from" not in told      # these match from the name on
+        at = one.at.start if before is None or named else left + before.start()
         return bool(getattr(self, f"_{rule.kind}")(rule, one, told, left, at))
 
     def _start(self, left: int, at: int) -> int:
@@ -101,7 +96,7 @@ class Draft:
         """The name that a change or a rank has itself; 降幅 and the like belong to the row before."""
         name, place, start = self.name(self._start(left, at), at)
         last = self.level()
-        if last and MOVE.match(name):
+        if last and grammar().words.move.match(name):
             return last.name + name, last.place, start
         return (name, place, start) if _NAME.search(name) else ("", place, start)
 
@@ -169,7 +164,7 @@ class Draft:
     def moved(verb: str, written: str) -> str:
         """The movement as in a sheet: +5.8%, -7.1%, 改善9.1%."""
         words = grammar().words
-        sign = verb if verb in "+-" else "+" if words.up.fullmatch(verb) else "-" if words.down.fullmatch(verb) else verb
+        sign = "+" if words.up.fullmatch(verb) else "-" if words.down.fullmatch(verb) else verb
         return sign + written
 
     def _flat(self, rule: Rule, one: Figure, told: dict[str, str], left: int, at: int) -> bool:

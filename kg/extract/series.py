@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.extract.figures import Figure, Rule, grammar
-from kg.extract.rows import MOVE, Draft, Row
+from kg.extract.rows import Draft, Row
 from kg.model import Span
 
-_BETWEEN = re.compile(r"(?:、|和|及|以及|,|与)?(?P<verb>[^、,;。\d]{0,6})")
-_INTO = re.compile(r"(?:到|至|为)$")
+_FIRST = re.compile(r"(?P<verb>[^、,;。\d]{0,14})")
+_NEXT = re.compile(r"(?:、|和|及|以及|,|与)?(?P<verb>[^、,;。\d]{0,6})")
 _LEVEL = Rule("indicator.series", "series", frozenset(), "", False, False, None, None)
 _CHANGE = Rule("indicator.series-change", "change", frozenset(), "", False, False, None, None)
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|盟|镇|乡|街道|断面)")
 
 
 def series(draft: Draft, tokens: list[Figure], left: int) -> int:
@@ -23,7 +22,7 @@ def series(draft: Draft, tokens: list[Figure], left: int) -> int:
     verbs: list[str] = []
     end = mark + 2
     for one in tokens:
-        between = _BETWEEN.fullmatch(m[end:one.at.start]) if taken else re.match(r"(?P<verb>[^、,;。\d]{0,14})$", m[end:one.at.start])
+        between = (_NEXT if taken else _FIRST).fullmatch(m[end:one.at.start])
         if one.kind not in ("amount", "rank") or between is None:
             break
         taken.append(one)
@@ -64,7 +63,7 @@ def _names(draft: Draft, left: int, mark: int, n: int) -> list[Row]:
     base = re.search(f"(?:{words.base.pattern})$", draft.m[start:mark])
     stop = start + base.start() if base else mark
     text, place, at = draft.name(start, stop)
-    if not text or MOVE.match(text):
+    if not text or words.move.match(text):
         rows = [r for r in draft.rows if r.kind in ("series", "level", "change", "count")][-n:]
         if len(rows) == n and text:
             return [draft.add(_LEVEL, row.name + text, row.place, at, mark) for row in rows]
@@ -77,13 +76,14 @@ def _names(draft: Draft, left: int, mark: int, n: int) -> list[Row]:
 
 
 def split(text: str, n: int) -> list[tuple[str, str]]:
-    """n names with their places: (复兴区、丛台区PM2.5浓度, 2) gives PM2.5浓度 for either place; a common end is shared."""
-    parts = re.split("、|和|及|以及|与", text)
+    """n names with their places: of 甲县、乙县产值 both are 产值, of 城镇、农村居民人均收入 both are 居民人均收入."""
+    words = grammar().words
+    parts = words.joint.split(text)
     if len(parts) != n:
         parts = text.split("、")
     if len(parts) != n:
         return [(text, "")] * n
-    if all(_PLACE.fullmatch(p) for p in parts[:-1]) and (last := _PLACE.match(parts[-1])):
+    if all(map(words.district.fullmatch, parts[:-1])) and (last := words.district.match(parts[-1])):
         what = parts[-1][last.end():].removeprefix("的")
         return [(what, p) for p in (*parts[:-1], last[0])]
     tail = _tail(parts)
@@ -92,28 +92,24 @@ def split(text: str, n: int) -> list[tuple[str, str]]:
 
 def _tail(parts: list[str]) -> str:
     """The end that the last name shares with the others, where those have no head of their own."""
-    sure = grammar().words.sure
-    if any(sure.search(p) for p in parts[:-1]):
+    words = grammar().words
+    if any(words.sure.search(p) for p in parts[:-1]):
         return ""
-    head = re.search(r"(?:居民)?(?:年均|平均|日均|月均|人均|累计)?[\u4e00-\u9fff]{0,4}?" + sure.pattern, parts[-1])
-    if head is None:
-        return ""
-    text = head[0]
-    # 二氧化氮年均浓度: the part before 年均 names the thing itself
-    cut = re.search("居民人均|年均|平均|日均|月均|人均|增加值|排放量|产量|销量|总量|达标率|合格率|优良率|覆盖率|普及率|浓度", text)
-    return text[cut.start():] if cut else sure.search(text)[0]  # type: ignore[index]
+    head, sure = words.shared.search(parts[-1]), words.sure.search(parts[-1])
+    return parts[-1][head.start():] if head and sure else sure[0] if sure else ""
 
 
 def _fill(draft: Draft, row: Row, one: Figure, verb: str, at: Span) -> None:
     words = grammar().words
-    change = re.search(f"(?:{words.up.pattern}|{words.down.pattern}|改善|恶化)(?:了|约|近)?$", verb)
+    moves = "|".join(p.pattern for p in (words.up, words.down, words.better, words.worse))
+    change = re.search(f"(?P<verb>{moves})(?:了|约|近)?$", verb)
     row.spans.append(Span(draft.base + at.start, draft.base + at.end))
     if change and one.kind == "amount":
-        text = draft.moved(re.sub("了|约|近", "", change[0]), one.written)
+        text = draft.moved(change["verb"], one.written)
         basis = re.search(f"({words.base.pattern})(?=(?:又|再|均)?{re.escape(change[0])})", verb) \
             or re.search(f"({words.base.pattern})$", draft.m[max(at.start - 16, 0):at.start])
         row.change, row.basis = text, basis[1] if basis else row.basis
     else:
         row.value, row.unit = one.value, one.unit
         if one.kind == "rank":
-            row.name, row.basis = row.name + "排名", re.sub("^(?:位居|位列|排名|名列|居|列|排)", "", verb)
+            row.name, row.basis = row.name + "排名", words.ranked.sub("", verb)
