@@ -9,9 +9,10 @@ from functools import cache
 from kg.ingest.edits import Change
 from kg.ingest.table import readings
 
+_LETTERS = "[a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]"
 #: the character before is looked at behind the bracket, so that the search runs from bracket to bracket
-BRACKET = re.compile(r"\((?<=([\u3400-\u9fff])\()[ \u00a0]?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
-ASTRIDE = re.compile(r"([^\x00-\x7f])([@-~])\([ \u00a0]?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
+BRACKET = re.compile(rf"\((?<=([\u3400-\u9fff\ue000-\ue4c5])\()[ \u00a0]?({_LETTERS}{{1,6}})[ \u00a0]?\)")
+ASTRIDE = re.compile(rf"([^\x00-\x7f])([@-~])\([ \u00a0]?({_LETTERS}{{1,6}})[ \u00a0]?\)")
 TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]")
 DOUBLED = re.compile(r",(?=[,，、。；;：:！!？?])")
 #: so many toned syllables and a page may also have toneless ones

@@ -17,6 +17,7 @@ MARK = re.compile(r"[，。；：、！？,;!?]")
 FULL = re.compile(r"[。！？!?；;]")
 #: what follows the last full stop of a line that is complete without one
 TAIL = re.compile(r"摄|记者|通讯员|供稿|文/图|编辑|审核|报道|来源")
+HEAD = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])[^，。；,;]{0,14}$")
 LABEL = re.compile(r"[^\n]{0,8}[:：丨|]")
 #: a word that goes over the break must be so much likelier than two that end there
 JOINED = 4.0
@@ -52,17 +53,21 @@ def _foreign(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _more(text: str, breaks: list[tuple[int, int]], chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The chosen breaks, and those within what is one paragraph when these are joined."""
     joined = set(chosen)
-    line = ""
-    done = 0
+    line, done = "", 0
     for start, end in breaks:
         piece = text[done:start]
-        line = piece if "\n" not in piece else piece[piece.rindex("\n") + 1 :]
-        if (start, end) not in joined and MARK.search(line) and not TAIL.search(FULL.split(line)[-1]):
-            stop = text.find("\n", end)
-            if not LABEL.match(text[end : stop if stop >= 0 else len(text)]):
-                joined.add((start, end))
-        done = start if (start, end) not in joined else done
+        line = piece[piece.rindex("\n") + 1 :] if "\n" in piece else line + piece
+        if (start, end) not in joined and _is_open(line) and not LABEL.match(_sides(text, start, end)[1]):
+            joined.add((start, end))
+        if (start, end) not in joined:
+            line = ""
+        done = end
     return [b for b in breaks if b in joined]
+
+
+def _is_open(line: str) -> bool:
+    """Can the line be the beginning of a sentence that goes on?"""
+    return bool(MARK.search(line)) and not HEAD.match(line) and not TAIL.search(FULL.split(line)[-1])
 
 
 def _wrapped(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]] | None:

@@ -11,7 +11,8 @@ from functools import cache
 from kg.ingest.edits import Change
 from kg.lexicon.tables import rows
 
-PAD = re.compile(r"[ \u00a0\u3000]{1,4}(?=[\u4e00-\u9fff])")
+#: a no-break space that went through a narrower encoding is a question mark
+PAD = re.compile(r"(?:[ \u00a0\u3000]{1,4}|[?？])(?=[\u4e00-\u9fff])")
 #: what may stand before a name: the last character of a title or label, or a mark
 BEFORE = re.compile(r"[长记任席员士者导辑核对审稿理监委、,，:：;；。(（\n]|[ \u00a0\u3000]")
 #: what may stand behind one
@@ -29,7 +30,9 @@ def padded_names(text: str) -> list[Change]:
     known, found = surnames(), []
     for m in PAD.finditer(text):
         first, last = m.start() - 1, m.end()
-        if first >= 0 and text[first] in known and BEFORE.match(text[first - 1 : first] or "\n") and AFTER.match(text, last + 1):
+        if first < 0 or text[first] not in known:
+            continue
+        if BEFORE.match(text[first - 1 : first] or "\n") and AFTER.match(text, last + 1):
             found.append((m.start(), m.end(), _is_running(text, first)))
     if not any(running for _, _, running in found):
         return []

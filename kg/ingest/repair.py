@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.ingest.brackets import BRACKET, DOUBLED, annotated, bracket_changes
 from kg.ingest.characters import ODD, PRIVATE, odd_characters, private_characters
+from kg.ingest.confusions import misread
 from kg.ingest.duplicates import duplicates
 from kg.ingest.edits import Work
 from kg.ingest.figures import masks, months
@@ -63,6 +64,7 @@ def _round(work: Work) -> Iterator[bool]:
         yield work.make(widen(work.text))
     yield work.make(duplicates(work.text))
     yield work.make(joins(work.text))
+    yield work.make(misread(work.text))
     if "*" in work.text:
         yield work.make(masks(work.text))
     yield work.make(padded_names(work.text))

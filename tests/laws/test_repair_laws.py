@@ -9,11 +9,13 @@ from kg.model import Alignment, Span, check_edits
 
 #: pieces that meet in damaged pages; joined at random they make harder pages than any crawl
 PIECES = st.sampled_from([
-    "區(qū)", "創(chuàng)建", "環(huán)境", "強(qiáng)調(diào)", "仲?gòu)?qiáng)調(diào)", "域?qū)m?xiàng)", "察??h政府", "發(fā)",
-    "確??刹僮", ",,", ",、", ",。", ",", "，", "。", "、", "?", "!", "(", ")", "319日", "117日", "3月", "2023-03-20", "*工委",
-    "*鹿鳴鎮(zhèn)", "王　伟", "書記白 朗、", "\n", "\n\n", "\r\n", " ", "　　", "<p>", "</p>", "<br/>", "&nbsp;", "&amp;lt;p&amp;gt;",
-    "&ldquo;", "\u200b", "\ufeff", "\ue60b", "\ue123", "\u2f08", "･", "鍧婂瓙鍖", "\ufffd", "防\n汛工作，", "著名", "沿著", "乾隆", "幹部",
-    "区长林致远主持会议", "副区长苏明澈出席", "會議要求，要認真落實。", "他们说。", "A", "7", "%", "P(guān)M2.5", "\x00", "😀",
+    "區(qū)", "創(chuàng)建", "環(huán)境", "強(qiáng)調(diào)", "仲?gòu)?qiáng)調(diào)", "域?qū)m?xiàng)",
+    "察??h政府", "發(fā)", "確??刹僮", ",,", ",、", ",。", ",", "，", "。", "、", "?", "!", "(", ")", "319日",
+    "117日", "3月", "2023-03-20", "*工委", "*鹿鳴鎮(zhèn)", "王　伟", "書記白 朗、", "\n", "\n\n", "\r\n",
+    " ", "　　", "<p>", "</p>", "<br/>", "&nbsp;", "&amp;lt;p&amp;gt;", "&ldquo;", "\u200b", "\ufeff",
+    "\ue60b", "\ue123", "\u2f08", "･", "鍧婂瓙鍖", "\ufffd", "\u9632\n\u6c5b\u5de5\u4f5c\uff0c", "著名",
+    "沿著", "乾隆", "幹部", "区长林致远主持会议", "副区长苏明澈出席", "會議要求，要認真落實。", "他们说。",
+    "A", "7", "%", "P(guān)M2.5", "\x00", "😀",
 ])
 PAGES = st.one_of(st.lists(PIECES, max_size=24).map("".join), st.text(max_size=60))
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

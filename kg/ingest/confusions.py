@@ -1,0 +1,73 @@
+"""Characters misread for one that looks alike: 己经 for 已经, 2O23 for 2023.
+
+The table holds pairs of characters that words hardly ever have and that a look-alike turns into a common pair. Where
+one occurs, the words around decide: the other reading must be far likelier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.ingest.edits import Change
+from kg.ingest.table import rows
+from kg.ingest.words import DIGITS, likelihood
+
+#: letters at a digit; not where the number belongs to a word in Latin letters
+LETTER = re.compile(r"[Ol](?=[\d.:—-]*\d)(?<![A-Za-z.][Ol])|[Ol](?<=[\d.:—-][Ol])(?![A-Za-z])")
+LATIN = re.compile(r"[A-Za-z][\d.:—-]*$")
+FIGURES = {"O": "0", "l": "1"}
+#: how much likelier the other reading must be, as a logarithm, and how far the words around are looked at
+FAR, AROUND = 6.0, 5
+
+
+class _Table:
+    """The pairs, and the characters that may be misread."""
+
+    def __init__(self) -> None:
+        self.pairs = {wrong: tuple(right.split()) for wrong, right in rows("confusions", 2)}
+        misread = {w for wrong, rights in self.pairs.items() for r in rights
+                   for w, c in zip(wrong, r, strict=True) if w != c}
+        self.misread = re.compile(f"[{''.join(sorted(misread))}]")
+
+
+@cache
+def table() -> _Table:
+    return _Table()
+
+
+def misread(text: str) -> Iterator[Change]:
+    """What the misread characters must have been."""
+    if "O" in text or "l" in text:
+        yield from sorted([*_letters(text), *_characters(text)])
+    else:
+        yield from _characters(text)
+
+
+def _letters(text: str) -> Iterator[Change]:
+    for m in LETTER.finditer(text):
+        start = m.start()
+        if not re.search(r"\d", text[max(0, start - 2) : start + 3]) or LATIN.search(text[max(0, start - 12) : start]):
+            continue
+        yield m.start(), m.end(), FIGURES[m[0]], "misread", 1.0
+
+
+def _characters(text: str) -> Iterator[Change]:
+    pairs = table().pairs
+    for m in table().misread.finditer(text):
+        at = m.start()
+        before, after = text[at - 1 : at + 1], text[at : at + 2]
+        if "0" <= before[:1] <= "9":
+            before = before.translate(DIGITS)
+        if "0" <= after[1:] <= "9":
+            after = after.translate(DIGITS)
+        if before in pairs or after in pairs:
+            rights = {r[1] for r in pairs.get(before, ()) if r[0] == before[0]}
+            rights |= {r[0] for r in pairs.get(after, ()) if r[1] == after[1]}
+            left, right = text[max(0, at - AROUND) : at], text[at + 1 : at + 1 + AROUND]
+            now = likelihood(left + m[0] + right)
+            best = max(sorted(rights), key=lambda c: likelihood(left + c + right), default=m[0])
+            gain = likelihood(left + best + right) - now
+            if gain > FAR:
+                yield at, at + 1, best, "misread", 0.95 if gain > 2 * FAR else 0.85

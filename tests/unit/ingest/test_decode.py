@@ -1,0 +1,41 @@
+"""Bytes in every encoding, and bytes that are no text."""
+
+import pytest
+
+from kg.errors import InputError
+from kg.ingest.decode import decode
+
+SIMPLE = "3月2日,临岚区召开会议,区长苏明琴主持会议并讲话。"
+TRADITIONAL = "3月2日,臨嵐區召開會議,區長蘇明琴主持會議並講話。"
+
+
+@pytest.mark.parametrize(("text", "written", "named"), [
+    (SIMPLE, "utf-8", "utf-8"), (SIMPLE, "utf-8-sig", "utf-8"), (SIMPLE, "gb18030", "gb18030"),
+    (TRADITIONAL, "big5hkscs", "big5hkscs"), (TRADITIONAL, "gb18030", "gb18030"), (SIMPLE, "utf-16", "utf-16"),
+    (SIMPLE * 3, "utf-16-le", "utf-16-le"), ("plain", "ascii", "utf-8"),
+])
+def test_found(text: str, written: str, named: str) -> None:
+    assert decode(text.encode(written)) == (text, named)
+
+
+def test_declared() -> None:
+    page = f'<html><head><meta charset="gb2312"></head><body>{SIMPLE}</body></html>'
+    assert decode(page.encode("gb18030")) == (page, "gb18030")
+
+
+def test_forced() -> None:
+    assert decode(TRADITIONAL.encode("big5"), "big5")[0] == TRADITIONAL
+    with pytest.raises(InputError, match="no encoding"):
+        decode(b"abc", "utf-99")
+    with pytest.raises(InputError, match="is not utf-8"):
+        decode(SIMPLE.encode("gb18030"), "utf-8")
+
+
+@pytest.mark.parametrize(("data", "why"), [
+    (b"", "empty"), (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", "not text"), (SIMPLE.encode()[:-2], "breaks off"),
+    (b"\xff\x41\xff\x80\x80\xff", "not in UTF-8"), (b"\xef\xbb\xbf\xe4\xb8", "byte"),
+])
+def test_refused(data: bytes, why: str) -> None:
+    with pytest.raises(InputError, match=why) as caught:
+        decode(data)
+    assert caught.value.hint

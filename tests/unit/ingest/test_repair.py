@@ -1,0 +1,104 @@
+"""Each family of repairs, on invented sentences."""
+
+import pytest
+
+from kg.ingest.edits import Work
+from kg.ingest.islands import forward, invert, keyed
+from kg.ingest.repair import repair
+from kg.ingest.table import readings
+from kg.model import Alignment, Span
+
+
+def fixed(text: str) -> str:
+    return repair(text)[0]
+
+
+def test_the_rewriter_run_forward_gives_the_visible_island() -> None:
+    keys = keyed({char: readings()[char] for char in "強調購"})
+    assert forward("蘇明琴強調", keys, slips=False) == "蘇明琴?gòu)?qiáng)調(diào)"
+    assert forward("視察。縣政府", {}, slips=True) == "視察??h政府"
+
+
+@pytest.mark.parametrize("original", ["仲強調", "域專項整", "案偵查", "要創新", "等基礎"])
+def test_an_island_is_inverted(original: str) -> None:
+    keys = keyed(readings())
+    seen = forward(original, keys, slips=False)
+    at = seen.find("?")
+    if at < 0:
+        assert seen
+        return
+    island = invert(seen, at, keys)
+    assert island is not None
+    assert any(original.endswith(candidate) or candidate in original for candidate in island.candidates)
+
+
+def test_a_real_question_mark_stays() -> None:
+    text = "會議問:責(zé)任落實(shí)了嗎?區(qū)長說落實(shí)了,各區(qū)要發(fā)揮作用,強(qiáng)化監督"
+    assert "落实了吗?区长说" in fixed(text)
+
+
+def test_a_choice_is_less_than_sure() -> None:
+    text, edits = repair("領(lǐng)導(dǎo)到現(xiàn)場進(jìn)行視察??h政府副縣長(zhǎng)唐一諾陪同")
+    assert "视察。县政府" in text
+    assert all(0 < edit.sure <= 1 for edit in edits)
+
+
+def test_evidence_points_between_the_brackets() -> None:
+    page = "會議要求各區(qū)強(qiáng)化責(zé)任,發(fā)揮作用"
+    text, edits = repair(page)
+    start, end = Alignment(edits).locate(Span(text.index("强化"), text.index("强化") + 1))
+    assert page[start:end] == "強"
+
+
+def test_invisible_and_private_characters() -> None:
+    assert fixed("区\u200b长苏明琴\ufeff\uf0b7主持") == "区长苏明琴主持"
+    assert fixed("敖其尔･巴雅尔出席") == "敖其尔·巴雅尔出席"
+    page = "副\ue0a1长苏明琴主持会\ue0a2,市直部门出席会\ue0a2,会\ue0a2要求落实责任。"
+    assert "会议,市直部门出席会议,会议要求" in fixed(page)
+
+
+def test_a_second_print_goes() -> None:
+    article = ("云泽市临岚区召开大会\n区委书记林致远主持会议,区长苏明琴作报告,副区长白朗、唐一诺出席会议。\n"
+               + "会议指出,过去一年各项工作取得明显成效,群众满意度不断提高,要继续巩固成果,再接再厉,抓好下一步工作。\n"
+               + "会议要求,各部门要提高认识,明确责任,细化措施,把各项任务落到实处,以优异成绩向全区人民交出答卷。\n"
+               + "各镇街道、区直各部门主要负责同志,部分企业代表,共一百二十余人参加了会议,会议开到镇街。\n")
+    assert fixed(article + article) == article
+    assert fixed(article) == article
+
+
+def test_utf8_read_as_gb18030() -> None:
+    page = "临岚区召开会议，区长苏明琴主持会议。会议要求，各部门要认真落实责任，抓好各项工作。"
+    assert fixed(page.encode().decode("gb18030", "replace")) == page
+
+
+def test_a_folded_page_gets_its_marks_back() -> None:
+    page = ("　　3月2日，临岚区召开会议，区长苏明琴主持会议，时间为9:30。\n"
+            "　　会议要求，各部门（单位）要落实责任，抓好工作。\n")
+    folded = page.translate(str.maketrans("，（）：", ",():"))
+    assert fixed(folded) == page
+    assert fixed(folded.replace("　", "")) == folded.replace("　", "")
+
+
+def test_line_ends_become_newlines() -> None:
+    assert fixed("第一行。\r\n第二行。\r第三行。") == "第一行。\n第二行。\n第三行。"
+
+
+def test_a_page_wrapped_at_one_width_is_joined() -> None:
+    page = "云泽市临岚区召开全区大会研究部署安全生产和防汛抗旱以及环境保护等各项重点工作" * 3 + "。\n"
+    wrapped = "\n".join(page[i : i + 30] for i in range(0, len(page), 30))
+    assert fixed(wrapped) == page
+
+
+def test_an_overlap_becomes_one_edit() -> None:
+    work = Work("abcdef")
+    work.make([(1, 3, "X", "one", 1.0)])
+    work.make([(0, 2, "YZW", "two", 0.5)])
+    assert work.text == "YZWdef"
+    assert [(edit.at, edit.was, edit.why, edit.sure) for edit in work.edits()] == [((0, 3), "abc", "two+one", 0.5)]
+
+
+def test_what_is_taken_back_is_no_edit() -> None:
+    work = Work("abc")
+    work.make([(1, 2, "X", "one", 1.0)])
+    work.make([(1, 2, "b", "two", 1.0)])
+    assert work.edits() == ()
