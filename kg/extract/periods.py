@@ -1,4 +1,4 @@
-"""The time that a figure holds for (2023年1—10月, 截至2025年4月15日, 目前), its year filled in where the page tells it."""
+"""The time that a figure holds for (2023年1—10月, 截至2025年4月15日, 目前), its year filled in if the page tells it."""
 
 from __future__ import annotations
 

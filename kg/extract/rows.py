@@ -148,6 +148,8 @@ class Draft:
         text = self.moved(told.get("verb", ""), one.written)
         basis = told.get("basis", "")
         last = self.level()
+        if last and last.kind == "share" and "百分点" not in text:      # 完成9亿元,为预算的98%,增长6%: not the share
+            last = self.level("level class change more count series") or last
         if not _NAME.search(name):
             if last is None and not self.subject:
                 return False
