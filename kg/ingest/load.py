@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from kg.errors import InputError
 from kg.ingest.decode import decode
+from kg.ingest.html import Page, article
 from kg.ingest.mojibake import refuse
 from kg.ingest.page import annotate
 from kg.ingest.repair import repair
@@ -22,12 +22,16 @@ def load(source: Source, encoding: str | None = None) -> list[Document]:
         if not origin.strip():
             raise InputError("there is no text in it", hint="nothing but blanks")
         refuse(origin)
-        text, edits = repair(origin)
+        page = article(origin, source.uri) if source.media == "html" else Page([], {})
+        text, edits = repair(origin, page.changes)
     except InputError as error:
         raise InputError(error.what, where=source.uri, hint=error.hint) from None
     digest = sha256(source.data).hexdigest()
-    document = Document(digest[:16], name(source.uri), source.uri, digest, len(source.data), used, origin, text, edits)
-    return [_told(annotate(document), dict(source.meta))]
+    told = page.meta | dict(source.meta)
+    return [annotate(Document(
+        id=digest[:16], name=name(source.uri), uri=source.uri, sha256=digest, size=len(source.data), encoding=used,
+        origin=origin, text=text, edits=edits, title=told.get("title", ""), publisher=told.get("publisher", ""),
+        published=_day(told.get("published", ""))))]
 
 
 def name(uri: str) -> str:
@@ -40,13 +44,9 @@ def name(uri: str) -> str:
     return f"{stem}-{row}" if row else "stdin" if stem == "-" else stem
 
 
-def _told(document: Document, meta: dict[str, str]) -> Document:
-    """What the container says beside the text counts where the text itself is silent."""
-    published = document.published
-    if published is None and meta.get("published"):
-        try:
-            published = date.fromisoformat(meta["published"].strip()[:10].replace("/", "-"))
-        except ValueError:
-            published = None
-    return replace(document, title=document.title or meta.get("title", ""), published=published,
-                   publisher=document.publisher or meta.get("publisher", ""))
+def _day(words: str) -> date | None:
+    """The day of an ISO date or time, or of 2023/03/02; nothing where it is written otherwise."""
+    try:
+        return date.fromisoformat(words.strip()[:10].replace("/", "-"))
+    except ValueError:
+        return None

@@ -21,7 +21,7 @@ def unpack(data: bytes) -> bytes:
         try:
             import zstandard
         except ImportError:
-            raise MissingExtra("Zstandard files need a library", hint="pip install zstandard") from None
+            raise MissingExtra("Zstandard files need a library", hint="pip install 'difang[zstd]'") from None
         try:
             with zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True) as reader:
                 return bytes(reader.read())

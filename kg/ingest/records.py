@@ -58,7 +58,7 @@ def parquet_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record]:
         from pyarrow import ArrowException, BufferReader
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        raise MissingExtra("Parquet files need a library", hint="pip install pyarrow") from None
+        raise MissingExtra("Parquet files need a library", hint="pip install 'difang[parquet]'") from None
     try:
         table = ParquetFile(BufferReader(data))
         wanted = [name for name in table.schema_arrow.names if name in {*fields, *fields.values()}]

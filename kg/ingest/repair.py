@@ -6,13 +6,13 @@ nothing changes, so that repairing twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.ingest.brackets import BRACKET, DOUBLED, annotated, bracket_changes
 from kg.ingest.characters import ODD, PRIVATE, odd_characters, private_characters
 from kg.ingest.confusions import misread
 from kg.ingest.duplicates import duplicates
-from kg.ingest.edits import Work
+from kg.ingest.edits import Change, Work
 from kg.ingest.figures import masks, months
 from kg.ingest.islands import island_changes
 from kg.ingest.lines import joins
@@ -27,9 +27,10 @@ from kg.model import Edit
 ROUNDS = 6
 
 
-def repair(origin: str) -> tuple[str, tuple[Edit, ...]]:
-    """The clean text, and the edits that lead back to the origin."""
+def repair(origin: str, first: Sequence[Change] = ()) -> tuple[str, tuple[Edit, ...]]:
+    """The clean text, and the edits that lead back to the origin. `first`: changes to make before all others."""
     work = Work(origin)
+    work.make(first)
     for _ in range(ROUNDS):
         if not any(list(_round(work))):
             break

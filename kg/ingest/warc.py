@@ -16,7 +16,7 @@ def pages(data: bytes) -> Iterator[Page]:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
-        raise MissingExtra("WARC files need a library", hint="pip install warcio") from None
+        raise MissingExtra("WARC files need a library", hint="pip install 'difang[warc]'") from None
     try:
         for number, record in enumerate(ArchiveIterator(io.BytesIO(data)), 1):
             head = record.http_headers
