@@ -27,13 +27,13 @@ class Actor(NamedTuple):
 
 _UNNAMED = re.compile(
     r"(?:的|党政|机关)?(?P<who>(?:领导班子|党组|党委|党政)?(?:班子)?成员(?!单位)(?:代表)?|(?:党政)?(?:正职|一把手)|"
-    r"(?:有关|相关|主要|分管|党政|班子|中层|全体|主管|全体机关|机关|部分|以上|及以上|各科室|股室|政府|单位|工作|科室|部门)*"
+    r"(?:有关|相关|主要|分管|党政|班子|中层|全体|主管|全体机关|机关|部分|以上|及以上|各科室|股室|科室)*"
     r"(?:负责人|负责同志|负责人员|领导干部|领导同志|领导|同志|干部职工|干部|职工代表|代表|人员|工作人员))"
     r"(?:(?:等|共|共计|约)?\d*余?[名人]?)?$")
 _ETC = re.compile(
     r"等?(?:\d+|[一二三四五六七八九十两]+)?余?(?:个|家|名)?(?P<class>镇街|镇(?:\(街\))?|乡镇(?:\(街道\))?|街道|苏木镇|苏木乡镇|部门|单位|镇\(街道\)|区直部门|县直部门|市直部门|成员单位|职能部门|地|"
     r"科室|处室|企业)?(?P<rest>.*)$")
-_JOIN = re.compile(r"、|,?以及|和|及|与|暨")
+_JOIN = re.compile(r"、|,?以及|和|及|与|暨|(?:联合|会同|协同)(?!会|国|社|体|党|工会|收费)")
 _STOP = re.compile(r"[,;:。!?()\[\]《》“”\n]")
 _SPREAD = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{1,4}?)(?P<tail>(?:街道|镇|乡|村|社区)[\u4e00-\u9fff]*)$")
 _SET = re.compile(r"^(?:到|赴|来|在|就|对|向|从|为|以|深入|前往|贯彻|落实|按照|根据|各|全[省市县区旗州]|有关|相关|其他|其它|\d|部分|双方|两地|广大|社会|上述|两家|两个|三家)|(?:各部门|各单位|有关部门|相关部门|有关单位|直单位|直部门|各处室|各科室)$")
@@ -113,6 +113,12 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
     """One item, with the head of the list (区) or the agency above it where it has none of its own."""
     if len(word) > 40 or not (looks_like_agency(word) or word in organs()):
         return ()
+    if (m := re.fullmatch(r"([\u4e00-\u9fff]{2,6}?)分局", word)) and not word.startswith(("市", "区", "县")):
+        above = next((a.agency.name for a in reversed(before) if a.agency and a.agency.name.endswith("分局")), "")
+        bureau = re.match(r".+?局", above)
+        base = bureau[0] if bureau else parent.name if parent and parent.name.endswith("局") else ""
+        if base:
+            return (AgencyName(base + word, "branch-bureau", parent.place if parent else "", base, parent.division if parent else None),)
     if direct := canonical(word, scope):
         return direct
     home = next((a.agency for a in reversed(before) if a.agency and a.agency.division), None)
@@ -142,6 +148,7 @@ def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope,
         mention = next((m for m in mentions if m.whole.start <= place <= m.at.start and m.at.end > place), None)
         if mention:
             found.append(Actor(mention.whole, mention))
+            scope.recall(mention.at)
             place = mention.whole.end
             if m := re.compile(r"\([^()]{1,12}\)|一行|等(?=[、,]|$)").match(s, place):
                 place = m.end()

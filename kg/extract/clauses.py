@@ -42,9 +42,9 @@ class Clause:
 
 #: verbs behind which comes what was said
 SAYING = frozenset(("指出", "强调", "要求", "表示", "说", "谈到", "认为", "希望", "叮嘱", "嘱咐", "勉励", "回应", "提出"))
-_ADVERB = "在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
-_MADE = re.compile(
-    r"(?:作|做)(?:了|出)?(?P<what>[^,。;、]{0,22}?)(?P<noun>讲话|发言|致辞|点评|辅导|动员|交流|表态|报告|汇报|通报|说明|部署|安排|反馈|授课|讲座)(?![会厅])")
+_ADVERB = "进依在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
+MADE = re.compile(
+    r"(?:作|做)(?:了|出)?(?P<what>[^,。;、]{0,22}?|关于[^。;]{2,60}?的)(?P<noun>讲话|发言|致辞|点评|辅导|动员|交流|表态|报告|汇报|通报|说明|部署|安排|反馈|授课|讲座)(?![会厅])")
 _NOUNS = {"报告": "reported", "汇报": "reported", "通报": "reported", "说明": "reported", "部署": "reported", "安排": "reported", "反馈": "reported"}
 _AND = re.compile(r"(?:,?并|,?还|,?同时)(?P<adverb>(?:在|就|对|向|作为|为|围绕|代表|共同|分别|现场|依次)[^,。;]{0,60}?)?(?=(?:作|做)(?:了|出)?|{verbs})")
 _OFFICE = re.compile(r"主持(?:[^,。;]{0,10}(?:全面|日常|党委|党组|行政|面上)?工作(?!会|推进|部署|座谈|调度|专题|协调|动员|总结|例会|领导|的))|参加(?:革命)?工作(?![会部推座调专协动总])")
@@ -102,7 +102,7 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
     position = start
     if m := re.match(r"(?:代表[^,。;]{2,30})?所(?:作|做)的[^。;]*?(?P<noun>报告|汇报|说明|通报)", text):
         return [Verb(Span(start + m.start("noun"), start + m.end("noun")), m["noun"], "reported", "act")], False
-    made = _MADE.search(text)
+    made = MADE.search(text)
     here = [v for v in all_verbs(s, start, end, held) if v.role]
     first = next(iter(here), None)
     if made and (made.start() == 0 or (text[0] in _ADVERB and (first is None or start + made.start() <= first.at.start))) and \
@@ -123,7 +123,7 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
         place = m.end()
         if any(a <= place < b for a, b in held):
             continue
-        if (made := _MADE.match(s, place, end)):
+        if (made := MADE.match(s, place, end)):
             found.append(_made(0, made))
         elif v := _role_pattern().match(s, place, end):
             if not _OFFICE.match(s, place):
@@ -147,7 +147,13 @@ def _made(offset: int, m: re.Match[str]) -> Verb:
 
 def _loose(before: str) -> bool:
     """Words that may stand between a subject and its verb without being a predicate of their own."""
-    return bool(re.fullmatch(r"(?:等)?(?:\d+余?人)?(?:同志|一行|县领导|市领导)?(?:[^\u4e00-\u9fff]*|等[^,。]{0,12})", before))
+    return bool(_SET.fullmatch(before) or re.fullmatch(
+        r"(?:等)?(?:\d+余?人)?(?:同志|一行|县领导|市领导)?(?:[^\u4e00-\u9fff]*|等[^,。]{0,12}|[^,。;]{0,10}?(?:共|共计|约)?\d+余?[人名]|进行|依法|依法进行)", before))
+
+
+#: unnamed groups between the named and the verb: 各镇主要负责同志, 15个乡镇分管负责同志, 共46人
+_SET = re.compile(r"(?:(?:、|,|和|及|以及)?(?:各|全|\d+|有关|相关|其他|部分|来自|与会|广大|[省市县区旗州镇乡村局](?:直|属)|局机关|所有|两家|双方|部分|中层|离退休|机关)[^,。;]{0,36}?"
+                  r"(?:负责人|负责同志|同志|干部|代表|人员|领导|委员|成员|部门|单位|办事处|党员|职工|群众|企业家|师生|记者)?(?:等)?(?:共|共计|约)?(?:\d+余?[人名个])?(?:部门|单位)?)+")
 
 
 def _noun_use(s: str, verb: Verb, start: int) -> bool:

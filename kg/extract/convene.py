@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract import events as ev
-from kg.extract.actors import Actor, leading
+from kg.extract.actors import Actor, agencies, leading
 from kg.extract.agencies import AgencyName, canonical, looks_like_agency
 from kg.extract.clauses import Clause, Verb
 from kg.extract.dates import DateMention, dates
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _OWNER = re.compile(
     r"(?P<o>.{1,24}?(?:政协|人大常委会|人民代表大会常务委员会|人民代表大会|人民政府|政府|区委|县委|市委|旗委|州委|省委|委员会|党组|理论学习中心组|领导小组|委))(?:\d{4}年)?"
-    r"(?:第|常务会议|常委会|全会|党组|主席会议|主任会议|\(扩大|专题学习|全体|扩大|会议|理论)")
+    r"(?:第[^轮,]{1,8}[次届]|常务会议|常委会|全会|党组|主席会议|主任会议|\(扩大|专题学习|全体|扩大|会议|理论)")
 _TEAM = re.compile(r"组成[^,。;]{0,10}(?:组|团)|[^,。;]{0,6}(?:调研组|督导组|检查组|视察组|考察组|执法检查组)")
 _GO_FIRST = re.compile(r"(?:到|赴|深入|来到|来|走进|前往|赶赴|对|就|围绕|在)(?=[\u4e00-\u9fff])")
+_ACTIVITY = re.compile(r"(?:组织|联合|集中|共同)?(?:开展|举行|举办)(?:了)?(?P<name>[^,。;、]{4,44}?(?:活动|演练|比赛|竞赛))(?!的|中|以来|期间|情况|方案)")
 _SAID = re.compile(r"^(?P<name>[^,。;:]{8,50}?会议)(?:\([^)]*\))?(?=号召|指出|强调|要求|提出|明确|召开)")
 
 
@@ -42,13 +43,65 @@ class Convener:
             self.part, self.day = sentence.part, None
         for index, clause in enumerate(clauses):
             day = self._day(days, clause.at.end)
+            self._activity(sentence, clauses, index, day)
             for found in ev.meetings(n.s, clause.at, clauses[index - 1].at if index else None, False):
                 self._meeting(sentence, clauses, index, found, day)
             goers = self._goers(clauses, index)
             if goers and (found_visit := ev.visit(n.s, self._behind_led(clause), sentence.at.end)):
                 self._visit(sentence, clause, found_visit, day, goers)
+            self._sponsors(clause)
+            self._unveiling(sentence, clause, day)
             if clause.speech:
                 break
+
+    def _sponsors(self, clause: Clause) -> None:
+        """由A主办、B承办: both convene the event."""
+        n = self.n
+        text = n.page[clause.at]
+        if "主办" not in text and "承办" not in text:
+            return
+        h = n.told.at(clause.at.end)
+        by = text.find("由")
+        if h is None or by < 0:
+            return
+        place = clause.at.start + by + 1
+        for m in re.finditer(r"(?P<who>[^,。;]{2,60}?)(?:共同|联合)?(?:主办|承办|协办|举办)(?:、|,|并由|由)?", text[by + 1:]):
+            start = place + m.start("who")
+            for actor in agencies(n.s, start, start + len(m["who"]), n.scope):
+                if actor.agency:
+                    self.host(h, actor.agency, actor.at)
+
+    def _activity(self, sentence: Sentence, clauses: Sequence[Clause], index: int, day: DateMention | None) -> None:
+        """A、B(联合)开展X活动: an activity that agencies carried out."""
+        n, clause = self.n, clauses[index]
+        m = _ACTIVITY.search(n.page[clause.at])
+        if not m or clause.speech:
+            return
+        hosts = [a for c in (clauses[index - 1:index + 1] if index else clauses[:1]) if not c.roles or c is clause for a in c.actors]
+        if not hosts or any(a.mention for a in hosts):
+            return
+        at = Span(clause.at.start + m.start("name"), clause.at.start + m.end("name"))
+        found = ev.Found("other", m["name"], at, "开展", Span(clause.at.start + m.start(), at.start), head="活动")
+        if n.told.known(found, day.start if day else "", sentence.part):
+            return
+        h = n.told.new(found, day, sentence.part, "rules/event.activity", 0.85)
+        n.told.begin(clause.at.start, h)
+        for actor in hosts:
+            if actor.agency:
+                self.host(h, actor.agency, actor.at)
+
+    def _unveiling(self, sentence: Sentence, clause: Clause, day: DateMention | None) -> None:
+        """A、B共同为X揭牌 where no ceremony of that day is told."""
+        n = self.n
+        m = re.search(r"为(?P<what>[^,。;]{2,40})(?P<act>揭牌|揭幕|授牌)", n.page[clause.at])
+        if not m or not any(a.mention for a in clause.actors):
+            return
+        now = n.told.current
+        if now and now.part == sentence.part and (not day or now.date == day.start) and now.kind in ("ceremony", "signing"):
+            return
+        at = Span(clause.at.start + m.start("what"), clause.at.start + m.end("act"))
+        h = n.told.new(ev.Found("ceremony", n.page[at], at, m["act"], at, head="揭牌"), day, sentence.part, "rules/event.unveiling", 0.85)
+        n.told.begin(clause.at.start, h)
 
     def _day(self, days: Sequence[DateMention], end: int) -> DateMention | None:
         from kg.extract.narrate import day_of
@@ -60,8 +113,6 @@ class Convener:
 
     def _meeting(self, sentence: Sentence, clauses: list[Clause], index: int, found: ev.Found, day: DateMention | None) -> None:
         n, clause = self.n, clauses[index]
-        if found.name in GENERIC:
-            return
         told = n.told
         before = told.current
         h = told.known(found, day.start if day else "", sentence.part)
@@ -73,19 +124,24 @@ class Convener:
         if found.place:
             h.places.append(found.place)
         behind = found.name_at.start > found.verb_at.start
-        for actor in clause.actors:
-            if actor.agency and (behind or found.name_at.start <= actor.at.start) and actor.at.end <= found.verb_at.start:
+        for actor in clause.actors if behind else ():
+            if actor.agency and actor.at.end <= found.verb_at.start:
                 self.host(h, actor.agency, actor.at)
-        if h.parent and not h.hosts:
-            self._team_goes_on(h, before, found)
+        if not behind:
+            clause.actors = [a for a in clause.actors if not found.name_at.meets(a.at)]
+            clause.roles = [v for v in clause.roles if not found.name_at.meets(v.at)]
+        if not h.hosts:
+            self._team_goes_on(h, before, clause, found)
         name = found.name
         if (m := _OWNER.match(name)) and not re.search(r"组织部|宣传部", m["o"]):
             self._owner(h, m["o"], found.name_at)
 
-    def _team_goes_on(self, h: Happening, visit: Happening | None, found: ev.Found) -> None:
+    def _team_goes_on(self, h: Happening, before: Happening | None, clause: Clause, found: ev.Found) -> None:
         """A visiting team that then holds a discussion: its host and its units are there too."""
         n = self.n
-        if visit is None:
+        named = re.search(r"(?:视察|调研|督导|检查|考察|巡察|督察)组", n.s[clause.at.start:found.verb_at.start])
+        visit = n.told.visit(h.part) if named else before if h.parent else None
+        if visit is None or (not named and clause.actors):
             return
         for name, at in visit.hosts.items():
             row = n.ledger.agencies.get(name)
@@ -217,8 +273,8 @@ class Convener:
     def object(self, sentence: Sentence, verb: Verb, m: re.Match[str], obj: str, head: str) -> Happening | None:
         """出席开班式: an event that only its object names, on the day that is being told."""
         n, told = self.n, self.n.told
-        if len(obj) < 3 or re.search(r"有关|各|本次|此次|这次|全[省市县区]", obj):
-            return told.at(verb.at.start)
+        if len(obj) < 3 or re.search(r"有关|相关|系列|上述|各|本次|此次|这次|全[省市县区]", obj):
+            return told.visit(sentence.part) if obj.endswith("活动") and told.visit(sentence.part) else told.at(verb.at.start)
         at = Span(m.start("obj"), m.start("obj") + len(obj))
         before = told.current
         found = ev.Found(ev.kind_of(obj), obj, at, verb.form, verb.at, head=head)
@@ -256,7 +312,7 @@ class Convener:
         heads: list[tuple[AgencyName, Span]] = []
         for sentence in n.page.sentences:
             text = n.page[sentence.at]
-            line = n.s[sentence.at.start - 1:sentence.at.start] in ("\n", "", " ") and n.s[sentence.at.end:sentence.at.end + 1] in ("\n", "")
+            line = " " not in text and n.s[sentence.at.start - 1:sentence.at.start] in ("\n", "", " ") and n.s[sentence.at.end:sentence.at.end + 1] in ("\n", "")
             if line and 3 <= len(text) <= 22 and looks_like_agency(text):
                 n.scope.clear()
                 if got := canonical(text, n.scope):

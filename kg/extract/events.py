@@ -108,6 +108,8 @@ def _object(s: str, m: re.Match[str], clause: Span) -> Found | None:
     if heads()[head["head"]][1] == "weak" and head.start() == 0:
         return None
     name = text[:head.end()]
+    if (quoted := re.search(r"“([^“”]+)$", name)) and last_head(quoted[1]):
+        start, name = start + quoted.start(1), quoted[1]
     name_at = Span(start, start + len(name))
     subject = s[clause.start:m.start()]
     if re.match(r"(?:第?[一二三四五六七八九十百\d]+(?:次|届)|常务会议|主席会议|主任会议|党组|常委会|全体会议)", name):

@@ -23,6 +23,7 @@ class Scope:
     zone: str = ""
     own: str = ""
     named: list[Division] = field(default_factory=list)
+    of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
 
     def clear(self) -> None:
         """A new sentence begins."""
@@ -76,6 +77,11 @@ class Scope:
         """A place was named explicitly."""
         if not self.named or self.named[-1] != one:
             self.named.append(one)
+
+    def recall(self, mention: tuple[int, int]) -> None:
+        """The places that a person's titles name hold for what follows in the sentence."""
+        for one in self.of_mention.get(mention, ()):
+            self.name(one)
 
     @property
     def deepest(self) -> Division | None:

@@ -100,6 +100,7 @@ class Narrator:
             if found is None:
                 found = self._shared(mention) if mention.kind == "listed" else self.offices.make_out(mention.titles, before)
                 self.made_out[mention.at] = found
+                self.scope.of_mention[mention.at] = [o.agency.division for o in found if o.agency and o.agency.division]
             before = found or before
             for office in found:
                 self._enter(mention, office)
@@ -154,16 +155,12 @@ class Narrator:
         self.convener.find(sentence, clauses, days)
         waiting: list[Actor] = []
         for index, clause in enumerate(clauses):
-            if self.saying and not (clause.actors and clause.actors[0].mention and clause.roles and self.s[clause.at.start - 1] in ";。,"
-                                    and clause.at.start - 1 > 0 and self._speaks(clause)):
+            if self.saying and not (clause.actors and clause.actors[0].mention and clause.roles and not clause.lead
+                                    and self.s[clause.at.start - 1:clause.at.start] == ";"):
                 continue
             self.saying = False
             waiting = self._clause(sentence, clauses, index, waiting)
             self.saying = clause.speech
-
-    @staticmethod
-    def _speaks(clause: Clause) -> bool:
-        return clause.lead == "" and clause.roles[0].role != ""
 
     def _reopens(self, clauses: Sequence[Clause]) -> bool:
         """Does the sentence tell deeds again, behind words that were said?"""
@@ -183,6 +180,12 @@ class Narrator:
         clause = clauses[index]
         text = self.page[clause.rest]
         actors = clause.actors
+        if not actors and not text:
+            self._turn(sentence, clause)
+            return waiting
+        if any(clause.at.start <= place < clause.at.end and h.is_visit for place, h in self.told.starts) and not clause.roles:
+            self.subject = [*waiting, *actors] or self.subject
+            return []
         if actors and clause.lead.endswith(("受", "应")) and _MANDATE.match(text):
             return waiting
         if actors and _ABSENT.match(text):
@@ -205,6 +208,7 @@ class Narrator:
                 return []
             if not text.strip(" 等()") or (len(text) <= 14 and not re.search(r"[为任免辞]", text)):
                 return waiting + actors
+            self.subject = actors
             return []
         if not actors:
             if not clause.roles and (_SETS.fullmatch(text) or not text):
@@ -220,6 +224,18 @@ class Narrator:
         self.subject = actors
         self._roles(sentence, clause, actors)
         return waiting
+
+    def _turn(self, sentence: Sentence, clause: Clause) -> None:
+        """会上, 仪式上: back to that event; 开班式结束后: on to the event around it."""
+        lead = self.page[clause.at]
+        if m := re.search(r"([^,。;]{0,14}?(?:会|会议|仪式|沙龙|活动|式))(?:上|期间)$", lead):
+            if named := self.told.named(m[1], sentence.part):
+                self.told.current = named
+        elif m := re.search(r"([^,。;]{0,14}?(?:会|会议|仪式|式))(?:结束)?后$", lead):
+            done = self.told.named(m[1], sentence.part)
+            others = [h for h in self.told.rows if h.part == sentence.part and h is not done]
+            if done and others and done is self.told.current:
+                self.told.current = others[-1]
 
     def _roles(self, sentence: Sentence, clause: Clause, group: list[Actor]) -> None:
         for verb in clause.roles:
@@ -239,7 +255,8 @@ class Narrator:
                     continue
                 span = Span(min(actor.at.start, verb.at.start), max(actor.at.end, verb.at.end))
                 self.role(target, actor, role, span, f"rules/role.{verb.form}")
-            if re.search(r"调研(?:和|及|并参加|、)座谈|督导并参加座谈|并参加(?:了)?座谈|检查(?:和|及)座谈|和座谈", self.page[clause.at]):
+            if re.search(r"(?:调研|督导|检查|考察|视察)(?:和|及|、)座谈", self.page[clause.at]) or (
+                    verb.form in _WITH and "并参加" in self.page[clause.at] and "座谈" in self.page[clause.at]):
                 self._both(sentence, verb, chosen, clause, target, role)
 
     def _both(self, sentence: Sentence, verb: Verb, group: list[Actor], clause: Clause, done: Happening, role: str) -> None:
@@ -263,7 +280,8 @@ class Narrator:
         if m and (head := ev.last_head(m["obj"])):
             obj = m["obj"][:head.end()]
             if named := self.told.named(obj, sentence.part):
-                if obj not in GENERIC or self.told.current is None or self.told.current.is_visit:
+                current = self.told.current
+                if obj not in GENERIC or current is None or current.is_visit or obj not in current.name:
                     return named
             elif obj not in GENERIC and verb.shape != "host":
                 return self.convener.object(sentence, verb, m, obj, head["head"])
@@ -290,7 +308,7 @@ class Narrator:
         followers: list[Actor] = []
         place = start
         while place < end:
-            got, stop = leading(self.s, place, end, mentions, self.scope, self._comma(place, end), None)
+            got, stop = leading(self.s, place, end, mentions, self.scope, self._comma(place, end), self.unit_of([clause]))
             followers += got
             if stop <= place and not got:
                 break
@@ -346,7 +364,8 @@ class Narrator:
             return
         text = self.page[sentence.at]
         self.told.starts = []
-        self.told.current = next((h for h in pool if h.head and h.head in text), pool[0])
+        told = [p.event for p in self.ledger.parts.values()]
+        self.told.current = next((h for h in pool if h.head and h.head in text), max(pool, key=lambda h: told.count(h.id)))
         for clause in self.parser.clauses(sentence.at, self.spotted.inside(sentence.at), ()):
             for verb in clause.roles:
                 if verb.role in ("spoke", "reported", "chaired", "signed", "unveiled"):

@@ -65,6 +65,8 @@ def read(document: Document) -> Reading:
 def _own(document: Document, chain: Sequence[Division], scope: Scope) -> AgencyName | None:
     """The agency whose own page this is, by the publisher; none for media and general portals."""
     name = document.publisher
+    if not name and (m := re.search(r"主办(?:单位)?[:：] ?([\u4e00-\u9fff]{4,30})", document.text)):
+        name = m[1]
     if not name or re.search(r"融媒|日报|新闻|网$|电视|晚报|发布$|人民政府办公室$", name):
         return None
     found = canonical(name, scope)

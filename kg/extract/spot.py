@@ -279,7 +279,7 @@ def _mentions(page: Page, names: dict[str, float], kinds: dict[int, _Anchor], ch
                 opens = before in "、,;:。!?(“\n ▲●" or place == floor or s[max(floor, place - 2):place] in ("会上", "以及", "受", "由")
                 if weight < 0 and not _postposed(s, end, found):
                     continue
-                if not opens and len(name) < 3 and before not in "由受在和与及率对向去":
+                if not opens and len(name) < 3 and before not in "由受在和与及率对向去了见":
                     continue
             titles = tuple(chain(s, place, floor, found)) if anchor is None or anchor.kind in ("titled", "labelled", "act") else ()
             if titles and titles[0].at.start < floor:

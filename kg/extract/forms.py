@@ -1,0 +1,110 @@
+"""Lines in which the form says who is meant: heads of careers and notices, and the names that stand in them.
+
+    X,女,蒙古族,1979年8月生,…      a curriculum: the rest of the line is about X
+    X　区委副书记、区长             a name and its posts, the head of what follows
+    X同志简历                       a headline
+
+Names may be padded (何　山). What is found here is entered into the mentions before the page is told, so that no other
+reading gives these names the titles of their neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.extract.agencies import looks_like_agency
+from kg.extract.names import begins_word, foreign_shape, shape
+from kg.extract.personnel_rules import nobody, word
+from kg.extract.postline import Posts, posts
+from kg.extract.spot import Mention, Spotted
+from kg.extract.text import READ, Page
+from kg.extract.titles import hits
+from kg.model import Span
+
+
+class Head(NamedTuple):
+    """A person whom a line introduces. kind: curriculum, line (name and posts) or headline. `posts` of a line."""
+
+    at: Span
+    name: str
+    line: Span
+    kind: str
+    posts: Posts | None = None
+
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_NAME = re.compile(rf"(?P<padded>[{_HAN}] {{1,6}}[{_HAN}](?=[ ,;、(:。同\n]|$))|(?P<plain>[{_HAN}]{{1,8}}(?:[·?][{_HAN}]{{1,8}}){{1,3}}|[{_HAN}]{{2,8}})(?=[ ,;、(:。\n]|同志|$)")
+_NUMBER = r" *(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.] ?|[◇●★◆□■▲·])?"
+_CURRICULUM = re.compile(r"(?:同志)?(?:,|\()(?:现名[^,]{2,4},|曾用名[^,]{2,6},)?(?:(?:男|女)(?=[,;)。])|[\u4e00-\u9fff]{1,5}族,|\d{4}年\d{1,2}月(?:出生|生))")
+_HEADLINE = re.compile(r"(?:同志)?(?:个人|工作|主要)?简历$")
+_OPEN = re.compile(_NUMBER)
+
+
+def lines(page: Page) -> Iterator[Span]:
+    """The lines of the zones that are read, without the blanks around them."""
+    for zone in page.document.zones:
+        if zone.kind not in READ:
+            continue
+        for m in re.finditer(r"[^\n]+", page.s[zone.at.start:zone.at.end]):
+            start = zone.at.start + m.start() + len(m[0]) - len(m[0].lstrip())
+            end = zone.at.start + m.start() + len(m[0].rstrip())
+            if end > start:
+                yield Span(start, end)
+
+
+def name_at(s: str, start: int, end: int, *, minority: bool = False, known: frozenset[str] = frozenset()) -> tuple[Span, str] | None:
+    """The name that a line gives at `start`, up to a blank or a mark; padding inside it is dropped."""
+    m = _NAME.match(s, start, end)
+    if not m:
+        return None
+    name = m[0].replace(" ", "")
+    if name in known:
+        return Span(*m.span()), name
+    if name in nobody() or word("label").search(name) or looks_like_agency(name) and len(name) > 3:
+        return None
+    if hits(name, 0, len(name)) and not shape(name):
+        return None
+    if m["padded"]:
+        fits = bool(shape(name)) or minority
+    else:
+        fits = bool(shape(name)) and (not begins_word(s, start)) or "·" in name or "?" in name or (
+            minority or foreign_shape(name) >= 1.4) and not begins_word(s, start)
+    return (Span(*m.span()), name) if fits else None
+
+
+def heads(page: Page, *, minority: bool = False, known: frozenset[str] = frozenset()) -> list[Head]:
+    """The persons that lines introduce, in order of the text."""
+    found: list[Head] = []
+    for line in lines(page):
+        start = _OPEN.match(page.s, line.start, line.end).end()  # type: ignore[union-attr]
+        if one := _head(page.s, start, line, minority, known):
+            found.append(one)
+    return found
+
+
+def _head(s: str, start: int, line: Span, minority: bool, known: frozenset[str]) -> Head | None:
+    if m := _HEADLINE.search(s, start, line.end):
+        named = name_at(s[:m.start()], start, m.start(), minority=minority, known=known)
+        return Head(named[0], named[1], line, "headline") if named and named[0].end == m.start() else None
+    named = name_at(s, start, line.end, minority=True, known=known)
+    if not named:
+        return None
+    at, name = named
+    if _CURRICULUM.match(s, at.end, line.end):
+        return Head(at, name, line, "curriculum")
+    if s[at.end:at.end + 1] != " " or not name_at(s, start, line.end, minority=minority, known=known):
+        return None
+    chain = posts(s, at.end, line.end, commas=True)
+    return Head(at, name, line, "line", chain) if chain and chain.end == line.end else None
+
+
+def claim(spotted: Spotted, people: Iterable[tuple[Span, str]], taken: Iterable[Span] = ()) -> None:
+    """Enter people whom a form names; other readings of the same words go, and so do titles that spans `taken` hold."""
+    people = list(dict.fromkeys(people))
+    spans = list(taken)
+    kept = [m._replace(titles=(), kind="formal") if any(t.holds(m.at) for t in spans) else m
+            for m in spotted.mentions if m.name not in nobody() and not any(at.meets(m.at) for at, _ in people)]
+    kept += [Mention(at, name, "formal", (), at, 0.95) for at, name in people]
+    spotted.mentions[:] = sorted(kept, key=lambda m: m.at)
