@@ -88,7 +88,7 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
         kind, last = m[1], last[:m.start()]
     pieces[-1] = (offset, last)
     tail = ""
-    if len(pieces) > 1 and (m := _SPREAD.match(last)) and not any(looks_like_agency(p) for _, p in pieces[:-1]):
+    if len(pieces) > 1 and (m := _SPREAD.match(last)) and not looks_like_agency(pieces[-2][1]):
         tail = m["tail"]
     elif len(pieces) > 1 and (acting := _ACTING.search(last)) and all(re.search(r"[镇乡县市区旗木]$|街道$", p) for _, p in pieces[:-1]):
         tail = last[acting.start():]
@@ -100,7 +100,7 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
         this = unnamed
         if index < len(pieces) - 1 and (m := _UNNAMED.search(word)):
             this, word = m["who"], word[:m.start()]
-        if tail and index < len(pieces) - 1:
+        if tail and index < len(pieces) - 1 and (tail in ("人民政府", "政府", "党委", "党工委", "办事处") or not looks_like_agency(word)):
             word += tail
         if kind in ("镇街", "镇", "乡镇", "镇(街道)", "镇(街)", "街道", "苏木镇", "苏木乡镇") and not re.search(r"[镇乡木道]$", word):
             word += "街道" if kind == "街道" else "镇"
@@ -119,11 +119,16 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
         base = bureau[0] if bureau else parent.name if parent and parent.name.endswith("局") else ""
         if base:
             return (AgencyName(base + word, "branch-bureau", parent.place if parent else "", base, parent.division if parent else None),)
+    own = scope.own
+    if own and own.kind == "enterprise" and len(word) <= 8 and re.search(r"(?:厂|部|车间|分厂|所|队|中心)$", word):
+        return (AgencyName(own.name + word, own.kind, own.place, own.name, own.division),)
     if direct := canonical(word, scope):
         return direct
     home = next((a.agency for a in reversed(before) if a.agency and a.agency.division), None)
     if re.search(r"(?:处|科|室|所|队|站|厂|部|中心)$", word) and word not in organs() and len(word) <= 8 and parent:
         return (AgencyName(parent.name + word, parent.kind, parent.place, parent.name, parent.division),)
+    if home and (zone := re.match(r".+?(?:高新区|经开区|开发区|新区)(?!管理委员会|工作)", home.name)) and word in organs():
+        return (AgencyName(zone[0] + word, home.kind, home.place, home.parent, home.division),)
     division = home.division if home else None
     if division is None and word in organs():
         division = scope.named[-1] if scope.named else scope.deepest

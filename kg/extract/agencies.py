@@ -6,20 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.jurisdiction import Scope
+from kg.extract.jurisdiction import AgencyName, Scope
 from kg.lexicon.place import Division
 from kg.lexicon.place_types import township
 from kg.lexicon.tables import alternation, rows
-
-
-class AgencyName(NamedTuple):
-    """`place` as in model.Agency; `parent` the name of the agency above, where this name contains it."""
-
-    name: str
-    kind: str
-    place: str = ""
-    parent: str = ""
-    division: Division | None = None
 
 
 _LEVEL = re.compile(r"(?:我|本|全)?(省|自治区|市|州|盟|区|县|旗|地区)")
@@ -30,6 +20,8 @@ _ZONE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:高新技术产业开发区|经济�
                    r"保税区|度假区|管理区|工业园区|工业园)")
 _TERM = re.compile(r"^(?:第?[一二三四五六七八九十百\d]+届)")
 _OWN = re.compile(r"(?:局|厅|院|校|集团公司|集团|公司|本局|我局|我院|我校|该局|该院|县局|市局|区局|省局|中心|委)$")
+#: how a firm, a school or an office calls itself on its own page
+_SELF = re.compile(r"(?:我|本|该)?(?:集团公司|集团|公司|总公司|集团公司党委|学校|医院)|(?:我|本)(?:局|厅|院|校|委|办|中心)")
 _END = re.compile(
     r"(?:局|委|办|厅|部|院|署|处|科|室|中心|公司|集团|会|组|所|站|队|校|大学|中学|小学|一中|二中|银行|支行|分行|社|协|联|团|政府|政协|人大|"
     r"街道|街|镇|乡|苏木|村|社区|嘎查|分局|馆|台|支部|总支|机关|基地|学院|厂|专班|工委|党组|党委|党工委|办事处|管委会|指挥部|合作社|园区|开发区|高新区|"
@@ -78,6 +70,8 @@ def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyNam
     Places named in it are entered into the scope.
     """
     text = re.sub(r"[“”‘’\"' ]", "", text)
+    if scope.own and _SELF.fullmatch(text):
+        return (scope.own,)
     party = text.startswith(("中共", "中国共产党"))
     rest = re.sub(r"^(?:中国共产党|中共)", "", text)
     if m := re.match(r"团([省市州区县旗盟])委", rest):

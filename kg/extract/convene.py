@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kg.extract import events as ev
 from kg.extract.actors import Actor, agencies, leading
@@ -13,11 +12,9 @@ from kg.extract.clauses import Clause, Verb
 from kg.extract.dates import DateMention, dates
 from kg.extract.happenings import GENERIC, places
 from kg.extract.ledger import Happening
+from kg.extract.story import Story, day_of
 from kg.extract.text import Sentence
 from kg.model import Span, Why
-
-if TYPE_CHECKING:
-    from kg.extract.narrate import Narrator
 
 _OWNER = re.compile(
     r"(?P<o>.{1,24}?(?:政协|人大常委会|人民代表大会常务委员会|人民代表大会|人民政府|政府|区委|县委|市委|旗委|州委|省委|委员会|党组|理论学习中心组|领导小组|委))(?:\d{4}年)?"
@@ -29,10 +26,10 @@ _SAID = re.compile(r"^(?P<name>[^,。;:]{8,50}?会议)(?:\([^)]*\))?(?=号召|�
 
 
 class Convener:
-    """The part of the narrator that knows how events begin."""
+    """Knows how events begin."""
 
-    def __init__(self, narrator: Narrator) -> None:
-        self.n = narrator
+    def __init__(self, story: Story) -> None:
+        self.n = story
         self.day: DateMention | None = None
         self.part = -1
 
@@ -104,8 +101,6 @@ class Convener:
         n.told.begin(clause.at.start, h)
 
     def _day(self, days: Sequence[DateMention], end: int) -> DateMention | None:
-        from kg.extract.narrate import day_of
-
         self.day = day_of(days, self.n.s, end) or self.day
         return self.day
 
@@ -147,7 +142,7 @@ class Convener:
             row = n.ledger.agencies.get(name)
             if row:
                 self.host(h, row.agency, at)
-        if visit.hosts:
+        if not clause.actors and not named:
             for p in [p for p in n.ledger.parts.values() if p.event == visit.id and p.role == "attended" and p.who in n.ledger.agencies]:
                 n.ledger.part(h.id, p.who, "attended", p.why._replace(by="rules/role.team"), p.unnamed)
 

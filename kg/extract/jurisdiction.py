@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.lexicon.place import Division, in_year, lineage, names, upward
 
@@ -14,14 +15,25 @@ LEVELS = {
 _LONGEST = 15
 
 
+class AgencyName(NamedTuple):
+    """`place` as in model.Agency; `parent` the name of the agency above, where this name contains it."""
+
+    name: str
+    kind: str
+    place: str = ""
+    parent: str = ""
+    division: Division | None = None
+
+
 @dataclass
 class Scope:
-    """The page's chain of divisions (province first), and the places named so far in the sentence that is read."""
+    """The page's chain of divisions (province first), the agency whose own page it is, and the places named so far in
+    the sentence that is read."""
 
     chain: tuple[Division, ...]
     year: int | None = None
     zone: str = ""
-    own: str = ""
+    own: AgencyName | None = None
     named: list[Division] = field(default_factory=list)
     of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
 

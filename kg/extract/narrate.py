@@ -13,17 +13,15 @@ from dataclasses import dataclass, field
 
 from kg.extract import events as ev
 from kg.extract.actors import Actor, leading
-from kg.extract.agencies import AgencyName
 from kg.extract.clauses import Clause, Verb
 from kg.extract.convene import Convener
-from kg.extract.dates import DateMention, Today, dates
-from kg.extract.happenings import GENERIC, Happenings
-from kg.extract.jurisdiction import Scope
+from kg.extract.dates import dates
+from kg.extract.happenings import GENERIC
 from kg.extract.ledger import Happening, Ledger
-from kg.extract.offices import Office, Offices
-from kg.extract.parse import Parser
-from kg.extract.spot import Mention, Spotted
-from kg.extract.text import Page, Sentence
+from kg.extract.offices import Office
+from kg.extract.spot import Mention
+from kg.extract.story import Story
+from kg.extract.text import Sentence
 from kg.model import Span, Why
 
 _BODY_SAYS = re.compile(
@@ -49,25 +47,15 @@ class Told:
 
 
 @dataclass
-class Narrator:
-    """The state of reading, which a new part of the page resets."""
+class Narrator(Story):
+    """The reading of one page; a new part of it resets what is being told."""
 
-    page: Page
-    spotted: Spotted
-    scope: Scope
-    offices: Offices
-    today: Today
-    ledger: Ledger = field(default_factory=Ledger)
     subject: list[Actor] = field(default_factory=list)
-    made_out: dict[Span, list[Office]] = field(default_factory=dict)
     part: int = -1
     saying: bool = False
-    order: int = 0
 
     def __post_init__(self) -> None:
-        self.s = self.page.s
-        self.told = Happenings(self.page)
-        self.parser = Parser(self.s, self.scope, self.unit_of)
+        super().__post_init__()
         self.convener = Convener(self)
 
     def run(self) -> Told:
@@ -122,15 +110,6 @@ class Narrator:
             surface = office.title.organ if mention.kind != "listed" else ""
             self.ledger.agency(office.agency, office.title.at, surface, by, round(score, 3))
         self.ledger.tenure(mention.name, office, Why((span,), by, round(score, 3)))
-
-    def unit_of(self, before: Sequence[Clause]) -> AgencyName | None:
-        """The agency whose internal units may follow: that of the person who leads, named just before."""
-        for clause in reversed(before):
-            for actor in reversed(clause.actors):
-                for office in reversed(self.made_out.get(actor.mention.at, []) if actor.mention else []):
-                    if office.agency:
-                        return office.agency
-        return self.offices.own
 
     # ------------------------------------------------------------------------------------ sentences
 
@@ -228,6 +207,8 @@ class Narrator:
     def _turn(self, sentence: Sentence, clause: Clause) -> None:
         """会上, 仪式上: back to that event; 开班式结束后: on to the event around it."""
         lead = self.page[clause.at]
+        if self.told.starts:
+            return
         if m := re.search(r"([^,。;]{0,14}?(?:会|会议|仪式|沙龙|活动|式))(?:上|期间)$", lead):
             if named := self.told.named(m[1], sentence.part):
                 self.told.current = named
@@ -341,18 +322,6 @@ class Narrator:
         for actor in got:
             self.role(target, actor, "reported", Span(actor.at.start, close.end()), "rules/role.听取")
 
-    def role(self, h: Happening | None, actor: Actor, role: str, span: Span, by: str) -> None:
-        """Enter a participation of a person or an agency."""
-        if h is None:
-            return
-        self.order += 1
-        if actor.mention:
-            self.ledger.part(h.id, actor.mention.name, role, Why((span,), by, round(actor.mention.score * h.score, 3)), "", self.order)
-        elif actor.agency:
-            words = self.page.document.text[actor.at.start:actor.at.end]
-            self.ledger.agency(actor.agency, actor.at, words if len(words) < 30 else "", by, 0.85)
-            self.ledger.part(h.id, actor.agency.name, role, Why((span,), by, round(0.85 * h.score, 3)), actor.unnamed, self.order)
-
     # ------------------------------------------------------------------------------------ captions
 
     def _caption(self, sentence: Sentence) -> None:
@@ -365,22 +334,12 @@ class Narrator:
         text = self.page[sentence.at]
         self.told.starts = []
         told = [p.event for p in self.ledger.parts.values()]
-        self.told.current = next((h for h in pool if h.head and h.head in text), max(pool, key=lambda h: told.count(h.id)))
+        before = [h for h in pool if h.spans[0].start < sentence.at.start]
+        self.told.current = next((h for h in pool if h.head and h.head in text), None) or (
+            before[-1] if before else max(pool, key=lambda h: told.count(h.id)))
         for clause in self.parser.clauses(sentence.at, self.spotted.inside(sentence.at), ()):
             for verb in clause.roles:
                 if verb.role in ("spoke", "reported", "chaired", "signed", "unveiled"):
                     for actor in [a for a in clause.actors if a.mention]:
                         self.role(self.told.current, actor, verb.role, Span(actor.at.start, verb.at.end), f"rules/caption.{verb.form}")
 
-
-def day_of(days: Sequence[DateMention], s: str, end: int) -> DateMention | None:
-    """The last date before `end` that dates a deed: a whole day, and no limit of a count (截至…)."""
-    chosen = None
-    for d in days:
-        if d.at.start >= end:
-            break
-        if (d.start.count("-") < 2 and not d.start.startswith("--")) or s[max(0, d.at.start - 3):d.at.start].endswith(
-                ("截至", "至", "到", "自", "从", "截止")):
-            continue
-        chosen = d
-    return chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.agencies import AgencyName, canonical
@@ -26,6 +27,7 @@ from kg.model import Credit, Document, Event, Participation, Person, Reading, Sp
 _UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
 #: regions where names without a Han surname are common
 _MINORITY = ("15", "54", "63", "65", "64", "5133", "5132", "5134", "5323", "5328", "5329", "5333", "5334", "6230", "52", "53", "45")
+_FIRM = re.compile(r"(?:^|[、,。;:!?(“\\s到赴在与和为对由向])([\u4e00-\u9fff]{2,18}?(?:集团)?(?:股份)?有限(?:责任)?公司)", re.M)
 _CITED = re.compile(r"(?:以)?习近平(?:同志为核心|(?:总书记|主席)?(?:关于|对|在|近期|系列|重要|视察|考察|的)|[\u4e00-\u9fff]{0,12}思想|总书记)")
 
 
@@ -41,7 +43,8 @@ def read(document: Document) -> Reading:
     code = chain[-1].code if chain else ""
     spotted = spot(page, minority=code.startswith(_MINORITY))
     scope = Scope(chain, year, place.zone)
-    offices = Offices(scope, _own(document, chain, scope), branches=_branches(page))
+    scope.own = _own(document, page, scope)
+    offices = Offices(scope, scope.own, branches=_branches(page))
     told = Narrator(page, spotted, scope, offices, now).run()
     mentions = campaigns(page, code)
     events = tuple(_event(h, page, chain) for h in told.happenings)
@@ -62,16 +65,26 @@ def read(document: Document) -> Reading:
     )
 
 
-def _own(document: Document, chain: Sequence[Division], scope: Scope) -> AgencyName | None:
-    """The agency whose own page this is, by the publisher; none for media and general portals."""
+def _own(document: Document, page: Page, scope: Scope) -> AgencyName | None:
+    """The agency whose own page this is, by the publisher; none for media and general portals. On the page of a firm
+    (it says 集团公司 of itself) the firm that the text names in full."""
     name = document.publisher
-    if not name and (m := re.search(r"主办(?:单位)?[:：] ?([\u4e00-\u9fff]{4,30})", document.text)):
+    if not name and (m := re.search(r"主办(?:单位)?: ?([\u4e00-\u9fff]{4,30})", page.s)):
         name = m[1]
-    if not name or re.search(r"融媒|日报|新闻|网$|电视|晚报|发布$|人民政府办公室$", name):
+    if name and not re.search(r"融媒|日报|新闻|网$|电视|晚报|发布$|人民政府办公室$", name):
+        found = canonical(name, scope)
+        scope.clear()
+        if len(found) == 1 and found[0].kind not in ("media", "community", "party-committee", "government"):
+            return found[0]
+    if not re.search(r"(?:集团公司|公司|集团)(?:党委|董事长|总经理|领导|召开|举行|纪委|班子)", page.s):
         return None
-    found = canonical(name, scope)
-    scope.clear()
-    return found[0] if len(found) == 1 and found[0].kind not in ("media", "community", "party-committee", "government") else None
+    firms = Counter(m[1].lstrip("到赴在与和为对由向至") for m in _FIRM.finditer(page.s))
+    full = [f for f in firms if not any(f != other and other.endswith(f) for other in firms)]
+    best = sorted(full, key=lambda f: (-firms[f], f))[:2]
+    if best and (len(best) == 1 or firms[best[0]] > firms[best[1]]) and (got := canonical(best[0], scope)):
+        scope.clear()
+        return got[0]._replace(kind="enterprise")
+    return None
 
 
 def _branches(page: Page) -> frozenset[str]:
