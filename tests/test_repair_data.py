@@ -6,7 +6,8 @@ from kg.ingest.repair import repair
 from kg.ingest.table import rows
 
 CASES = ("confusions", "damage", "masks", "readings", "script")
-SORTED = {"confusions": 2, "genre": 2, "masks": 2, "open_ends": 1, "readings": 2}
+SORTED = {"confusions": 2, "genre": 2, "masks": 2, "open_ends": 1, "readings": 2,
+          "steady": 3}
 
 
 @pytest.mark.parametrize(("name", "columns"), SORTED.items())

@@ -7,6 +7,7 @@ one occurs, the words around decide: the other reading must be far likelier.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -23,13 +24,33 @@ FAR, AROUND = 6.0, 5
 
 
 class _Table:
-    """The pairs, and the characters that may be misread."""
+    """The pairs, and a pattern that finds a misread character beside one that makes a pair with it."""
 
     def __init__(self) -> None:
         self.pairs = {wrong: tuple(right.split()) for wrong, right in rows("confusions", 2)}
-        misread = {w for wrong, rights in self.pairs.items() for r in rights
-                   for w, c in zip(wrong, r, strict=True) if w != c}
-        self.misread = re.compile(f"[{''.join(sorted(misread))}]")
+        beside: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        for wrong, rights in self.pairs.items():
+            for right in rights:
+                place = 0 if wrong[1] == right[1] else 1
+                beside[wrong[place]][1 - place].add(_any_digit(wrong[1 - place]))
+        steady = {char: (left, right) for char, left, right in rows("steady", 3)}
+        order = sorted(beside, key=lambda c: (sum(map(len, beside[c])), c))  # common characters have few wrong pairs
+        self.misread = re.compile("|".join(_finder(c, *beside[c], *steady.get(c, ("-", "-"))) for c in order))
+
+
+def _any_digit(char: str) -> str:
+    return "0-9" if char == "0" else char
+
+
+def _finder(char: str, lefts: set[str], rights: set[str], behind: str, before: str) -> str:
+    """The character behind one of `lefts` or before one of `rights`, and not part of a common pair on its other side."""
+    behind, before = ("".join(_any_digit(c) for c in side if c != "-") for side in (behind, before))
+    sides = []
+    if lefts:
+        sides.append(f"(?<=[{''.join(sorted(lefts))}]{char})" + (f"(?![{before}])" if before else ""))
+    if rights:
+        sides.append(f"(?=[{''.join(sorted(rights))}])" + (f"(?<![{behind}]{char})" if behind else ""))
+    return f"{char}(?:{'|'.join(sides)})"
 
 
 @cache

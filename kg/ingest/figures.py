@@ -9,7 +9,8 @@ from kg.ingest.edits import Change
 from kg.ingest.table import rows
 
 #: a number before 日 that may be month and day run together; not a span of time
-GLUED = re.compile(r"(\d{2,4})日(?!内|后|以|元|均|志|游|产|报)")
+GLUED = re.compile(r"日(?<=\d\d日)(?!内|后|以|元|均|志|游|产|报)")
+FIGURE = re.compile(r"\d+$")
 NOT_BEFORE = frozenset("0123456789月.-/续过超近达共约满第每足余")
 MONTH = re.compile(r"(?<!\d)(?:20\d\d[-/.]|20\d\d年|[^\d\-/.年]|^)(1[0-2]|0?[1-9])(?:月|[-/.](?:[0-3]?\d)\b)")
 DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -18,21 +19,30 @@ MASK = re.compile(r"\*([^\s*]{1,2})")
 
 def months(text: str) -> Iterator[Change]:
     """Puts 月 back where number and page leave one reading, or one that fits the months the page speaks of."""
-    found = [m for m in GLUED.finditer(text) if (len(m[1]) > 2 or int(m[1]) > 31)
-             and text[m.start() - 1 : m.start()] not in NOT_BEFORE]
+    found = [(m.start(), number[0]) for m in GLUED.finditer(text)
+             if (number := FIGURE.search(text[max(0, m.start() - 6) : m.start()]))]
+    found = [(at - len(digits), digits) for at, digits in found
+             if 2 <= len(digits) <= 4 and int(digits) > 31
+             and text[at - len(digits) - 1 : at - len(digits)] not in NOT_BEFORE]
     if not found:
         return
     known = [int(m[1]) for m in MONTH.finditer(text)]
-    for m in found:
-        splits = [i for i in range(1, len(m[1])) if (m[1][i] != "0" and m[1][0] != "0" or len(m[1]) == 4 and i == 2)
-                  and 1 <= int(m[1][:i]) <= 12 and int(m[1][i:]) > 0 and int(m[1][i:]) <= DAYS[int(m[1][:i])]]
-        fits = [i for i in splits if int(m[1][:i]) in known] or splits
+    for start, digits in found:
+        splits = [i for i in range(1, len(digits))
+                  if (digits[i] != "0" and digits[0] != "0" or len(digits) == 4 and i == 2)
+                  and 1 <= int(digits[:i]) <= 12 and 0 < int(digits[i:]) <= DAYS[int(digits[:i])]]
+        fits = [i for i in splits if int(digits[:i]) in known] or splits
         if len(fits) > 1 and known:  # the month nearest to one that is spoken of
-            near = [min(min(abs(int(m[1][:i]) - k), 12 - abs(int(m[1][:i]) - k)) for k in known) for i in fits]
+            near = [min(_apart(int(digits[:i]), k) for k in known) for i in fits]
             fits = [i for i, n in zip(fits, near, strict=True) if n == min(near)]
         if fits:
-            at = m.start(1) + fits[0]
+            at = start + fits[0]
             yield at, at, "月", "month", 1.0 if len(splits) == 1 else 0.8 if len(fits) == 1 else 0.5
+
+
+def _apart(one: int, other: int) -> int:
+    """How many months lie between, the nearer way round the year."""
+    return min(abs(one - other), 12 - abs(one - other))
 
 
 def masks(text: str) -> Iterator[Change]:

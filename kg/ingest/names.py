@@ -12,7 +12,7 @@ from kg.ingest.edits import Change
 from kg.lexicon.tables import rows
 
 #: a no-break space that went through a narrower encoding is a question mark
-PAD = re.compile(r"(?:[ \u00a0\u3000]{1,4}|[?？])(?=[\u4e00-\u9fff])")
+PAD = re.compile(r"[ \u00a0\u3000?？][ \u00a0\u3000]{0,3}(?=[\u4e00-\u9fff])")
 #: what may stand before a name: the last character of a title or label, or a mark
 BEFORE = re.compile(r"[长记任席员士者导辑核对审稿理监委、,，:：;；。(（\n]|[ \u00a0\u3000]")
 #: what may stand behind one
