@@ -115,7 +115,7 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False) -> lis
         if (weight := edge(s, cut)) > 0 or cut == end:
             return [Candidate(start, cut, 3.4, max(weight, 0.6))]
     stop = _not_names().match(s, start) or (s[start] in "和与及同向为对" and _not_names().match(s, start + 1))
-    stop_word = bool(stop) or any(s.startswith(v, start) for v in _starting_verbs())
+    stop_word = bool(stop) or bool(_starting_verbs().match(s, start))
     whole_word = stop.end() if stop else -1
     run = _RUN.match(s, start, limit)
     if not run:
@@ -152,10 +152,10 @@ def _is_place(name: str) -> bool:
 
 
 @cache
-def _starting_verbs() -> tuple[str, ...]:
+def _starting_verbs() -> re.Pattern[str]:
     """Verbs that no name begins with; single characters and words that are names too are left out."""
     also_names = {"安排", "成立", "施行", "关心", "高升", "何方"}
-    return tuple(v for v, (role, _) in verbs().items() if len(v) > 1 and v not in also_names)
+    return re.compile(alternation([v for v in verbs() if len(v) > 1 and v not in also_names]))
 
 
 def _cut_dotted(s: str, m: re.Match[str]) -> int:

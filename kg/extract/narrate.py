@@ -26,6 +26,8 @@ from kg.model import Span, Why
 
 _BODY_SAYS = re.compile(
     r"^(?:会议|大会|全会|[^,。:]{0,8}(?:督导组|调研组|检查组|视察组|考察组|巡察组|座谈会|与会人员)|大家|双方|代表们)[^,。:]{0,4}(?:指出|强调|要求|认为|明确|号召|提出|希望|一致认为|纷纷表示|表示|决定)")
+#: sentences that tell deeds again after words
+_DEEDS = re.compile(r"(?:\d+月)?\d+日|会议(?:由|还|听取|审议|传达|通报|表决|期间|结束)|会前|会后|会上|随后|[^,。]{2,20}(?:会|会议|仪式)由|座谈会|仪式上|签约仪式")
 _ABSENT = re.compile(r"(?:同志)?(?:因公|因病|因事|因在外|因故|请假|缺席|未参加|未出席|未能)")
 _MANDATE = re.compile(r"(?:同志)?(?:的)?委托")
 _GUIDE = re.compile(r"(?:同志|等(?:人|领导)?|一行)?(?:的)?(?:陪同|带领|率领|主持|见证)下")
@@ -127,7 +129,10 @@ class Narrator(Story):
         if _BODY_SAYS.match(self.s, *sentence.at):
             self.saying = True
             return
-        clauses = self.parser.clauses(sentence.at, self.spotted.inside(sentence.at), days)
+        mentions = self.spotted.inside(sentence.at)
+        if self.saying and not (mentions and mentions[0].whole.start < sentence.at.start + 60) and not _DEEDS.match(self.s, *sentence.at):
+            return
+        clauses = self.parser.clauses(sentence.at, mentions, days)
         if self.saying and not self._reopens(clauses):
             return
         self.saying = False
@@ -150,7 +155,7 @@ class Narrator(Story):
         if first is None:
             return False
         text = self.page[first.at]
-        return bool(re.match(r"(?:\d+月)?\d+日|会议(?:由|还|听取|审议|传达|通报|表决|期间|结束)|会前|会后|会上|随后|[^,。]{2,20}(?:会|会议|仪式)由|座谈会|仪式上|签约仪式", text))
+        return bool(_DEEDS.match(text))
 
     # ------------------------------------------------------------------------------------ roles
 

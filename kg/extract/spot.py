@@ -7,6 +7,7 @@ candidates; a candidate that other anchors and other sentences support wins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -40,7 +41,9 @@ class Spotted:
     hits: dict[Span, list[Hit]] = field(default_factory=dict)
 
     def inside(self, span: Span) -> list[Mention]:
-        return [m for m in self.mentions if span.holds(m.at)]
+        first = bisect_left(self.mentions, span.start, key=lambda m: m.at.start)
+        last = bisect_left(self.mentions, span.end, key=lambda m: m.at.start)
+        return [m for m in self.mentions[first:last] if m.at.end <= span.end]
 
 
 class _Anchor(NamedTuple):
