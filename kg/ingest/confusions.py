@@ -43,7 +43,7 @@ def _any_digit(char: str) -> str:
 
 
 def _finder(char: str, lefts: set[str], rights: set[str], behind: str, before: str) -> str:
-    """The character behind one of `lefts` or before one of `rights`, and not part of a common pair on its other side."""
+    """The character behind one of `lefts` or before one of `rights`, unless its other side makes a common pair."""
     behind, before = ("".join(_any_digit(c) for c in side if c != "-") for side in (behind, before))
     sides = []
     if lefts:

@@ -17,12 +17,12 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from kg.ingest.edits import Change
+from kg.ingest.rewriter import all_keys, forward, keyed, narrow, plausible
 from kg.ingest.script import simplify
 from kg.ingest.table import name_ends, open_ends, orphans, readings
 from kg.ingest.words import choose, echo, shares
 
-#: the marks that a byte is put before, and the visible character of each
-MARKS = {m.encode("gbk") for m in "，？；！"}
+#: the visible marks of mark islands, and the second byte of each mark
 SLIPS = {",": 0xAC, "?": 0xBF, ";": 0xBB, "!": 0xA1}
 #: an island longer than this is given up
 LONGEST = 60
@@ -44,50 +44,6 @@ LOST = -1
 SYLLABLE = re.compile(r"\(?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
 
 
-def narrow(char: str) -> str:
-    """Full-width ASCII as ASCII."""
-    return chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char
-
-
-def lenient(data: bytes) -> str:
-    """The decoder of the damaged pages: a pair that is not GBK becomes one `?` and both bytes are gone."""
-    out, i = "", 0
-    while i < len(data):
-        size = 1 if data[i] < 0x80 else 2
-        try:
-            out += data[i : i + size].decode("gb18030")
-        except UnicodeDecodeError:
-            out += "?"
-        i += size
-    return "".join(map(narrow, out))
-
-
-def keyed(table: Mapping[str, str]) -> dict[bytes, bytes]:
-    """The bytes of annotated characters → the bytes put behind them. `table`: character → syllable."""
-    return {char.encode("gbk"): f"({syllable})".encode("gbk", "replace") for char, syllable in table.items()}
-
-
-@cache
-def _all_keys() -> dict[bytes, bytes]:
-    return keyed(readings())
-
-
-def forward(text: str, keys: Mapping[bytes, bytes], slips: bool) -> str:
-    """What the rewriter shows of a traditional text. `slips`: does it put a byte before marks that belong to two
-    neighbours?"""
-    data, starts = b"", set[int]()
-    for char in text:
-        starts.add(len(data))
-        data += char.encode("gbk", "replace")
-    out = bytearray()
-    for i in range(len(data)):
-        if slips and i not in starts and data[i : i + 2] in MARKS:
-            out += b","
-        out.append(data[i])
-        out += keys.get(data[i - 1 : i + 1], b"") if i else b""
-    return lenient(bytes(out))
-
-
 @cache
 def _seconds() -> dict[tuple[int, str], tuple[int, ...]]:
     """(first byte, syllable) → the second bytes of the characters that are read so."""
@@ -96,15 +52,6 @@ def _seconds() -> dict[tuple[int, str], tuple[int, ...]]:
         first, second = char.encode("gbk")
         table[first, syllable] = (*table.get((first, syllable), ()), second)
     return table
-
-
-@cache
-def plausible() -> frozenset[str]:
-    """The characters that a page of the rewriter may consist of: those it converts to, and those it leaves alone."""
-    converted = {simplify(char) for char in readings()}
-    plain = {bytes((a, b)).decode("gb2312", "ignore") for a in range(0xB0, 0xF8) for b in range(0xA1, 0xFF)}
-    kept = set("后于干云征范里余台谷并斗丑郁朴志占采游岳")
-    return frozenset((plain - converted) | kept | set(readings()) | set("、。“”《》【】（）：；，？！—…·　"))
 
 
 class Island(NamedTuple):
@@ -258,8 +205,8 @@ def _agrees(before: str, original: str, text: str, at: int, keys: Mapping[bytes,
         return at + 2
     raw = (before + original).encode("gbk", "replace")
     shown = {syllable.encode("gbk", "replace") for syllable in SYLLABLE.findall(text[at : at + 2 * len(original) + 40])}
-    extra = {pair: _all_keys()[pair] for i in range(len(raw) - 1)
-             if (pair := raw[i : i + 2]) in _all_keys() and _all_keys()[pair][1:-1] in shown}
+    extra = {pair: all_keys()[pair] for i in range(len(raw) - 1)
+             if (pair := raw[i : i + 2]) in all_keys() and all_keys()[pair][1:-1] in shown}
     got = forward(before + original, {**keys, **extra} if extra else keys, slips=True)
     got = got.removeprefix(before and narrow(before))
     if before and got.startswith("(") and not text.startswith("(", at):

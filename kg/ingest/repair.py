@@ -19,7 +19,7 @@ from kg.ingest.lines import joins
 from kg.ingest.markup import markup
 from kg.ingest.mojibake import is_mojibake, unscramble
 from kg.ingest.names import padded_names
-from kg.ingest.script import is_traditional, script
+from kg.ingest.script import is_traditional, regional, script
 from kg.ingest.width import is_folded, widen
 from kg.model import Edit
 
@@ -58,6 +58,8 @@ def _round(work: Work) -> Iterator[bool]:
     if "," in work.text:
         yield work.make((m.start(), m.end(), "", "doubled", 1.0) for m in DOUBLED.finditer(work.text))
     if traditional:
+        if not table:
+            yield work.make(regional(work.text))
         yield work.make(script(work.text, one_to_one=bool(table)))
     if strange and PRIVATE.search(work.text):
         yield work.make(private_characters(work.text))

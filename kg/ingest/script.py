@@ -20,6 +20,8 @@ from kg.ingest.table import readings, rows
 
 #: a page with fewer such characters is not converted: they may be the names of people
 FEWEST = 3
+#: so many different words of one region make a page of that region
+REGION = 2
 
 
 def _dictionary(name: str) -> Iterator[tuple[str, str]]:
@@ -98,6 +100,23 @@ def is_traditional(text: str) -> bool:
 def simplify(text: str) -> str:
     """The text in simplified characters, without regard to phrases; for comparisons."""
     return text.translate(patterns().table)
+
+
+@cache
+def _regional() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Words that only Taiwan has; all words that Taiwan says otherwise; and what the mainland says."""
+    words = {old: simplify(new) for old, new in _dictionary("TWPhrasesRev") if len(old) > 1}
+    signs = (old for kind, old, _ in rows("script", 3) if kind == "region")
+    return (re.compile("|".join(signs)),
+            re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))), words)
+
+
+def regional(text: str) -> list[Change]:
+    """The words of Taiwan in those of the mainland, on a page that shows its region by several of them."""
+    signs, pattern, words = _regional()
+    if len(set(signs.findall(text))) < REGION:
+        return []
+    return [(m.start(), m.end(), words[m[0]], "region", 0.9) for m in pattern.finditer(text)]
 
 
 def script(text: str, one_to_one: bool) -> list[Change]:

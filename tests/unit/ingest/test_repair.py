@@ -3,8 +3,9 @@
 import pytest
 
 from kg.ingest.edits import Work
-from kg.ingest.islands import forward, invert, keyed
+from kg.ingest.islands import invert
 from kg.ingest.repair import repair
+from kg.ingest.rewriter import forward, keyed
 from kg.ingest.table import readings
 from kg.model import Alignment, Span
 
