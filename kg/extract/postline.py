@@ -27,6 +27,7 @@ _STOP = "、,;:。!?\n“”《》 "
 _NOTE = re.compile(r" ?\((?![^()]*\d{4}[.年])[^()]{1,24}\)")
 _JOIN = re.compile(r"[兼暨和及与]|以及|并兼任?")
 _ORGAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·\dA-Za-z()]{0,44}")
+_MARK = re.compile(r"代理|时任|原(?!州区|阳县|平市)")
 _INNER = re.compile(r"(?:科|处|室|股|所|队|庭)$")
 
 
@@ -62,10 +63,12 @@ def _items(s: str, place: int, stop: int, found: Sequence[Hit]) -> tuple[list[Ti
                 break
         else:
             return titles, place
-        organ = s[place:hit.at.start]
+        mark = _MARK.match(s, place, hit.at.start)
+        organ = s[mark.end() if mark else place:hit.at.start]
         if not _ORGAN.fullmatch(organ):
             return titles, place
-        titles.append(Title(Span(place, hit.at.end), organ, hit, True, note[0].strip() if note else ""))
+        marked = hit._replace(mark=mark[0]) if mark else hit
+        titles.append(Title(Span(place, hit.at.end), organ, marked, True, note[0].strip() if note else ""))
         join = _JOIN.match(s, end, stop)
         if not join and not (hit.base in ("常委", "委员") and end < stop and not word("tail").match(s, end)):
             return titles, end

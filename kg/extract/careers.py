@@ -1,0 +1,142 @@
+"""Reads dated careers: 2016.06-2020.11 某县委常委、组织部部长; 2011年11月任…; 现任 and 拟任 are read as acts.
+
+A line or clause that begins with dates belongs to the person whom the lines above introduce. Years of study are no
+posts. A post whose time is over is `former`; one that lasts (至今) is `in office`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.extract.forms import Head, lines
+from kg.extract.ledger import Ledger
+from kg.extract.offices import Office, Offices
+from kg.extract.personnel_rules import word
+from kg.extract.postline import made_out, posts
+from kg.extract.spot import Spotted
+from kg.extract.text import Page
+from kg.model import Span, Why
+
+
+class Stage(NamedTuple):
+    """Some years at one post: months as 2016-06 (or years), `end` empty where it lasts or is not told; `open`: 至今."""
+
+    office: Office
+    start: str
+    end: str
+    open: bool
+    at: Span
+
+
+_MONTH = r"(?P<{0}y>(?:19|20)\d\d)(?:[.年/-](?P<{0}m>1[0-2]|0?[1-9])(?!\d)月?(?:\d{{1,2}}日)?|年)?"
+_RANGE = re.compile(
+    _MONTH.format("a") + r" ?(?:(?:-{1,3}|至|到|~) ?(?:" + _MONTH.format("b") + r"|(?P<now>至今|今|现在|目前))|(?P<now2>至今|以来)|(?P<since>起|后|,|任))")
+_VERB = re.compile(r"[ ,:]*(?:起|后|期间)?,?(?:先后|历|曾|在)?(?:挂职|兼|担|出|调|升|转|提)?任(?:为)?[ :]*|[ ,:]*(?:当选为?|被任命为)")
+_INNER = re.compile(r"\((?:其间|期间|其中)?[:,]?(?P<text>[^()]*\d{4}[.年/-][^()]*)\)")
+_SAME = re.compile(r"同年(?P<m>1[0-2]|[1-9])月")
+
+
+def _month(m: re.Match[str], which: str) -> str:
+    year, month = m[which + "y"], m[which + "m"]
+    return f"{year}-{int(month):02}" if year and month else year or ""
+
+
+def careers(page: Page, spotted: Spotted, heads: Sequence[Head], offices: Offices, ledger: Ledger) -> None:
+    """Enter the careers of those whom lines introduce, and of the one person of a sentence that dates posts."""
+    stages: dict[str, list[Stage]] = {}
+    person, reach = "", -1
+    opened = {h.line: h for h in heads}
+    for line in lines(page):
+        if head := opened.get(line):
+            if head.name != person:
+                offices.scope.clear()
+            person, reach = head.name, head.at.end
+            start = reach if head.kind == "curriculum" else line.end
+        else:
+            start = line.start
+            if not _RANGE.match(page.s, line.start, line.end):
+                others = [m for m in spotted.inside(line) if m.name != person]
+                if others:
+                    person = ""
+        who = person or _alone(spotted, line)
+        if not who:
+            continue
+        bare = not person or (head is not None and head.kind == "curriculum")
+        for stage in _stages(page.s, start, line.end, offices, verb=bare or not _RANGE.match(page.s, line.start, line.end)):
+            stages.setdefault(who, []).append(stage)
+    for name, told in stages.items():
+        _enter(name, told, ledger)
+
+
+def _alone(spotted: Spotted, line: Span) -> str:
+    """The one person of a line that no head introduces, named at its beginning."""
+    people = spotted.inside(line)
+    names = {m.name for m in people}
+    return people[0].name if len(names) == 1 and people[0].whole.start - line.start < 3 else ""
+
+
+def _stages(s: str, start: int, limit: int, offices: Offices, *, verb: bool) -> Iterator[Stage]:
+    """The dated posts between two offsets. verb: a date must be followed by 任; else the posts follow at once."""
+    dated = [m for m in _RANGE.finditer(s, start, limit) if not _nested(s, start, m.start())]
+    for index, m in enumerate(dated):
+        stop = dated[index + 1].start() if index + 1 < len(dated) else limit
+        if (close := re.compile("[。;\n]").search(s, m.end(), stop)):
+            stop = close.start()
+        place = m.end()
+        if m["since"] == "任":
+            place -= 1
+        did = _VERB.match(s, place, stop)
+        if not did and (verb or m["since"]):
+            continue
+        open_ = bool(m["now"] or m["now2"])
+        yield from _posts(s, did.end() if did else place, stop, _month(m, "a"), _month(m, "b"), open_, offices)
+        for inner in _INNER.finditer(s, m.end(), limit if index + 1 == len(dated) else dated[index + 1].start()):
+            for one in _RANGE.finditer(inner["text"]):
+                place = inner.start("text") + one.end()
+                did = _VERB.match(s, place, inner.end("text"))
+                if did:
+                    yield from _posts(s, did.end(), inner.end("text"), _month(one, "a"), _month(one, "b"), False, offices)
+
+
+def _nested(s: str, start: int, place: int) -> bool:
+    return s.count("(", start, place) > s.count(")", start, place)
+
+
+def _posts(s: str, place: int, stop: int, start: str, end: str, lasts: bool, offices: Offices) -> Iterator[Stage]:
+    while place < stop and s[place] in " ,:":
+        place += 1
+    inner = _INNER.search(s, place, stop)
+    text = s[place:inner.start() if inner else stop]
+    if word("study").search(text):
+        return
+    chain = posts(s, place, inner.start() if inner else stop, commas=True)
+    if chain is None:
+        return
+    for office in made_out(chain.titles, offices):
+        if office.agency:
+            yield Stage(office, start, end, lasts, Span(min(place, office.title.at.start), office.title.at.end))
+
+
+def _enter(name: str, told: Sequence[Stage], ledger: Ledger) -> None:
+    """One row for a post that several stages hold in turn; what lasts is entered before what is over."""
+    merged: list[Stage] = []
+    for stage in told:
+        same = next((i for i, o in enumerate(merged) if o.end == stage.start and o.office.post == stage.office.post
+                     and o.office.agency == stage.office.agency and o.office.status == stage.office.status), None)
+        if same is None:
+            merged.append(stage)
+        else:
+            merged[same] = merged[same]._replace(end=stage.end, open=stage.open, at=stage.at)
+    held = {(o.office.post, o.office.agency) for o in merged if o.open}
+    for stage in sorted(merged, key=lambda x: not x.open):
+        office = stage.office
+        if office.status == "acting" and (office.post, office.agency) in held:
+            continue
+        status = office.status if office.status == "acting" else "in office" if stage.open else "former"
+        agency = office.agency
+        assert agency is not None
+        why = Why((stage.at,), "rules/career.stage", 0.94)
+        ledger.agency(agency, office.title.at, office.title.organ, why.by, 0.94)
+        ledger.tenure(name, office, why, status=status, start=stage.start, end=stage.end)

@@ -1,0 +1,228 @@
+"""Reads rosters: who is 组长 and 成员 of a standing body, and which posts stand behind the names.
+
+    组　长:林致远　区委副书记、区长        a label, a name, its posts
+          何　雅　区水务局局长            the label above goes on
+    副组长:区委常委温和,副区长高原         posts before the names: only the role is read here
+    办公室主任由白朗同志兼任               a role that a sentence gives
+
+The body is the one that the page is about (bodies.py); where none is known the roles are left out, the posts are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.extract.bodies import Body
+from kg.extract.forms import Head, lines, name_at
+from kg.extract.ledger import Ledger
+from kg.extract.offices import Office, Offices
+from kg.extract.personnel_rules import body as rules
+from kg.extract.personnel_rules import word
+from kg.extract.postline import Posts, made_out, posts
+from kg.extract.spot import Mention, Spotted
+from kg.extract.text import Page
+from kg.extract.titles import Hit, Title
+from kg.model import Span, Why
+
+
+class Entry(NamedTuple):
+    """A name of a roster: its label (组长), where the label stands, and the posts behind the name."""
+
+    at: Span
+    name: str
+    label: str
+    label_at: Span
+    posts: Posts | None
+    line: Span
+
+
+class Roster(NamedTuple):
+    """The entries of a page and the lines whose names stand behind their label with the posts before them."""
+
+    entries: tuple[Entry, ...]
+    titled: tuple[tuple[Span, str, Span], ...]
+
+
+_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff](?:[\u4e00-\u9fff ]{0,14}[\u4e00-\u9fff])?) *(?P<colon>:)? *")
+_BETWEEN = re.compile(r"[ ]*[、,;][ ]*| {2,}| (?=[\u4e00-\u9fff]{2,4}\()")
+_GROUP = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.] ?)?(?P<name>[\u4e00-\u9fff]{2,12}组):?$")
+
+
+def roster(page: Page, *, minority: bool = False, known: frozenset[str] = frozenset()) -> Roster:
+    """What the lines of the page list."""
+    entries: list[Entry] = []
+    titled: list[tuple[Span, str, Span]] = []
+    label, label_at = "", Span(0, 0)
+    for line in lines(page):
+        s = page.s
+        new = _label(s, line)
+        if new:
+            label, label_at, start = new
+            if start >= line.end:
+                continue
+        elif label:
+            start = line.start
+        else:
+            continue
+        found = list(_entries(s, start, line, label, label_at, minority, known))
+        if found:
+            entries += found
+        elif new and s[start - 1:start] in ":: " and start < line.end:
+            titled.append((Span(start, line.end), label, label_at))
+        if not found and not new:
+            label = ""
+    return Roster(tuple(entries), tuple(titled))
+
+
+def _label(s: str, line: Span) -> tuple[str, Span, int] | None:
+    """The role that a line begins with, and where its names begin. A label without : needs blanks behind it."""
+    m = _LABEL.match(s, line.start, line.end)
+    if not m:
+        return None
+    plain = m["label"].replace(" ", "")
+    if m["colon"] and rules().roles.fullmatch(plain):
+        return plain, Span(*m.span("label")), m.end()
+    if not m["colon"]:
+        # 组 长 林致远 …: the label is the first words that make a role
+        for end in range(m.end("label"), line.start + 1, -1):
+            head = s[line.start:end].replace(" ", "")
+            if rules().roles.fullmatch(head) and (s[end:end + 1] == " " or end == line.end) and head not in ("主席", "会长", "队长"):
+                start = end
+                while start < line.end and s[start] == " ":
+                    start += 1
+                return head, Span(line.start, end), start
+    return None
+
+
+def _entries(s: str, start: int, line: Span, label: str, label_at: Span, minority: bool, known: frozenset[str]) -> Iterator[Entry]:
+    """Names with their posts, one after the other; nothing if the first is no name."""
+    place = start
+    first = True
+    while place < line.end:
+        named = name_at(s, place, line.end, minority=minority or not first, known=known)
+        if not named:
+            return
+        at, name = named
+        end = at.end
+        if s.startswith("同志", end):
+            end += 2
+        chain = None
+        if s[end:end + 1] == "(":
+            close = s.find(")", end, line.end)
+            if close < 0:
+                return
+            chain = posts(s, end + 1, close, commas=True)
+            end = close + 1
+        elif s[end:end + 1] == " ":
+            chain = posts(s, end, line.end, commas=True)
+            if chain is None and s[end:line.end].strip() and not _BETWEEN.match(s, end) and first and name not in known:
+                return
+            if chain:
+                end = chain.end
+        elif end < line.end and s[end] not in "、,;。":
+            return
+        yield Entry(at, name, label, label_at, chain, line)
+        first = False
+        m = _BETWEEN.match(s, end, line.end)
+        if not m:
+            return
+        place = m.end()
+
+
+_HELD = re.compile(r"(?:(?:^|(?<=[,。;:\n]))(?P<was>原)?(?P<posts>[^,。;:\n]{2,40}?)),?(?:调整为)?由$")
+_OLD = re.compile(r"(?:同志)?(?:原)?(?:担任|兼任|任)的$")
+
+
+@dataclass
+class Rosters:
+    """Enters what rosters and the sentences around them say."""
+
+    page: Page
+    spotted: Spotted
+    offices: Offices
+    ledger: Ledger
+    body: Body | None
+
+    def run(self, found: Roster, heads: Sequence[Head] = ()) -> None:
+        for head in heads:
+            if head.kind == "line" and head.posts:
+                self._posts(head.name, head.at, head.posts, "rules/roster.head")
+        for entry in found.entries:
+            self._role(entry.name, entry.at, entry.label, entry.label_at)
+            if entry.posts:
+                self._posts(entry.name, entry.at, entry.posts, "rules/roster.entry")
+        for line, label, label_at in found.titled:
+            for m in self.spotted.inside(line):
+                if m.kind != "short":
+                    self._role(m.name, m.at, label, label_at)
+        for sentence in self.page.sentences:
+            self._held(sentence.at)
+
+    def _posts(self, name: str, at: Span, chain: Posts, by: str) -> None:
+        self.offices.scope.clear()
+        for office in made_out(chain.titles, self.offices):
+            if office.agency:
+                why = Why((Span(min(at.start, office.title.at.start), max(at.end, office.title.at.end)),), by, 0.93)
+                self.ledger.agency(office.agency, office.title.at, office.title.organ, by, 0.93)
+                self.ledger.tenure(name, office, why)
+
+    def _role(self, name: str, at: Span, label: str, label_at: Span) -> None:
+        if self.body is None:
+            return
+        agency, post = self.body.agency, label
+        if label.startswith("办公室"):
+            agency, post = self.body.office, label[3:]
+        by = "rules/roster.role"
+        title = Title(label_at, "", Hit(label_at, "", "", post), True)
+        own = agency == self.body.agency
+        self.ledger.agency(agency, self.body.at if own else label_at, self.body.written if own else "", by, 0.92)
+        near = 0 <= at.start - label_at.end < 20
+        spans = (Span(label_at.start, at.end),) if near else (label_at, at)
+        self.ledger.tenure(name, Office(post, agency, "in office", False, title), Why(spans, by, 0.92))
+
+    def _held(self, sentence: Span) -> None:
+        """X由P担任; 原由P担任的X调整为由Q担任."""
+        s = self.page.s
+        self.offices.scope.clear()
+        before: list[Office] = []
+        old: list[Office] = []
+        for m in self.spotted.inside(sentence):
+            left = s[sentence.start:m.whole.start]
+            right = re.compile(r"(?:同志)?(?:(?:继续)?(?:担任|兼任)|任)(?P<of>的)?").match(s, m.at.end, sentence.end)
+            if not right or m.kind == "short":
+                continue
+            if right["of"] and re.search(r"原(?:来)?由$", left):
+                chain = posts(s, right.end(), sentence.end)
+                old = self._offices(chain, before) if chain else []
+                self._change(m, old, "removed", Span(m.at.start, chain.end if chain else right.end()))
+            elif re.search(r"(?:调整为|改|改为|现)由$", left) and old:
+                self._change(m, old, "in office", Span(m.at.start, right.end()))
+            elif (held := _HELD.search(left)) and not word("by").search(held["posts"]) and not right["of"]:
+                start = sentence.start + held.start("posts")
+                chain = posts(s, start, m.whole.start)
+                if chain and re.match(r"(?:职务)?,?由", s[chain.end:m.whole.start]):
+                    before = self._offices(chain, before)
+                    self._change(m, before, "in office", Span(start, right.end()))
+
+    def _offices(self, chain: Posts, before: Sequence[Office]) -> list[Office]:
+        """The offices that a sentence about the body names; 副主任 behind 办公室主任 is of the same office."""
+        found: list[Office] = []
+        for office in made_out(chain.titles, self.offices, before):
+            organ, hit = office.title.organ, office.title.hit
+            meant = self.body.meant(organ, hit) if self.body else None
+            previous = found[-1].agency if found else before[-1].agency if before else None
+            if meant is None and not organ and previous and before and before[-1].title.hit.base == hit.base:
+                meant = previous
+            found.append(office._replace(agency=meant or office.agency))
+        return found
+
+    def _change(self, m: Mention, offices: Sequence[Office], status: str, at: Span) -> None:
+        for office in offices:
+            if office.agency is None:
+                continue
+            by = "rules/roster.held"
+            self.ledger.agency(office.agency, office.title.at, office.title.organ, by, 0.9)
+            self.ledger.tenure(m.name, office._replace(status=status), Why((at,), by, round(m.score * 0.95, 3)))
