@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.lexicon.place_find import find
 from kg.lexicon.place import Division, in_year, lineage, names, upward
 
 #: what may stand for a division of the page, and the endings that it stands for
@@ -27,14 +28,15 @@ class AgencyName(NamedTuple):
 
 @dataclass
 class Scope:
-    """The page's chain of divisions (province first), the agency whose own page it is, and the places named so far in
-    the sentence that is read."""
+    """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
+    (`around`) and the places named in it so far."""
 
     chain: tuple[Division, ...]
     year: int | None = None
     zone: str = ""
     own: AgencyName | None = None
     named: list[Division] = field(default_factory=list)
+    around: str = ""
     of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
 
     def clear(self) -> None:
@@ -83,6 +85,9 @@ class Scope:
         for one in reversed(self.chain):
             if one.name.endswith(endings) and not (level == "区" and one.name.endswith("自治区")):
                 return one
+        for mention in reversed(find(self.around, self.year)):
+            if len(mention.found) == 1 and mention.found[0].name.endswith(endings):
+                return mention.found[0]
         return None
 
     def name(self, one: Division) -> None:

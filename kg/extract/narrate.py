@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.extract import events as ev
 from kg.extract.actors import Actor, leading
+from kg.extract.agencies import canonical
 from kg.extract.clauses import Clause, Verb
 from kg.extract.convene import Convener
 from kg.extract.dates import dates
@@ -22,12 +23,14 @@ from kg.extract.offices import Office
 from kg.extract.spot import Mention
 from kg.extract.story import Story
 from kg.extract.text import Sentence
+from kg.extract.titles import bases
 from kg.model import Span, Why
 
 _BODY_SAYS = re.compile(
     r"^(?:会议|大会|全会|[^,。:]{0,8}(?:督导组|调研组|检查组|视察组|考察组|巡察组|座谈会|与会人员)|大家|双方|代表们)[^,。:]{0,4}(?:指出|强调|要求|认为|明确|号召|提出|希望|一致认为|纷纷表示|表示|决定)")
 #: sentences that tell deeds again after words
 _DEEDS = re.compile(r"(?:\d+月)?\d+日|会议(?:由|还|听取|审议|传达|通报|表决|期间|结束)|会前|会后|会上|随后|[^,。]{2,20}(?:会|会议|仪式)由|座谈会|仪式上|签约仪式")
+_SITTING = re.compile(r"([\u4e00-\u9fff]{0,14}?(?:人大常委会|人民代表大会常务委员会|政协))(?:举行|召开)")
 _ABSENT = re.compile(r"(?:同志)?(?:因公|因病|因事|因在外|因故|请假|缺席|未参加|未出席|未能)")
 _MANDATE = re.compile(r"(?:同志)?(?:的)?委托")
 _GUIDE = re.compile(r"(?:同志|等(?:人|领导)?|一行)?(?:的)?(?:陪同|带领|率领|主持|见证)下")
@@ -80,6 +83,7 @@ class Narrator(Story):
 
     def _titles(self, sentence: Sentence) -> None:
         """Make out the titles of every mention in a sentence and enter the tenures."""
+        self.scope.around = self.page[sentence.at]
         before: list[Office] = []
         for mention in self.spotted.inside(sentence.at):
             if not mention.titles:
@@ -103,8 +107,10 @@ class Narrator(Story):
         return shared if head and shared and shared[-1] == head[-1] else []
 
     def _enter(self, mention: Mention, office: Office) -> None:
-        if office.title.hit.base == "成员" and not office.title.organ:
+        if (office.title.hit.base == "成员" and not office.title.organ) or bases()[office.title.hit.base][0] == "passing":
             return
+        if office.title.organ.endswith(("大会", "主席团")) and office.title.hit.base == "主席":
+            return  # a role at the sitting (大会执行主席) and no post
         span = Span(min(office.title.at.start, mention.at.start), max(mention.at.end, office.title.at.end))
         by = f"rules/post.{mention.kind}"
         score = mention.score * (1.0 if office.agency else 0.8)
@@ -124,6 +130,8 @@ class Narrator(Story):
         self.told.starts = []
         self.scope.clear()
         days = dates(self.page, sentence.at, self.today)
+        if m := _SITTING.search(self.s, *sentence.at):
+            self.offices.host = next(iter(canonical(m[1], self.scope)), self.offices.host)
         self._titles(sentence)
         self.scope.clear()
         if _BODY_SAYS.match(self.s, *sentence.at):

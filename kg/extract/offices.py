@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.extract.agencies import AgencyName, canonical, organs
+from kg.extract.agencies import AgencyName, canonical, looks_like_agency, organs
 from kg.extract.jurisdiction import Scope
 from kg.extract.titles import Title, bases
 from kg.lexicon.place_types import township
@@ -93,8 +93,12 @@ class Offices:
         return None
 
     def _agency(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office]) -> AgencyName | None:
-        if organ:
-            return self._written(organ, base, chain, before)
+        if organ and (written := self._written(organ, base, chain, before)):
+            return written
+        if organ and (inner := self._inner(organ)):
+            return self._written(inner, base, chain, before)
+        if organ and (base not in _GOVERNOR or looks_like_agency(organ)):
+            return None
         previous = chain[-1].agency if chain else None
         if base in _GOVERNOR:
             level = _GOVERNOR[base]
@@ -146,6 +150,8 @@ class Offices:
             if not re.search(r"[镇乡木]$", town):
                 town += base[0] if base != "苏木达" else "苏木"
             return next((a for a in canonical(town + "人民政府", self.scope) if a.kind == "town-government"), None)
+        if self.own and self.own.name.endswith("局") and re.fullmatch(r"[\u4e00-\u9fff]{2,6}分局", organ) and organ[0] not in "市县区":
+            return AgencyName(self.own.name + organ, "branch-bureau", self.own.place, self.own.name, self.own.division)
         division, length = self.scope.leading(organ)
         if base in _GOVERNOR and division and length == len(organ):
             self.scope.name(division)
@@ -168,6 +174,15 @@ class Offices:
         if home and organ in organs():
             return next(iter(canonical(home.name + organ, self.scope)), None)
         return None
+
+    @staticmethod
+    def _inner(organ: str) -> str:
+        """The organ at the end of words that were not cut off (要认真贯彻县委)."""
+        for start in range(1, len(organ) - 1):
+            rest = organ[start + 1:]
+            if organ[start] in "省市州盟区县旗" and (rest in organs() or rest in ("委", "政府") or ("委" + rest) in organs()):
+                return organ[start:]
+        return ""
 
     def _department(self, organ: str, chain: Sequence[Office], near: AgencyName | None) -> AgencyName | None:
         """A department without its jurisdiction: 组织部 behind 县委常委, 办公室 behind 副秘书长, 公安局 behind 副县长."""

@@ -63,7 +63,7 @@ def base_pattern() -> re.Pattern[str]:
     )
 
 
-_NEVER = re.compile(r"委员(?=会|长)|常委(?=会)|主席(?=团|台)|书记(?=员|处)|指挥(?=部|员|官|中心)|秘书(?=处|科)|成员(?=国|名)|部长(?=级)|干事(?=创业)|经理(?=人)")
+_NEVER = re.compile(r"委员(?=会|长)|常委(?=会)|主席(?=团|台)|书记(?=员|处)|指挥(?=部|员|官|中心)|秘书(?=处|科)|成员(?=国|名)|部长(?=级)|(?:河长|湖长|林长)(?=制)|干事(?=创业)|经理(?=人)")
 #: function words that end an organ on its left
 _CUT = ("由", "率", "受", "在", "和", "与", "及", "将", "把", "被", "据", "请", "让", "并", "的", "了", "着", "会见", "宣布", "听取",
         "传达", "学习", "免去", "任命", "决定", "接受", "选举", "提名", "推荐", "邀请", "以及", "根据", "按照", "关于", "致函", "拜访", "来到", "担任", "时任", "兼任", "现任", "曾任", "拟任", "历任", "出任", "接任", "当选", "还有", "包括", "其中", "来自", "委托", "围绕",
@@ -77,6 +77,7 @@ def _cut() -> re.Pattern[str]:
 
 #: characters that cut only where an organ begins behind them (神经内科 stays whole)
 _WEAK_CUT = re.compile(r"[向对经为任其时是给随同作以从到](?=$|[省市州盟区县旗镇局院]|[\u4e00-\u9fff]{2,6}[省市州盟区县旗镇乡])")
+_DATED = re.compile(r".*?\d日(?:至\d+日)?(?:上午|下午|晚上|晚)? *")
 _SEPARATORS = "、,;:。!?“”《》〈〉[]|\n◇●★□■◆▲"
 
 
@@ -116,6 +117,10 @@ def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
     return start + best, best == 0
 
 
+#: the day at the head of an entry of a chronicle: 14日 副市长X
+_DAY = re.compile(r"(?:\d{1,4}[年月日](?:[上下]午|晚)?[至-]?)+ +|[同是当]日 +")
+
+
 def title_at(s: str, hit: Hit, floor: int, others: Sequence[Hit] = ()) -> Title:
     """The title of a base hit with its organ; `floor` is the earliest offset, `others` the hits before it."""
     begin = floor
@@ -139,7 +144,11 @@ def title_at(s: str, hit: Hit, floor: int, others: Sequence[Hit] = ()) -> Title:
         begin += 1  # behind a name: 敖特根巴雅尔和八仙筒镇党委书记
     while begin < hit.at.start and s[begin] in " 兼暨及●★":
         begin += 1
+    if day := _DAY.match(s, begin, hit.at.start):
+        begin = day.end()
     start, clean = _left(s, begin, hit.at.start)
+    if dated := _DATED.match(s, start, hit.at.start):
+        start = dated.end()
     organ = s[start:hit.at.start].strip()
     return Title(Span(start, hit.at.end), organ, hit, clean)
 
