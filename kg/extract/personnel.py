@@ -13,6 +13,7 @@ from kg.extract.bodies import body_of
 from kg.extract.careers import careers
 from kg.extract.dates import Today
 from kg.extract.forms import Head, claim, framed, heads
+from kg.extract.issuers import issuers
 from kg.extract.ledger import Happening, Ledger
 from kg.extract.offices import Offices
 from kg.extract.roster import Roster, Rosters, roster
@@ -42,6 +43,7 @@ def forms(page: Page, spotted: Spotted, *, minority: bool = False) -> Forms:
 def personnel(page: Page, spotted: Spotted, found: Forms, offices: Offices, ledger: Ledger, today: Today,
               happenings: Sequence[Happening] = ()) -> None:
     """Enter what acts, rosters and careers say into the ledger."""
+    issuers(page, offices, ledger)
     body = body_of(page, offices)
     Rosters(page, spotted, offices, ledger, body).run(found.roster, found.heads)
     careers(page, spotted, found.heads, offices, ledger)
