@@ -1,0 +1,138 @@
+"""Agencies by their canonical key: place, official name without the place. A branch bureau is named after the whole
+name of its district, however short the text writes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg import keys
+from kg.lexicon import place
+from kg.model import Agency, Code, Entity, Evidence, Kind, Ref, Value
+from kg.resolve.places import NATION, Places, code_of, name_of
+from kg.resolve.record import Record, Told
+
+_BRANCH = re.compile(r"^(.+[局院处队])([\u4e00-\u9fff]{2,9})分局$")
+_DEFAULT = "government-department"
+#: kinds that are named after no place and whose registered names are the only ones of their kind
+_FIRMS = frozenset(("enterprise", "media"))
+_FULL_NAME = 7
+
+
+class Name(NamedTuple):
+    """An agency as a document has it, in canonical form. `place` is the key of the division whose name it bears, or
+    empty; `acts_for` the one it acts for (a branch bureau: its district)."""
+
+    key: str
+    name: str
+    place: str
+    acts_for: str
+
+
+def canonical(agency: Agency, document: str, year: int | None) -> Name:
+    """The canonical form of an agency of a document."""
+    code, name = agency.place, agency.name
+    if not code:
+        alone = agency.kind in _FIRMS and len(name) >= _FULL_NAME
+        return Name(keys.local(keys.agency(keys.NOWHERE, "", name) or keys.NOWHERE, "" if alone else document), name, "", "")
+    acts_for = code
+    if found := branch(name, code, year):
+        name, acts_for = found
+    own = name_of(code, year)
+    key = keys.agency(code, own if own in name and code != NATION else "", name)
+    return Name(key, name, code, acts_for)
+
+
+def branch(name: str, code: str, year: int | None) -> tuple[str, str] | None:
+    """A branch bureau with the whole name of its district, and the district's code: 荔湾分局 and 荔湾区分局 are one."""
+    m = _BRANCH.match(name)
+    if not m:
+        return None
+    head, stem = m[1], m[2]
+    for start in range(len(stem) - 1):
+        found = place.divisions(stem[start:], year, code_of(code), suffixless=True)
+        below = [one for one in found if one.code != code_of(code)]
+        if len(below) == 1:
+            return f"{head}{stem[:start]}{below[0].name}分局", below[0].code
+    return None
+
+
+class Agencies:
+    """Collects the agencies of all documents."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._of: dict[tuple[str, str], Name] = {}
+        self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._aliases: defaultdict[str, set[str]] = defaultdict(set)
+        self._evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
+        self._documents: defaultdict[str, set[str]] = defaultdict(set)
+        self._places_of: dict[str, str] = {}
+        self.parents: dict[str, str] = {}
+        self.parent_evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
+
+    def add(self, record: Record) -> None:
+        """Enter the agencies of a document."""
+        for told in record.agencies:
+            self._enter(told, record)
+        for told in record.agencies:
+            upper = self.of(record.id, told.row.parent) if told.row.parent else None
+            lower = self._of[record.id, told.row.name]
+            if upper and upper.key != lower.key:
+                self.parents[lower.key] = min(upper.key, self.parents.get(lower.key, upper.key))
+                self.parent_evidence[lower.key].extend(told.evidence)
+
+    def _enter(self, told: Told[Agency], record: Record) -> None:
+        row = told.row
+        name = canonical(row, record.id, record.year)
+        self._of[record.id, row.name] = name
+        self._names[name.key][name.name] += 1
+        self._kinds[name.key][row.kind or _DEFAULT] += 1
+        self._aliases[name.key] |= {row.name, *row.surface, *row.accept}
+        self._evidence[name.key].extend(told.evidence)
+        self._documents[name.key].add(record.id)
+        self._places_of[name.key] = min(name.acts_for, self._places_of.get(name.key, name.acts_for))
+        if name.acts_for:
+            self._places.add(name.acts_for, record.id)
+
+    def of(self, document: str, name: str) -> Name | None:
+        """The agency that a document calls so."""
+        return self._of.get((document, name))
+
+    def name(self, key: str) -> str:
+        """The name that most documents use."""
+        return min(self._names[key], key=lambda name: (-self._names[key][name], name))
+
+    def kind(self, key: str) -> str:
+        return min(self._kinds[key], key=lambda kind: (-self._kinds[key][kind], kind))
+
+    def place(self, key: str) -> str:
+        """The key of the division that an agency acts for, or empty."""
+        return self._places_of[key]
+
+    def root(self, key: str) -> str:
+        """The agency at the head of a chain of parents that are no committee and no government: of 教育局党组 the 教育局."""
+        seen = {key}
+        while (upper := self.parents.get(key)) and upper not in seen and self.kind(upper) not in _HEADS:
+            seen.add(upper)
+            key = upper
+        return key
+
+    def keys(self) -> Iterable[str]:
+        return sorted(self._names)
+
+    def entities(self) -> list[Entity]:
+        return [self._entity(key) for key in self.keys()]
+
+    def _entity(self, key: str) -> Entity:
+        properties: list[tuple[str, Value]] = [("org:classification", Code("agency-kind", self.kind(key)))]
+        if self._places_of[key]:
+            properties.append(("df:jurisdiction", Ref(Kind.PLACE, self._places_of[key])))
+        return Entity(Ref(Kind.AGENCY, key), self.name(key), tuple(sorted(self._aliases[key] - {self.name(key), ""})),
+                      tuple(properties), tuple(sorted(self._documents[key])), tuple(sorted(set(self._evidence[key]))))
+
+
+_HEADS = frozenset(("party-committee", "government", "town-government", "street-office", "authorities"))

@@ -1,0 +1,86 @@
+"""What documents say that cannot all be true: the ledger, the weightiest first. Nothing is overruled by it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from kg.resolve.events import Happening
+from kg.resolve.judgements import Contradiction
+from kg.resolve.posts import post
+from kg.resolve.tenures import Tenure
+
+_WEIGHT = {"seat": 5, "chair": 4, "date": 3, "bounds": 3, "after-end": 2}
+
+
+def contradictions(events: Iterable[Happening], held: list[Tenure]) -> list[Contradiction]:
+    """All of them, by weight and then by what they are about."""
+    found = [*_events(events), *_terms(held), *_seats(held)]
+    return sorted(found, key=lambda one: (-one.weight, one.about, one.kind))
+
+
+def _events(events: Iterable[Happening]) -> Iterable[Contradiction]:
+    for happening in events:
+        if len({report.voice for report in happening.reports}) < 2:
+            continue
+        about = f"event:{happening.key}"
+        days = happening.voices(lambda report: report.day)
+        whole = [(day, by) for day, by in days if len(day) == 10]
+        if len(whole) > 1:
+            yield _one("date", "slip" if len(whole[0][1]) > len(whole[1][1]) else "real", about, whole)
+        chairs: defaultdict[str, set[str]] = defaultdict(set)
+        for report in happening.reports:
+            for key in report.chairs:
+                chairs[key].add(report.mark.document)
+        sets = {frozenset(report.chairs) for report in happening.reports if report.chairs}
+        if any(not (one & other) for one, other in combinations(sorted(sets, key=sorted), 2)):
+            said = sorted(((key, tuple(sorted(by))) for key, by in chairs.items()), key=lambda pair: (-len(pair[1]), pair[0]))
+            yield _one("chair", "slip" if len(said[0][1]) > len(said[1][1]) else "real", about, said)
+
+
+def _terms(held: list[Tenure]) -> Iterable[Contradiction]:
+    """Ends before begins, and people at work after they left."""
+    for tenure in held:
+        term, about = tenure.term, f"tenure:{tenure.key}"
+        begin, end = term.start, term.end or (term.ended.day if term.ended else "")
+        begin = begin or (term.began.day if term.began else "")
+        length = min(len(begin), len(end))
+        if length and end[:length] < begin[:length]:
+            documents = tuple(sorted({s.document for s in term.sightings}))
+            yield _one("bounds", "real", about, [(f"from {begin}", documents), (f"to {end}", documents)])
+        if term.late and term.ended:
+            left = tuple(sorted({s.document for s in term.ended.sightings}))
+            yield _one("after-end", "lag", about, [(f"left {term.ended.day}", left), *(
+                (f"in office {s.day}", (s.document,)) for s in term.late)])
+
+
+def _seats(held: list[Tenure]) -> Iterable[Contradiction]:
+    """Two people seen in a post for one at the same time."""
+    by_post: defaultdict[str, list[Tenure]] = defaultdict(list)
+    for tenure in held:
+        if not tenure.office.rank and tenure.term.status in ("substantive", "acting") and tenure.term.first:
+            by_post[tenure.post].append(tenure)
+    for key in sorted(by_post):
+        if not post(by_post[key][0].office.title).one:
+            continue
+        terms = sorted(by_post[key], key=lambda t: (t.term.first, t.key))
+        for at, one in enumerate(terms):
+            for other in terms[at + 1 :]:
+                if other.term.first >= (_end(one) or one.term.last):
+                    break
+                if one.office.person != other.office.person and one.term.first < (_end(other) or other.term.last):
+                    yield _one("seat", "real", f"post:{key}", [_seen(one), _seen(other)])
+
+
+def _end(tenure: Tenure) -> str:
+    term = tenure.term
+    return term.end or (term.ended.day if term.ended else "")
+
+
+def _seen(tenure: Tenure) -> tuple[str, tuple[str, ...]]:
+    return tenure.office.person, tuple(sorted({s.document for s in tenure.term.sightings}))
+
+
+def _one(kind: str, sort: str, about: str, values: Iterable[tuple[str, tuple[str, ...]]]) -> Contradiction:
+    return Contradiction(kind, sort, about, tuple(values), _WEIGHT[kind] - (sort != "real"))

@@ -1,0 +1,32 @@
+"""Documents as entities."""
+
+from __future__ import annotations
+
+from kg.model import Entity, Kind, Ref, Value
+from kg.resolve.record import Record
+
+#: roles of the makers of an article → property
+_MAKERS = {"author": "schema:author", "editor": "schema:editor"}
+
+
+def document(record: Record, group: str) -> Entity:
+    """A document: its bytes, its makers, and the first document with the same text."""
+    source = record.document
+    properties: list[tuple[str, Value]] = [
+        ("df:sha256", source.sha256),
+        ("df:textGroup", group),
+        ("df:byteCount", source.size),
+        ("df:charCount", source.offset),
+        ("dcterms:language", "zh"),
+        ("schema:headline", source.title),
+        ("schema:publisher", source.publisher),
+        ("schema:genre", source.genre),
+        ("dcterms:source", source.uri),
+        ("df:repairSteps", "; ".join(source.marks)),
+    ]
+    if source.published:
+        properties.append(("schema:datePublished", source.published))
+    makers = {(_MAKERS.get(credit.role, "schema:contributor"), credit.name) for credit in source.credits if credit.name}
+    properties.extend(sorted(makers))
+    kept = tuple((name, value) for name, value in properties if value != "")
+    return Entity(Ref(Kind.DOCUMENT, record.id), source.name, (), kept, (record.id,))

@@ -1,0 +1,47 @@
+"""What was joined, kept apart or left open, and why: the ledger of resolving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+
+class Mark(NamedTuple):
+    """A thing as one document has it: a person's name, or the id of an event."""
+
+    document: str
+    name: str
+
+
+class Judgement(NamedTuple):
+    """kind: person or event; verdict: same, apart, doubtful. `points` are those of the scale for its kind."""
+
+    kind: str
+    verdict: str
+    one: Mark
+    other: Mark
+    points: int
+    reasons: tuple[str, ...]
+
+
+class Contradiction(NamedTuple):
+    """Two things that documents say and that cannot both be true.
+
+    kind     date, chair, seat, bounds, after-end
+    sort     slip (a day or two, or one voice against several), lag (a late reprint), real
+    about    identifier of the event, post or tenure (`event:…`)
+    values   what is said, each with the documents that say it
+    """
+
+    kind: str
+    sort: str
+    about: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+    weight: int = 1
+
+
+def records(judged: Iterable[Judgement]) -> Iterable[dict[str, Any]]:
+    """The judgements as JSON records."""
+    for one in judged:
+        yield {"kind": one.kind, "verdict": one.verdict, "one": list(one.one), "other": list(one.other),
+               "points": one.points, "reasons": list(one.reasons)}

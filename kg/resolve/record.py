@@ -1,0 +1,217 @@
+"""A reading, made small: what resolving needs of one document, with every span already turned into evidence, so that
+the texts themselves need not stay in memory.
+
+Each row of the reading becomes a `Told`: the row, the places that say so, and the day for which it is said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from kg.model import (
+    About,
+    Agency,
+    Campaign,
+    Document,
+    Event,
+    Evidence,
+    Indicator,
+    Participation,
+    Person,
+    Reading,
+    Span,
+    Tenure,
+    Why,
+)
+from kg.resolve.texts import Sketch, sketch
+
+#: the sentence around an act is kept up to so many characters on each side
+_AROUND = 120
+_STOPS = "。；;！!？?\n"
+
+
+class Row(Protocol):
+    """Whatever says why."""
+
+    @property
+    def why(self) -> Why: ...
+
+
+R = TypeVar("R", bound=Row)
+
+
+class Told(NamedTuple, Generic[R]):
+    """`day` is the ISO day of what is told, or empty; `around` the sentence, kept for acts alone."""
+
+    row: R
+    evidence: tuple[Evidence, ...]
+    day: str = ""
+    around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document. `name` is what sheets call it; `day` when it was published, or the last day that it tells of;
+    `written` the other spellings of a person's name in the file."""
+
+    id: str
+    name: str
+    document: Document
+    day: str
+    chain: tuple[tuple[str, str], ...]
+    sketch: Sketch
+    people: tuple[Told[Person], ...]
+    written: dict[str, tuple[str, ...]]
+    agencies: tuple[Told[Agency], ...]
+    tenures: tuple[Told[Tenure], ...]
+    events: tuple[Told[Event], ...]
+    parts: tuple[Told[Participation], ...]
+    campaigns: tuple[Told[Campaign], ...]
+    about: tuple[Told[About], ...]
+    figures: tuple[Told[Indicator], ...]
+
+    @property
+    def year(self) -> int | None:
+        return int(self.day[:4]) if self.day else None
+
+    @property
+    def code(self) -> str:
+        """The division that the document is about, or empty."""
+        return self.chain[-1][1] if self.chain else ""
+
+
+def records(readings: Iterable[Reading]) -> list[Record]:
+    """One record for each document, in the order of their ids; of two files with the same bytes the first by name."""
+    found: dict[str, Record] = {}
+    for reading in readings:
+        one = record(reading)
+        other = found.get(one.id)
+        if other is None or (one.name, one.document.uri) < (other.name, other.document.uri):
+            found[one.id] = one
+    return [found[key] for key in sorted(found)]
+
+
+def record(reading: Reading) -> Record:
+    """Everything of a reading but its text."""
+    document = reading.document
+    dates = _Days(reading)
+    acting = {(told.who, told.event) for told in reading.participations}
+    return Record(
+        id=document.id,
+        name=document.name,
+        document=slim(document),
+        day=dates.last,
+        chain=reading.locality,
+        sketch=sketch(document),
+        people=tuple(_told(document, row) for row in reading.people),
+        written={row.name: spellings(document, row) for row in reading.people},
+        agencies=tuple(_told(document, row) for row in reading.agencies),
+        tenures=tuple(
+            Told(row, proof(document, row.why), dates.of(row.why, row.person, acting), _around(document, row))
+            for row in reading.tenures
+        ),
+        events=tuple(_told(document, row, dates.full(row.date)) for row in reading.events),
+        parts=tuple(_told(document, row, dates.event(row.event)) for row in reading.participations),
+        campaigns=tuple(_told(document, row) for row in reading.campaigns),
+        about=tuple(_told(document, row) for row in reading.about),
+        figures=tuple(_told(document, row, dates.last) for row in reading.indicators),
+    )
+
+
+def slim(document: Document) -> Document:
+    """The document without its characters."""
+    return Document(
+        id=document.id, name=document.name, uri=document.uri, sha256=document.sha256, size=document.size,
+        encoding=document.encoding, origin="", text="", title=document.title, publisher=document.publisher,
+        published=document.published, credits=document.credits, genre=document.genre, marks=document.marks,
+        group=document.group, offset=len(document.origin),
+    )
+
+
+def proof(document: Document, why: Why) -> tuple[Evidence, ...]:
+    """The spans as evidence; those without a character are left out."""
+    found = []
+    for span in why.spans:
+        start, end = document.locate(span)
+        quote = document.text[span.start : span.end].strip()
+        if quote and start < end:
+            found.append(Evidence(document.id, start, end, span.start, span.end, quote, document.original(span),
+                                  why.by or "unnamed", min(max(why.score, 0.0), 1.0)))
+    return tuple(found)
+
+
+def spellings(document: Document, person: Person) -> tuple[str, ...]:
+    """How the file writes a name where it differs: traditional, variant and short forms made of ideographs alone."""
+    found = {document.original(span) for span in person.mentions} | set(person.also)
+    return tuple(sorted(form for form in found - {person.name, ""} if _name_like(form)))
+
+
+def _name_like(form: str) -> bool:
+    return 2 <= len(form) <= 12 and all("\u3400" <= char <= "\u9fff" or char == "·" for char in form)
+
+
+def _told(document: Document, row: R, day: str = "") -> Told[R]:
+    return Told(row, proof(document, row.why), day)
+
+
+def _around(document: Document, row: Tenure) -> str:
+    if row.status not in ("removed", "resigned") or not row.why.spans:
+        return ""
+    at, text = row.why.spans[0], document.text
+    start = max((text.rfind(stop, max(0, at.start - _AROUND), at.start) + 1 for stop in _STOPS), default=0)
+    ends = [end for stop in _STOPS if (end := text.find(stop, at.end, at.end + _AROUND)) >= 0]
+    return text[max(start, at.start - _AROUND) : min(ends, default=at.end + _AROUND)]
+
+
+class _Days:
+    """The days that a document tells of, by where it tells them."""
+
+    def __init__(self, reading: Reading) -> None:
+        document = reading.document
+        self._breaks = [at for at, char in enumerate(document.text) if char == "\n"]
+        self._published = document.published.isoformat() if document.published else ""
+        self._events = {event.id: self.full(event.date) for event in reading.events}
+        dated = [(event.why.spans[0].start, self._events[event.id]) for event in reading.events
+                 if event.why.spans and self._events[event.id] and not event.planned]
+        self._dated = sorted(dated)
+        self.last = self._published or max((day for _, day in dated), default="")
+
+    def full(self, written: str) -> str:
+        """A whole ISO day not after the publication, or empty."""
+        try:
+            day = date.fromisoformat(written).isoformat() if len(written) == 10 else ""
+        except ValueError:
+            return ""
+        return day if not self._published or day <= self._published else ""
+
+    def event(self, name: str) -> str:
+        return self._events.get(name, "")
+
+    def of(self, why: Why, person: str, acting: set[tuple[str, str]]) -> str:
+        """The day of a statement about a person: of the event told in the same paragraph, else of one he took part in,
+        else of the event told before it, else of the document."""
+        own = sorted(day for event, day in self._events.items() if day and (person, event) in acting)
+        if not why.spans:
+            return own[0] if own else self.last
+        at = why.spans[0].start
+        line = self._line(at)
+        near = [(abs(start - at), day) for start, day in self._dated if self._line(start) == line]
+        if near:
+            return min(near)[1]
+        if own:
+            return own[0]
+        before = [day for start, day in self._dated if start <= at]
+        return before[-1] if before else self._dated[0][1] if self._dated else self.last
+
+    def _line(self, at: int) -> int:
+        return bisect_right(self._breaks, at)
+
+
+def spans_meet(first: Iterable[Evidence], second: Iterable[Evidence]) -> bool:
+    """Do two statements of one document stand on the same characters?"""
+    other = [Span(e.start_repaired, e.end_repaired) for e in second]
+    return any(Span(e.start_repaired, e.end_repaired).meets(span) for e in first for span in other)

@@ -1,0 +1,237 @@
+"""All readings become one graph: who is who, which reports tell of one event, who was in office when.
+
+The one place where the order of resolving is written. The result depends on the readings alone, not on their order:
+every step sorts what it collects, and identifiers are made from what is read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg import keys, vocab
+from kg.model import Entity, Evidence, Fact, Graph, Kind, Reading, Ref
+from kg.resolve import activities, documents, posts, relations, texts
+from kg.resolve.agencies import Agencies
+from kg.resolve.contradictions import contradictions
+from kg.resolve.decisions import Decisions
+from kg.resolve.events import Happening, Report, happenings, reports
+from kg.resolve.judgements import Contradiction, Judgement, Mark
+from kg.resolve.mentions import SITTING, mentions
+from kg.resolve.naming import named
+from kg.resolve.people import Cluster, people
+from kg.resolve.places import Places
+from kg.resolve.record import Record, Told, records, spans_meet
+from kg.resolve.sightings import Sighting
+from kg.resolve.successions import Succession, successions
+from kg.resolve.tenures import Office, Tenure, by_office, facts, tenures
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The graph and what stands behind it. `people` and `events` say what each mention became."""
+
+    graph: Graph
+    people: dict[Mark, str] = field(default_factory=dict)
+    events: dict[Mark, str] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    forwards: dict[Ref, Ref] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)
+
+
+def resolve(readings: Iterable[Reading], decisions: Decisions | None = None) -> Graph:
+    """The graph of some readings."""
+    return settle(readings, decisions).graph
+
+
+def settle(readings: Iterable[Reading], decisions: Decisions | None = None) -> Resolution:
+    """The graph of some readings, with the reasons of every join and refusal."""
+    return _Work(records(readings), decisions or Decisions()).run()
+
+
+class _Work:
+    """One run: what the steps hand on to each other."""
+
+    def __init__(self, found: list[Record], decisions: Decisions) -> None:
+        self.records = found
+        self.decisions = decisions
+        self.groups = texts.groups({r.id: r.sketch for r in found}, {r.id: r.day for r in found})
+        self.places = Places()
+        self.agencies = Agencies(self.places)
+        self.campaigns = activities.Campaigns(self.places)
+        self.figures = activities.Observations(self.places)
+        self.parts = activities.Parts()
+        self.people: dict[Mark, str] = {}
+        self.names: dict[str, str] = {}
+        self.events: dict[Mark, str] = {}
+
+    def run(self) -> Resolution:
+        for record in self.records:
+            self.places.know(record.chain)
+            if record.code:
+                self.places.add(record.code, record.id)
+            self.agencies.add(record)
+            self.campaigns.add(record)
+            self.figures.add(record)
+        clusters, judged = self._people()
+        found, more = happenings([report for record in self.records for report in self._reports(record)])
+        self.events = {report.mark: happening.key for happening in found for report in happening.reports}
+        held = tenures(self._said())
+        tenure_facts, changes = self._tenures(held)
+        self._take_part()
+        entities = [
+            *self._persons(clusters), *self.agencies.entities(), *self._posts(held), *changes,
+            *self._happenings(found), *self.campaigns.entities(),
+        ]
+        all_facts = [*tenure_facts, *self.parts.facts(), *relations.relations(self.agencies), *self.figures.facts()]
+        graph = Graph(
+            tuple(documents.document(record, self.groups[record.id]) for record in self.records),
+            tuple(sorted((*entities, *self.places.entities()), key=lambda entity: entity.ref)),
+            tuple(sorted((fact for one in all_facts if (fact := self._right(one))), key=lambda fact: (fact.kind, fact.key))),
+        )
+        return Resolution(graph, self.people, self.events, tuple((*judged, *more)), tuple(successions(held, self.names)),
+                          tuple(contradictions(found, held)), self._forwards, self.decisions)
+
+    # --------------------------------------------------------------------------- people
+
+    def _people(self) -> tuple[list[Cluster], list[Judgement]]:
+        clusters, judged = people(
+            (mention for record in self.records
+             for mention in mentions(record, self.agencies, self.groups[record.id])), self.decisions)
+        own = named(clusters)
+        self._forwards = own.forwards
+        self._clusters = {own.keys[one.mark]: one for one in clusters}
+        for one in clusters:
+            for mention in one.mentions:
+                self.people[Mark(mention.document, mention.name)] = own.keys[one.mark]
+        self.names = {own.keys[one.mark]: self.decisions.name(*one.mark) for one in clusters}
+        return clusters, judged
+
+    def _persons(self, clusters: list[Cluster]) -> list[Entity]:
+        evidence: defaultdict[str, set[Evidence]] = defaultdict(set)
+        aliases: defaultdict[str, set[str]] = defaultdict(set)
+        said: defaultdict[str, set[str]] = defaultdict(set)
+        for record in self.records:
+            for told in record.people:
+                key = self.people[Mark(record.id, told.row.name)]
+                evidence[key].update(told.evidence)
+                aliases[key].update((told.row.name, *record.written.get(told.row.name, ())))
+                said[key].add(record.id)
+        return [Entity(Ref(Kind.PERSON, key), self.names[key], tuple(sorted(aliases[key] - {self.names[key]})), (),
+                       tuple(sorted(said[key])), tuple(sorted(evidence[key]))) for key in sorted(self._clusters)]
+
+    def _person(self, document: str, name: str) -> str | None:
+        return self.people.get(Mark(document, name))
+
+    # --------------------------------------------------------------------------- tenures
+
+    def _said(self) -> dict[Office, list[Sighting]]:
+        rows = []
+        for record in self.records:
+            for told in record.tenures:
+                row = told.row
+                person, agency = self._person(record.id, row.person), self.agencies.of(record.id, row.agency)
+                if person and agency and told.evidence and keys.slug(row.post) and row.status in vocab.STATUS_OF:
+                    rank = row.is_rank or posts.is_rank(row.post)
+                    rows.append((Office(person, agency.key, row.post, rank), Sighting(
+                        record.id, self.groups[record.id], row.status, told.day, row.start, row.end, row.title,
+                        told.evidence, told.around)))
+        return by_office(rows)
+
+    def _tenures(self, held: list[Tenure]) -> tuple[list[Fact], list[Entity]]:
+        found, changes = [], []
+        for tenure in held:
+            fact, more = facts(tenure, self.names, self.agencies)
+            found.append(fact)
+            changes.extend(more)
+        return found, changes
+
+    def _posts(self, held: list[Tenure]) -> list[Entity]:
+        said: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for tenure in held:
+            if not tenure.office.rank:
+                said[tenure.office.agency, tenure.office.title] |= {s.document for s in tenure.term.sightings}
+        return [posts.entity(Ref(Kind.AGENCY, agency), self.agencies.name(agency), title, tuple(sorted(said[agency, title])))
+                for agency, title in sorted(said)]
+
+    # --------------------------------------------------------------------------- events and participation
+
+    def _reports(self, record: Record) -> list[Report]:
+        return reports(record, self.groups[record.id], self._person)
+
+    def _happenings(self, found: list[Happening]) -> list[Entity]:
+        about: defaultdict[str, set[Ref]] = defaultdict(set)
+        for record in self.records:
+            for told in record.about:
+                event = self.events.get(Mark(record.id, told.row.subject))
+                campaign = self.campaigns.of(record.id, told.row.campaign)
+                if told.row.relation == "about" and event and campaign:
+                    about[event].add(campaign)
+        return [activities.event(happening, self.places, about[happening.key]) for happening in found]
+
+    def _take_part(self) -> None:
+        for record in self.records:
+            posts_of = self._posts_of(record)
+            for told in record.parts:
+                self._take(record, told, posts_of)
+            for said in record.about:
+                agency = self.agencies.of(record.id, said.row.subject)
+                campaign = self.campaigns.of(record.id, said.row.campaign)
+                if said.row.relation in vocab.CAMPAIGN_ROLE_OF and agency and campaign:
+                    self.parts.add(campaign, Ref(Kind.AGENCY, agency.key), vocab.CAMPAIGN_ROLE_OF[said.row.relation], said.evidence)
+
+    def _take(self, record: Record, told: Told, posts_of: dict[str, list[Told]]) -> None:  # type: ignore[type-arg]
+        row = told.row
+        event = self.events.get(Mark(record.id, row.event))
+        role = vocab.ROLE_OF.get(row.role, "")
+        if not event or not role or not told.evidence:
+            return
+        activity = Ref(Kind.EVENT, event)
+        if person := self._person(record.id, row.who):
+            part = self.parts.add(activity, Ref(Kind.PERSON, person), role, told.evidence)
+            self._capacity(part, record, told, posts_of.get(row.who, []))
+        elif agency := self.agencies.of(record.id, row.who):
+            role = "organised" if role == "chaired" else role  # only a person chairs
+            part = self.parts.add(activity, Ref(Kind.AGENCY, agency.key), role, told.evidence)
+        else:
+            return
+        if row.unnamed:
+            part.delegates.add(row.unnamed)
+        if row.order > 0:
+            part.order = min(part.order or row.order, row.order)
+
+    def _posts_of(self, record: Record) -> dict[str, list[Told]]:  # type: ignore[type-arg]
+        """The posts in which a document shows each person at work."""
+        found: defaultdict[str, list[Told]] = defaultdict(list)  # type: ignore[type-arg]
+        for told in record.tenures:
+            if told.row.status in SITTING - {"removed", "resigned"}:
+                found[told.row.person].append(told)
+        return found
+
+    def _capacity(self, part: activities.Part, record: Record, told: Told, held: list[Told]) -> None:  # type: ignore[type-arg]
+        """In whose name somebody took part: the posts that stand before his name there, else his only one."""
+        near = [one for one in held if spans_meet(told.evidence, one.evidence)] or (held if len(held) == 1 else [])
+        bodies = set()
+        for one in near:
+            agency = self.agencies.of(record.id, one.row.agency)
+            if agency and keys.slug(one.row.post):
+                bodies.add(Ref(Kind.AGENCY, agency.key))
+                if not (one.row.is_rank or posts.is_rank(one.row.post)):
+                    part.posts.add(Ref(Kind.POST, posts.key(agency.key, one.row.post)))
+        if len(bodies) == 1:
+            part.agencies |= bodies
+
+    # --------------------------------------------------------------------------- decisions
+
+    def _right(self, fact: Fact) -> Fact | None:
+        """The fact without the evidence that people have called wrong; None where nothing is left."""
+        if not fact.evidence:
+            return fact
+        name = f"{fact.kind.value}:{fact.key}"
+        kept = tuple(e for e in fact.evidence if not self.decisions.wrong(name, e.doc))
+        if not kept:
+            return None
+        return fact if len(kept) == len(fact.evidence) else Fact(fact.kind, fact.key, fact.properties, kept)
