@@ -31,7 +31,7 @@ _UNNAMED = re.compile(
     r"(?:负责人|负责同志|负责人员|领导干部|领导同志|领导|同志|干部职工|干部|职工代表|代表|人员|工作人员))"
     r"(?:(?:等|共|共计|约)?\d*余?[名人]?)?$")
 _ETC = re.compile(
-    r"等?(?:\d+|[一二三四五六七八九十两]+)?余?(?:个|家|名)?(?P<class>镇街|镇(?:\(街\))?|乡镇(?:\(街道\))?|街道|苏木镇|苏木乡镇|部门|单位|镇\(街道\)|区直部门|县直部门|市直部门|成员单位|职能部门|地|"
+    r"等?(?:有关|相关)?(?:\d+|[一二三四五六七八九十两]+)?余?(?:个|家|名)?(?P<class>镇街|镇(?:\(街\))?|乡镇(?:\(街道\))?|街道|苏木镇|苏木乡镇|部门|单位|镇\(街道\)|区直部门|县直部门|市直部门|成员单位|职能部门|地|"
     r"科室|处室|企业)?(?P<rest>.*)$")
 _JOIN = re.compile(r"、|,?以及|和|及|与|暨|(?:联合|会同|协同)(?!会|国|社|体|党|工会|收费)")
 _STOP = re.compile(r"[,;:。!?()\[\]《》“”\n]")
@@ -80,7 +80,7 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
     unnamed, kind = "", ""
     if m := _UNNAMED.search(last):
         unnamed, last = m["who"], last[:m.start()]
-    if (m := re.search(r"等(?:\d|[一二三四五六七八九十两]|镇|乡|街|部门|单位|科|处|职能|成员|苏木|区直|县直|市直|企业|$)", last)) and (etc := _ETC.match(last, m.start())):
+    if (m := re.search(r"等(?:有关|相关)?(?:\d|[一二三四五六七八九十两]|镇|乡|街|部门|单位|科|处|职能|成员|苏木|区直|县直|市直|企业|$)", last)) and (etc := _ETC.match(last, m.start())):
         if len(etc["rest"] or "") > 4:
             return []
         kind, last = etc["class"] or "", last[:m.start()]

@@ -7,12 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.jurisdiction import AgencyName, Scope
-from kg.lexicon.place import Division
+from kg.lexicon.place import Division, short
 from kg.lexicon.place_types import township
 from kg.lexicon.tables import alternation, rows
 
 
-_LEVEL = re.compile(r"(?:我|本|全)?(省|自治区|市|州|盟|区|县|旗|地区)")
+_LEVEL = re.compile(r"(?:我|本|全)?(省|自治区|市(?!场|容|民|政(?!府|协|务|数|法|研))|州|盟|区(?!域|块)|县(?!域)|旗(?!帜)|地区)")
 _TOWN = re.compile(r"[\u4e00-\u9fff·]{1,8}?(?:街道|镇|乡|苏木|街)")
 _AGAIN = re.compile(r"街道|镇|乡|苏木")  # 旧镇镇, 罕苏木苏木, 河城街镇
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)")
@@ -25,7 +25,7 @@ _SELF = re.compile(r"(?:我|本|该)?(?:集团公司|集团|公司|总公司|集
 _END = re.compile(
     r"(?:局|委|办|厅|部|院|署|处|科|室|中心|公司|集团|会|组|所|站|队|校|大学|中学|小学|一中|二中|银行|支行|分行|社|协|联|团|政府|政协|人大|"
     r"街道|街|镇|乡|苏木|村|社区|嘎查|分局|馆|台|支部|总支|机关|基地|学院|厂|专班|工委|党组|党委|党工委|办事处|管委会|指挥部|合作社|园区|开发区|高新区|"
-    r"经开区|新区|林场|农场|电视台|日报社|商会|学会|研究所|车间|矿|站段|联盟)$"
+    r"经开区|新区|林场|农场|电视台|日报社|商会|学会|研究所|车间|矿|站段|联盟|(?<!家)庭)$"
 )
 _FIRM = re.compile(r"(?:公司|集团|银行|厂|合作社|研究院|研究所|大学|学院|中学|小学|学校|医院|商会|协会|学会|基金会|事务所|幼儿园|酒店|农场|林场)$")
 _TOWN_PARTY = {"党委": "中共{}委员会", "委": "中共{}委员会", "党工委": "中共{}工作委员会", "工委": "中共{}工作委员会"}
@@ -76,6 +76,10 @@ def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyNam
     rest = re.sub(r"^(?:中国共产党|中共)", "", text)
     if m := re.match(r"团([省市州区县旗盟])委", rest):
         rest = m[1] + "团委" + rest[m.end():]
+    if central := _central(rest):
+        return central
+    if branch := _branch(rest, scope):
+        return (branch,)
     division, length = scope.leading(rest)
     if division:
         rest = rest[length:]
@@ -89,6 +93,46 @@ def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyNam
     if not rest:
         return ()
     return _below(rest, division, scope, party, actor)
+
+
+def _central(text: str) -> tuple[AgencyName, ...]:
+    """An organ of the centre (国务院, 生态环境部), with what follows its name."""
+    head = _central_head().match(text)
+    if not head:
+        return ()
+    name, kind = central()[head[0]]
+    tail = text[head.end():]
+    if tail in ("", "党组", "党委", "机关"):
+        return (AgencyName(name + ("" if tail == "机关" else tail), kind, "CN", name if tail else ""),)
+    return (AgencyName(name + tail, kind, "CN", name),) if _END.search(tail) else ()
+
+
+@cache
+def central() -> dict[str, _Organ]:
+    """The organs of the centre by written form, from central.tsv."""
+    return {form: _Organ(name, kind) for form, name, kind in rows("central", 3)}
+
+
+@cache
+def _central_head() -> re.Pattern[str]:
+    return re.compile(alternation(tuple(central())))
+
+
+_BRANCH = re.compile(r"(?P<a>[\u4e00-\u9fff]{1,5}?)?(?P<line>公安|生态环境|环保|自然资源|规划和自然资源|自然资源和规划|市场监管|税务|交警)(?P<b>[\u4e00-\u9fff]{2,5}?)?分局")
+
+
+def _branch(text: str, scope: Scope) -> AgencyName | None:
+    """Other spellings of a city bureau's branch: 公安临岚分局, 临岚公安分局, 县生态环境分局."""
+    m = _BRANCH.fullmatch(text)
+    if not m or len(scope.chain) < 2:
+        return None
+    county, city = scope.chain[-1], scope.chain[-2]
+    where = m["a"] or m["b"] or ""
+    if m["a"] and m["b"] or county.level != "county" or where not in ("区", "县", "市", "旗", county.name, short(county.name), ""):
+        return None
+    bureau = organs().get(m["line"] + "局", _Organ(m["line"] + "局", ""))
+    tail = county.name if where in ("区", "县", "市", "旗", "") else where
+    return AgencyName(f"{city.name}{bureau.name}{tail}分局", "branch-bureau", city.code, city.name + bureau.name, city)
 
 
 def _code(division: Division | None) -> str:

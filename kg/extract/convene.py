@@ -188,7 +188,7 @@ class Convener:
             if index and any(a.agency for a in clause.actors) and (leader := self._leader(clauses[:index])):
                 return leader if _TEAM.search(text) else clause.actors
             return clause.actors
-        if _GO_FIRST.match(n.page[clause.at]) or not text:
+        if _GO_FIRST.match(n.page[clause.at]) or not text or text.startswith(("带队", "率队")):
             return self._leader(clauses[:index]) or [a for c in reversed(clauses[:index]) for a in c.actors if not c.lead.endswith("受")][:1]
         return []
 

@@ -155,7 +155,8 @@ _GO = re.compile(r"(?:一行|等人|等)?(?:分别|先后|共同|随后|又|再�
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(f"(?P<act>{alternation(tuple(visit_verbs()))})(?!组|团|员|室|反馈|期间|中|指出|指示|成果|发现|出|问题|点|台|厅|整改|任务|情况通报)")
+    acts = alternation(tuple(visit_verbs()))
+    return re.compile(f"(?P<act>(?:{acts})(?:{acts})?)(?!会|组|团|员|室|反馈|期间|中|指出|指示|成果|发现|出|问题|点|台|厅|整改|任务|情况通报)")
 
 
 def visit(s: str, rest: Span, end: int) -> Found | None:
@@ -196,5 +197,6 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
     name = f"{topic}{act['act']}" if topic else f"{place}{act['act']}" if place else act["act"]
     if behind.startswith("活动"):
         name += "活动"
-    return Found(visit_verbs()[act["act"]], name, Span(start, act.end() + (len(behind) if topic and topic in behind else 0)), act["act"],
+    kind = visit_verbs().get(act["act"]) or next(k for v, k in visit_verbs().items() if act["act"].startswith(v))
+    return Found(kind, name, Span(start, act.end() + (len(behind) if topic and topic in behind else 0)), act["act"],
                  Span(*act.span("act")), place=place, topic=topic, head=act["act"])

@@ -99,7 +99,7 @@ class Happenings:
 
 def places(text: str) -> list[str]:
     """The places of a list, without 等."""
-    cut = re.sub(r"等(?:地|处|\d*个?.{0,4})?$", "", text)
+    cut = re.sub(r"等(?:地|处|\d*个?.{0,4})?$|现场$|一线$", "", text)
     return [p for p in re.split(r"、|和|以及", cut) if 1 < len(p) < 30]
 
 

@@ -74,7 +74,7 @@ def edge(s: str, end: int) -> float:
     m = _firm().match(s, end)
     if m:
         return 2.0 if len(m[0]) <= 1 and m[0] not in ("等", "还", "带", "说", "率", "赴", "陪", "拟", "被") else 1.8
-    return 0.6 if s[end] in _LOOSE else -1.0
+    return 1.8 if s[end] in "0123456789" else 0.6 if s[end] in _LOOSE else -1.0
 
 
 _BY = re.compile(r"同志|担任|兼任|任|主持|带队|负责|牵头|召集")

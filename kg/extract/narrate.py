@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kg.extract import events as ev
 from kg.extract.actors import Actor, leading
 from kg.extract.agencies import canonical
-from kg.extract.clauses import Clause, Verb
+from kg.extract.clauses import Clause, Verb, all_verbs
 from kg.extract.convene import Convener
 from kg.extract.dates import dates
 from kg.extract.happenings import GENERIC
@@ -198,7 +198,7 @@ class Narrator(Story):
                 for actor in [*waiting, *actors]:
                     self.role(self.told.at(clause.at.end), actor, "attended", Span(actor.at.start, clause.at.end), "rules/role.组成")
                 return []
-            if not text.strip(" 等()") or (len(text) <= 14 and not re.search(r"[为任免辞]", text)):
+            if not text.strip(" 等()") or (not all_verbs(self.s, clause.rest.start, clause.rest.end, ()) and not re.search(r"[为任免辞]", text)):
                 return waiting + actors
             self.subject = actors
             return []

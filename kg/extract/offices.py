@@ -150,8 +150,10 @@ class Offices:
             if not re.search(r"[镇乡木]$", town):
                 town += base[0] if base != "苏木达" else "苏木"
             return next((a for a in canonical(town + "人民政府", self.scope) if a.kind == "town-government"), None)
-        if self.own and self.own.name.endswith("局") and re.fullmatch(r"[\u4e00-\u9fff]{2,6}分局", organ) and organ[0] not in "市县区":
-            return AgencyName(self.own.name + organ, "branch-bureau", self.own.place, self.own.name, self.own.division)
+        above = next((o.agency for o in reversed(chain) if o.agency and o.agency.name.endswith("局")), None) or self.own
+        if above and above.name.endswith("局") and re.fullmatch(r"[\u4e00-\u9fff]{2,6}分局", organ) and organ[0] not in "市县区":
+            if not canonical(organ, self.scope) or "局" not in organ[:-2]:
+                return AgencyName(above.name + organ, "branch-bureau", above.place, above.name, above.division)
         division, length = self.scope.leading(organ)
         if base in _GOVERNOR and division and length == len(organ):
             self.scope.name(division)

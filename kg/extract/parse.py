@@ -60,6 +60,9 @@ class Parser:
         if made := MADE.search(s, begin, at.end):
             stop = min(stop, made.start())
         actors, end = leading(s, begin, at.end, inside, self.scope, stop, self.unit_of(before))
+        for d in days:
+            if actors and d.at.start == end:
+                end = d.at.end  # 李四3日在北京会见
         clause = Clause(at, lead, actors, Span(end, at.end))
         clause.roles, clause.speech = predicate(s, clause.rest, held)
         return clause

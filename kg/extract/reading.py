@@ -16,6 +16,7 @@ from kg.extract.jurisdiction import Scope
 from kg.extract.ledger import Happening
 from kg.extract.narrate import Narrator, Told
 from kg.extract.offices import Offices
+from kg.extract.personnel import forms, personnel
 from kg.extract.spot import Spotted, spot
 from kg.extract.text import Page
 from kg.lexicon.locality import locality
@@ -45,7 +46,9 @@ def read(document: Document) -> Reading:
     scope = Scope(chain, year, place.zone)
     scope.own = _own(document, page, scope)
     offices = Offices(scope, scope.own, branches=_branches(page))
+    formal = forms(page, spotted, minority=code.startswith(_MINORITY))
     told = Narrator(page, spotted, scope, offices, now).run()
+    personnel(page, spotted, formal, offices, told.ledger, now, told.happenings)
     mentions = campaigns(page, code)
     events = tuple(_event(h, page, chain) for h in told.happenings)
     agencies = told.ledger.agency_rows()

@@ -255,6 +255,7 @@ def spot(page: Page, *, minority: bool = False) -> Spotted:
     if names:
         _mentions(page, names, kinds, chosen, spotted)
     _short_forms(page, spotted)
+    _given_names(page, spotted)
     spotted.mentions.sort(key=lambda m: m.at)
     return spotted
 
@@ -320,6 +321,22 @@ def _postposed(s: str, end: int, found: list[Hit]) -> Hit | None:
     """A title directly behind a name: 曲直局长."""
     return next((h for h in found if h.at.start == end and not h.mark and edge(s, h.at.end) > 0
                  and not any(o.at.start == h.at.end for o in found)), None)
+
+
+def _given_names(page: Page, spotted: Spotted) -> None:
+    """小兰同志: the given name alone, of the one person of the page who bears it."""
+    s = page.s
+    by_given: dict[str, set[str]] = {}
+    for m in spotted.mentions:
+        if len(m.name) == 3 and m.titles:
+            by_given.setdefault(m.name[1:], set()).add(m.name)
+    for given, people in by_given.items():
+        if len(people) > 1:
+            continue
+        for m in re.finditer(rf"(?:^|(?<=[、,;:。!?“\n 由])){given}(?=(?:、[\u4e00-\u9fff]{{2,3}})?同志)", s):
+            if not any(x.at.start <= m.start() < x.at.end for x in spotted.mentions) and any(
+                    x.at.start <= m.start() < x.at.end for x in page.sentences):
+                spotted.mentions.append(Mention(Span(*m.span()), min(people), "short", (), Span(*m.span()), 0.8))
 
 
 _BEFORE_SHORT = "、,;:。!?“\n 由在和向受据"

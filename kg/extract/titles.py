@@ -77,7 +77,7 @@ def _cut() -> re.Pattern[str]:
 
 #: characters that cut only where an organ begins behind them (神经内科 stays whole)
 _WEAK_CUT = re.compile(r"[向对经为任其时是给随同作以从到](?=$|[省市州盟区县旗镇局院]|[\u4e00-\u9fff]{2,6}[省市州盟区县旗镇乡])")
-_DATED = re.compile(r".*?\d日(?:至\d+日)?(?:上午|下午|晚上|晚)? *")
+_DATED = re.compile(r".*?\d日(?:至\d+日)?(?:上午|下午|晚上|晚)? *|[同是当]日 +")
 _SEPARATORS = "、,;:。!?“”《》〈〉[]|\n◇●★□■◆▲"
 
 
@@ -117,10 +117,6 @@ def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
     return start + best, best == 0
 
 
-#: the day at the head of an entry of a chronicle: 14日 副市长X
-_DAY = re.compile(r"(?:\d{1,4}[年月日](?:[上下]午|晚)?[至-]?)+ +|[同是当]日 +")
-
-
 def title_at(s: str, hit: Hit, floor: int, others: Sequence[Hit] = ()) -> Title:
     """The title of a base hit with its organ; `floor` is the earliest offset, `others` the hits before it."""
     begin = floor
@@ -144,8 +140,6 @@ def title_at(s: str, hit: Hit, floor: int, others: Sequence[Hit] = ()) -> Title:
         begin += 1  # behind a name: 敖特根巴雅尔和八仙筒镇党委书记
     while begin < hit.at.start and s[begin] in " 兼暨及●★":
         begin += 1
-    if day := _DAY.match(s, begin, hit.at.start):
-        begin = day.end()
     start, clean = _left(s, begin, hit.at.start)
     if dated := _DATED.match(s, start, hit.at.start):
         start = dated.end()
