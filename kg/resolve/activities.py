@@ -34,15 +34,21 @@ class Part:
 
     def fact(self) -> Fact:
         properties: list[tuple[str, Value]] = [
-            ("df:activity", self.activity), ("df:participant", self.who), ("df:role", Code("role", self.role)),
+            ("df:activity", self.activity),
+            ("df:participant", self.who),
+            ("df:role", Code("role", self.role)),
             *(("df:asPost", post) for post in sorted(self.posts)),
             *(("df:onBehalfOf", agency) for agency in sorted(self.agencies)),
             *(("df:delegates", text) for text in sorted(self.delegates)),
         ]
         if self.order > 0:
             properties.append(("df:order", self.order))
-        return Fact(FactKind.PARTICIPATION, keys.participation(self.activity.key, self.who.key, self.role),
-                    tuple(properties), tuple(sorted(self.evidence)))
+        return Fact(
+            FactKind.PARTICIPATION,
+            keys.participation(self.activity.key, self.who.key, self.role),
+            tuple(properties),
+            tuple(sorted(self.evidence)),
+        )
 
 
 class Parts:
@@ -70,9 +76,11 @@ def event(happening: Happening, places: Places, about: Iterable[Ref]) -> Entity:
     if first.place:
         properties.append(("df:ofPlace", places.add(first.place)))
     properties.extend(_date(happening))
-    for prop, value in (("df:dateText", _first(happening, lambda r: r.row.date_text)),
-                        ("df:ordinal", _first(happening, lambda r: str(r.row.ordinal or ""))),
-                        ("df:headcount", _first(happening, lambda r: str(r.row.headcount or "")))):
+    for prop, value in (
+        ("df:dateText", _first(happening, lambda r: r.row.date_text)),
+        ("df:ordinal", _first(happening, lambda r: str(r.row.ordinal or ""))),
+        ("df:headcount", _first(happening, lambda r: str(r.row.headcount or ""))),
+    ):
         if value:
             properties.append((prop, int(value) if prop != "df:dateText" else value))
     if (part := _first(happening, lambda r: r.row.day_part)) in _DAY_PARTS:
@@ -81,8 +89,14 @@ def event(happening: Happening, places: Places, about: Iterable[Ref]) -> Entity:
     properties.extend(("schema:location", venue) for venue in sorted(venues))
     properties.extend(("schema:about", ref) for ref in sorted(about))
     aliases = {report.row.name for report in happening.reports} - {first.row.name}
-    return Entity(Ref(Kind.EVENT, happening.key), first.row.name, tuple(sorted(aliases)), tuple(properties),
-                  tuple(sorted({report.mark.document for report in happening.reports})), _proofs(happening))
+    return Entity(
+        Ref(Kind.EVENT, happening.key),
+        first.row.name,
+        tuple(sorted(aliases)),
+        tuple(properties),
+        tuple(sorted({report.mark.document for report in happening.reports})),
+        _proofs(happening),
+    )
 
 
 def _type(happening: Happening) -> str:
@@ -112,9 +126,8 @@ def _date(happening: Happening) -> Iterable[tuple[str, Value]]:
 
 
 def _proofs(happening: Happening) -> tuple[Evidence, ...]:
-    """The evidence of all reports; where they disagree on the day, each report's evidence stands for its own day too."""
-    found = {evidence for report in happening.reports for evidence in report.evidence}
-    return tuple(sorted(found))
+    """The evidence of all reports."""
+    return tuple(sorted({evidence for report in happening.reports for evidence in report.evidence}))
 
 
 # ------------------------------------------------------------------------------- campaigns
@@ -152,8 +165,9 @@ class Campaigns:
                 self._more.setdefault(key, (place, row.round, series))
             self._of[record.id, row.name] = Ref(Kind.CAMPAIGN, key)
 
-    def _enter(self, key: str, name: str, document: str, kind: str, evidence: tuple[Evidence, ...],
-               surface: tuple[str, ...]) -> None:
+    def _enter(
+        self, key: str, name: str, document: str, kind: str, evidence: tuple[Evidence, ...], surface: tuple[str, ...]
+    ) -> None:
         self._names[key][name] += 1
         self._kinds[key][kind or "programme"] += 1
         self._aliases[key].update(surface)
@@ -170,13 +184,20 @@ class Campaigns:
         place, number, series = self._more[key]
         name, kind = _most(self._names[key]), _most(self._kinds[key])
         properties: list[tuple[str, Value]] = [
-            ("df:campaignType", Code("campaign-type", kind)), ("df:ofPlace", self._places.add(place)),
+            ("df:campaignType", Code("campaign-type", kind)),
+            ("df:ofPlace", self._places.add(place)),
         ]
         if number:
             properties.append(("df:roundNumber", number))
             properties.append(("dcterms:isPartOf", Ref(Kind.CAMPAIGN, series)))
-        return Entity(Ref(Kind.CAMPAIGN, key), name, tuple(sorted(self._aliases[key] - {name, ""})), tuple(properties),
-                      tuple(sorted(self._documents[key])), tuple(sorted(self._evidence[key])))
+        return Entity(
+            Ref(Kind.CAMPAIGN, key),
+            name,
+            tuple(sorted(self._aliases[key] - {name, ""})),
+            tuple(properties),
+            tuple(sorted(self._documents[key])),
+            tuple(sorted(self._evidence[key])),
+        )
 
 
 def _most(counts: Counter[str]) -> str:
@@ -206,8 +227,16 @@ class Observations:
             for figure in figures(row.value, row.unit, row.change, row.basis):
                 self._enter(row.indicator, place, time, row.period, figure, record, told.evidence)
 
-    def _enter(self, indicator: str, place: str, time: str, words: str, figure: Figure, record: Record,
-               evidence: tuple[Evidence, ...]) -> None:
+    def _enter(
+        self,
+        indicator: str,
+        place: str,
+        time: str,
+        words: str,
+        figure: Figure,
+        record: Record,
+        evidence: tuple[Evidence, ...],
+    ) -> None:
         written = str(figure.value) if figure.value is not None else figure.direction
         key = keys.observation(place, indicator, time, figure.measure, figure.base, written)
         properties: list[tuple[str, Value]] = [
@@ -223,8 +252,11 @@ class Observations:
         for prop, value in (("df:valueText", figure.written), ("df:unitText", figure.unit)):
             if value:
                 properties.append((prop, value))
-        for prop, scheme, code in (("df:bound", "bound", figure.bound), ("df:direction", "direction", figure.direction),
-                                   ("df:comparedWith", "base", figure.base)):
+        for prop, scheme, code in (
+            ("df:bound", "bound", figure.bound),
+            ("df:direction", "direction", figure.direction),
+            ("df:comparedWith", "base", figure.base),
+        ):
             if code:
                 properties.append((prop, Code(scheme, code)))
         if figure.within and (within := self._within(figure.within, record)):
@@ -236,10 +268,13 @@ class Observations:
         """The place among whose parts a rank holds: 全省, 全市, or a division by name."""
         level = written.removeprefix("全")
         for link, code in reversed(record.chain[:-1] or record.chain):
-            if link == written or (level != written and (link.endswith(level) or (level == "省" and link.endswith("自治区")))):
+            endings = (level, "自治区") if level == "省" else (level,)
+            if link == written or (level != written and link.endswith(endings)):
                 return code
         return NATION if written == "全国" else ""
 
     def facts(self) -> list[Fact]:
-        return [Fact(FactKind.OBSERVATION, key, self._properties[key], tuple(sorted(self._evidence[key])))
-                for key in sorted(self._properties)]
+        return [
+            Fact(FactKind.OBSERVATION, key, self._properties[key], tuple(sorted(self._evidence[key])))
+            for key in sorted(self._properties)
+        ]

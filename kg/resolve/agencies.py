@@ -36,7 +36,7 @@ def canonical(agency: Agency, document: str, year: int | None) -> Name:
     code, name = agency.place, agency.name
     if not code:
         alone = agency.kind in _FIRMS and len(name) >= _FULL_NAME
-        return Name(keys.local(keys.agency(keys.NOWHERE, "", name) or keys.NOWHERE, "" if alone else document), name, "", "")
+        return Name(keys.local(keys.agency(keys.NOWHERE, "", name), "" if alone else document), name, "", "")
     acts_for = code
     if found := branch(name, code, year):
         name, acts_for = found
@@ -114,7 +114,7 @@ class Agencies:
         return self._places_of[key]
 
     def root(self, key: str) -> str:
-        """The agency at the head of a chain of parents that are no committee and no government: of 教育局党组 the 教育局."""
+        """The head of a chain of parents that are neither committee nor government: of 教育局党组 the 教育局."""
         seen = {key}
         while (upper := self.parents.get(key)) and upper not in seen and self.kind(upper) not in _HEADS:
             seen.add(upper)
@@ -131,8 +131,14 @@ class Agencies:
         properties: list[tuple[str, Value]] = [("org:classification", Code("agency-kind", self.kind(key)))]
         if self._places_of[key]:
             properties.append(("df:jurisdiction", Ref(Kind.PLACE, self._places_of[key])))
-        return Entity(Ref(Kind.AGENCY, key), self.name(key), tuple(sorted(self._aliases[key] - {self.name(key), ""})),
-                      tuple(properties), tuple(sorted(self._documents[key])), tuple(sorted(set(self._evidence[key]))))
+        return Entity(
+            Ref(Kind.AGENCY, key),
+            self.name(key),
+            tuple(sorted(self._aliases[key] - {self.name(key), ""})),
+            tuple(properties),
+            tuple(sorted(self._documents[key])),
+            tuple(sorted(set(self._evidence[key]))),
+        )
 
 
 _HEADS = frozenset(("party-committee", "government", "town-government", "street-office", "authorities"))

@@ -49,7 +49,9 @@ def _wider(old: Hold | None, seat: Seat) -> Hold:
     new = Hold(seat.root, reach(seat.kind), code_of(seat.place), seat.title, seat.first, seat.last)
     if old is None:
         return new
-    return Hold(old.root, old.reach, old.code, min(old.title, new.title), min(old.first, new.first), max(old.last, new.last))
+    return Hold(
+        old.root, old.reach, old.code, min(old.title, new.title), min(old.first, new.first), max(old.last, new.last)
+    )
 
 
 def merged(one: dict[str, Hold], other: dict[str, Hold]) -> dict[str, Hold]:
@@ -57,7 +59,9 @@ def merged(one: dict[str, Hold], other: dict[str, Hold]) -> dict[str, Hold]:
     both = dict(one)
     for root, hold in other.items():
         old = both.get(root)
-        both[root] = hold if old is None else old._replace(first=min(old.first, hold.first), last=max(old.last, hold.last))
+        both[root] = (
+            hold if old is None else old._replace(first=min(old.first, hold.first), last=max(old.last, hold.last))
+        )
     return both
 
 
@@ -66,7 +70,13 @@ def conflict(one: dict[str, Hold], other: dict[str, Hold]) -> tuple[Hold, Hold] 
     for root in sorted(one):
         for rival in sorted(other):
             first, second = one[root], other[rival]
-            if root != rival and root not in other and rival not in one and _together(first, second) and _excludes(first, second):
+            if (
+                root != rival
+                and root not in other
+                and rival not in one
+                and _together(first, second)
+                and _excludes(first, second)
+            ):
                 return first, second
     return None
 
@@ -77,8 +87,12 @@ def _together(first: Hold, second: Hold) -> bool:
     if len(begin) < 10 or len(end) < 10:  # months: one month in common may be the month of the move
         return begin[:7] < end[:7]
     same_day = first.first == first.last == second.first == second.last
-    return begin < end or same_day or (begin == end and first.first < begin < first.last) or (
-        begin == end and second.first < begin < second.last)
+    return (
+        begin < end
+        or same_day
+        or (begin == end and first.first < begin < first.last)
+        or (begin == end and second.first < begin < second.last)
+    )
 
 
 def _excludes(first: Hold, second: Hold) -> bool:

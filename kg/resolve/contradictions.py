@@ -9,12 +9,12 @@ from itertools import combinations
 from kg.resolve.events import Happening
 from kg.resolve.judgements import Contradiction
 from kg.resolve.posts import post
-from kg.resolve.tenures import Tenure
+from kg.resolve.tenures import Held
 
 _WEIGHT = {"seat": 5, "chair": 4, "date": 3, "bounds": 3, "after-end": 2}
 
 
-def contradictions(events: Iterable[Happening], held: list[Tenure]) -> list[Contradiction]:
+def contradictions(events: Iterable[Happening], held: list[Held]) -> list[Contradiction]:
     """All of them, by weight and then by what they are about."""
     found = [*_events(events), *_terms(held), *_seats(held)]
     return sorted(found, key=lambda one: (-one.weight, one.about, one.kind))
@@ -35,11 +35,13 @@ def _events(events: Iterable[Happening]) -> Iterable[Contradiction]:
                 chairs[key].add(report.mark.document)
         sets = {frozenset(report.chairs) for report in happening.reports if report.chairs}
         if any(not (one & other) for one, other in combinations(sorted(sets, key=sorted), 2)):
-            said = sorted(((key, tuple(sorted(by))) for key, by in chairs.items()), key=lambda pair: (-len(pair[1]), pair[0]))
+            said = sorted(
+                ((key, tuple(sorted(by))) for key, by in chairs.items()), key=lambda pair: (-len(pair[1]), pair[0])
+            )
             yield _one("chair", "slip" if len(said[0][1]) > len(said[1][1]) else "real", about, said)
 
 
-def _terms(held: list[Tenure]) -> Iterable[Contradiction]:
+def _terms(held: list[Held]) -> Iterable[Contradiction]:
     """Ends before begins, and people at work after they left."""
     for tenure in held:
         term, about = tenure.term, f"tenure:{tenure.key}"
@@ -51,13 +53,17 @@ def _terms(held: list[Tenure]) -> Iterable[Contradiction]:
             yield _one("bounds", "real", about, [(f"from {begin}", documents), (f"to {end}", documents)])
         if term.late and term.ended:
             left = tuple(sorted({s.document for s in term.ended.sightings}))
-            yield _one("after-end", "lag", about, [(f"left {term.ended.day}", left), *(
-                (f"in office {s.day}", (s.document,)) for s in term.late)])
+            yield _one(
+                "after-end",
+                "lag",
+                about,
+                [(f"left {term.ended.day}", left), *((f"in office {s.day}", (s.document,)) for s in term.late)],
+            )
 
 
-def _seats(held: list[Tenure]) -> Iterable[Contradiction]:
+def _seats(held: list[Held]) -> Iterable[Contradiction]:
     """Two people seen in a post for one at the same time."""
-    by_post: defaultdict[str, list[Tenure]] = defaultdict(list)
+    by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for tenure in held:
         if not tenure.office.rank and tenure.term.status in ("substantive", "acting") and tenure.term.first:
             by_post[tenure.post].append(tenure)
@@ -73,12 +79,12 @@ def _seats(held: list[Tenure]) -> Iterable[Contradiction]:
                     yield _one("seat", "real", f"post:{key}", [_seen(one), _seen(other)])
 
 
-def _end(tenure: Tenure) -> str:
+def _end(tenure: Held) -> str:
     term = tenure.term
     return term.end or (term.ended.day if term.ended else "")
 
 
-def _seen(tenure: Tenure) -> tuple[str, tuple[str, ...]]:
+def _seen(tenure: Held) -> tuple[str, tuple[str, ...]]:
     return tenure.office.person, tuple(sorted({s.document for s in tenure.term.sightings}))
 
 

@@ -1,7 +1,7 @@
 """What people have decided: `decisions.jsonl` in the folder of the graph, one decision a line, read at every build.
 
-    {"decision": "same", "one": ["<document>", "<name>"], "other": ["<document>", "<name>"], "who": …, "when": …, "why": …}
-    {"decision": "not same", "one": …, "other": …}
+    {"decision": "same", "one": ["<document>", "<name>"], "other": ["<document>", "<name>"], "who": …, "why": …}
+    {"decision": "not same", "one": …, "other": …, "when": …}
     {"decision": "wrong", "fact": "tenure:<key>", "document": "<document>"}
     {"decision": "reads", "one": ["<document>", "<name>"], "as": "<name>"}
 
@@ -107,20 +107,36 @@ def load(folder: Path) -> Decisions:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise DataError("the decisions cannot be read", where=str(path), hint="the file must be UTF-8") from error
-    return Decisions(_decision(line, f"{path}:{number}", number) for number, line in enumerate(lines, 1) if line.strip())
+    return Decisions(
+        _decision(line, f"{path}:{number}", number) for number, line in enumerate(lines, 1) if line.strip()
+    )
 
 
 def _decision(line: str, where: str, number: int) -> Decision:
     try:
         said = json.loads(line)
         kind = said["decision"]
-        found = Decision(kind, _mark(said.get("one")), _mark(said.get("other")), str(said.get("fact", "")),
-                         str(said.get("document", "")), str(said.get("as", "")), str(said.get("who", "")),
-                         str(said.get("when", "")), str(said.get("why", "")), number)
+        found = Decision(
+            kind,
+            _mark(said.get("one")),
+            _mark(said.get("other")),
+            str(said.get("fact", "")),
+            str(said.get("document", "")),
+            str(said.get("as", "")),
+            str(said.get("who", "")),
+            str(said.get("when", "")),
+            str(said.get("why", "")),
+            number,
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataError("this line is no decision", where=where, hint='{"decision": "same", "one": [document, name], …}') from error
-    needs = {"same": found.one.name and found.other.name, "not same": found.one.name and found.other.name,
-             "wrong": found.fact, "reads": found.one.name and found.as_}
+        hint = '{"decision": "same", "one": [document, name], "other": [document, name]}'
+        raise DataError("this line is no decision", where=where, hint=hint) from error
+    needs = {
+        "same": found.one.name and found.other.name,
+        "not same": found.one.name and found.other.name,
+        "wrong": found.fact,
+        "reads": found.one.name and found.as_,
+    }
     if kind not in KINDS or not needs[kind]:
         raise DataError(f"this decision lacks something: {kind}", where=where, hint=f"one of {', '.join(KINDS)}")
     return found

@@ -13,8 +13,16 @@ _YEAR = re.compile(r"\d{4}年(?:度)?")
 _KEPT = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 #: how the scope of an event is written before its name, and the endings of the divisions that it may mean
 _SCOPE = re.compile(r"^(?:在?我|全|本)?(省|自治区|市|州|盟|区|县|旗|镇)(?=[^长委政])")
-_LEVELS = {"省": ("省", "自治区"), "自治区": ("自治区",), "市": ("市",), "州": ("州",), "盟": ("盟",), "区": ("区",),
-           "县": ("县",), "旗": ("旗",)}
+_LEVELS = {
+    "省": ("省", "自治区"),
+    "自治区": ("自治区",),
+    "市": ("市",),
+    "州": ("州",),
+    "盟": ("盟",),
+    "区": ("区",),
+    "县": ("县",),
+    "旗": ("旗",),
+}
 #: so many characters make a name that few events bear
 LONG = 8
 

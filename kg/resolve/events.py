@@ -59,7 +59,9 @@ class Happening:
             if told := value(report):
                 said[told].append(report)
         order = {told: (-len({r.voice for r in by}), self.reports.index(by[0])) for told, by in said.items()}
-        return [(told, tuple(sorted(r.mark.document for r in said[told]))) for told in sorted(said, key=order.__getitem__)]
+        return [
+            (told, tuple(sorted(r.mark.document for r in said[told]))) for told in sorted(said, key=order.__getitem__)
+        ]
 
 
 def reports(record: Record, voice: str, person: Callable[[str, str], str | None]) -> list[Report]:
@@ -72,9 +74,19 @@ def reports(record: Record, voice: str, person: Callable[[str, str], str | None]
             if told.row.role == "chaired":
                 chairs[told.row.event].add(key)
     return [
-        Report(Mark(record.id, told.row.id), voice, record.day, told.row, told.evidence,
-               event_names.core(told.row.name, record.chain), event_names.of_place(told.row.name, record.chain, told.row.place),
-               told.row.date, frozenset(who[told.row.id]), frozenset(chairs[told.row.id]), told.row.kind)
+        Report(
+            Mark(record.id, told.row.id),
+            voice,
+            record.day,
+            told.row,
+            told.evidence,
+            event_names.core(told.row.name, record.chain),
+            event_names.of_place(told.row.name, record.chain, told.row.place),
+            told.row.date,
+            frozenset(who[told.row.id]),
+            frozenset(chairs[told.row.id]),
+            told.row.kind,
+        )
         for told in _kept(record)
     ]
 
@@ -88,14 +100,17 @@ def happenings(found: list[Report]) -> tuple[list[Happening], list[Judgement]]:
     found = sorted(found, key=lambda report: report.mark)
     home = {report.mark: [report] for report in found}
     judged: list[Judgement] = []
-    pairs = sorted(((*weigh(one, other), one, other) for one, other in _near(found)),
-                   key=lambda p: (-p[0], p[2].mark, p[3].mark))
+    pairs = sorted(
+        ((*weigh(one, other), one, other) for one, other in _near(found)), key=lambda p: (-p[0], p[2].mark, p[3].mark)
+    )
     for points, reasons, one, other in pairs:
         left, right = home[one.mark], home[other.mark]
         if left is right or points < ENOUGH - 1:
             continue
         verdict = "same" if points >= ENOUGH else "doubtful"
         if {r.mark.document for r in left} & {r.mark.document for r in right}:
+            if verdict == "doubtful":
+                continue
             verdict, reasons = "apart", (*reasons, "a document tells both")
         judged.append(Judgement("event", verdict, one.mark, other.mark, points, reasons))
         if verdict == "same":
@@ -200,7 +215,7 @@ def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
     if one.place and other.place:
         if one.place == other.place:
             count(1, f"one place ({one.place})")
-        elif not (set(line_of(one.place)) >= set(line_of(other.place)) or set(line_of(other.place)) >= set(line_of(one.place))):
+        elif not _contains(one.place, other.place) and not _contains(other.place, one.place):
             count(-3, "other places")
     if shared := one.people & other.people:
         count(min(2, len(shared)), f"{len(shared)} people in common")
@@ -210,3 +225,6 @@ def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
         count(-1, f"{one.kind} and {other.kind}")
     return points, tuple(reasons)
 
+
+def _contains(place: str, other: str) -> bool:
+    return set(line_of(place)) <= set(line_of(other))

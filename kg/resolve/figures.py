@@ -43,7 +43,7 @@ def _code(group: str, text: str) -> str:
 
 
 def figures(value: str, unit: str, change: str, basis: str) -> list[Figure]:
-    """The observations in one row: the level or rank, and the movement. What is neither number nor direction is left out."""
+    """The observations in one row: the level or rank, and the movement; neither number nor direction is nothing."""
     found = []
     if value and (m := _RANK.match(value)):
         found.append(Figure("rank", Decimal(whole(m[1] or m[2])), value, unit, "exact", within=basis))
@@ -65,9 +65,18 @@ def figures(value: str, unit: str, change: str, basis: str) -> list[Figure]:
             number = abs(number)
         if number is not None or direction:
             base = _code("base", basis) or _code("base", change)
-            rest = re.sub(r"^个(?=[百点])", "", change[m.end():].strip()) if (m := _NUMBER.search(change)) else ""
-            found.append(Figure("change", number, change, rest if number is not None else "", "exact" if number is not None else "",
-                                direction, base))
+            rest = re.sub(r"^个(?=[百点])", "", change[m.end() :].strip()) if (m := _NUMBER.search(change)) else ""
+            found.append(
+                Figure(
+                    "change",
+                    number,
+                    change,
+                    rest if number is not None else "",
+                    "exact" if number is not None else "",
+                    direction,
+                    base,
+                )
+            )
     return found
 
 
@@ -98,7 +107,7 @@ def period(written: str) -> str:
     year = _YEAR.search(written)
     if not year:
         return written
-    y, rest = year[1], written[year.end():]
+    y, rest = year[1], written[year.end() :]
     for form, (first, last) in words()["span"].items():
         if form in rest:
             return f"{y}-{first:02d}/{y}-{last:02d}"

@@ -43,5 +43,11 @@ class Contradiction(NamedTuple):
 def records(judged: Iterable[Judgement]) -> Iterable[dict[str, Any]]:
     """The judgements as JSON records."""
     for one in judged:
-        yield {"kind": one.kind, "verdict": one.verdict, "one": list(one.one), "other": list(one.other),
-               "points": one.points, "reasons": list(one.reasons)}
+        yield {
+            "kind": one.kind,
+            "verdict": one.verdict,
+            "one": list(one.one),
+            "other": list(one.other),
+            "points": one.points,
+            "reasons": list(one.reasons),
+        }

@@ -1,4 +1,4 @@
-"""A person as one document has him: name, posts, place, company. Mentions are what the identity of people is made of."""
+"""A person as one document has him: name, posts, place, company. The identity of people is made of mentions."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Mention:
 def mentions(record: Record, agencies: Agencies, group: str) -> list[Mention]:
     """The people of a document."""
     names = {told.row.name for told in record.people}
-    bodies = {name.key for told in record.agencies if (name := agencies.of(record.id, told.row.name))}
+    bodies = {body.key for told in record.agencies if (body := agencies.of(record.id, told.row.name))}
     found = []
     for name in sorted(names):
         seats = tuple(sorted(_seats(record, agencies, name)))
@@ -71,8 +71,18 @@ def _seats(record: Record, agencies: Agencies, name: str) -> list[Seat]:
         agency = agencies.of(record.id, row.agency) if row.person == name else None
         if agency:
             sighted = told.day if row.status in SITTING else ""
-            seats.append(Seat(agency.key, agencies.root(agency.key), agencies.kind(agency.key), agencies.place(agency.key),
-                              row.post, row.status, row.start or sighted, row.end or sighted))
+            seats.append(
+                Seat(
+                    agency.key,
+                    agencies.root(agency.key),
+                    agencies.kind(agency.key),
+                    agencies.place(agency.key),
+                    row.post,
+                    row.status,
+                    row.start or sighted,
+                    row.end or sighted,
+                )
+            )
     return seats
 
 

@@ -30,11 +30,12 @@ def named(clusters: Iterable[Cluster]) -> Named:
     for one in clusters:
         plain[_plain(one)].append(one)
     found: dict[Mark, str] = {}
+    taken = set(plain)
     for key in sorted(plain):
         first, *others = sorted(plain[key], key=_seen)
         found[first.mark] = key
         for one in others:
-            found[one.mark] = _qualified(one, set(found.values()) | set(plain) if len(others) > 1 else set(plain) | {key})
+            taken.add(found.setdefault(one.mark, _qualified(one, taken)))
     return Named(found, _forwards(clusters, found))
 
 
@@ -64,5 +65,8 @@ def _forwards(clusters: Iterable[Cluster], found: dict[Mark, str]) -> dict[Ref, 
         for mention in one.mentions:
             if mention.code != keys.NOWHERE:
                 wanted[keys.person(mention.code, mention.name)].add(found[one.mark])
-    return {Ref(Kind.PERSON, old): Ref(Kind.PERSON, min(new)) for old, new in sorted(wanted.items())
-            if old not in live and len(new) == 1}
+    return {
+        Ref(Kind.PERSON, old): Ref(Kind.PERSON, min(new))
+        for old, new in sorted(wanted.items())
+        if old not in live and len(new) == 1
+    }

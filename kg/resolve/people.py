@@ -103,7 +103,9 @@ def _namesakes(name: str, mentions: list[Mention], decisions: Decisions, judged:
     return sorted({id(c): c for c in now.values()}.values(), key=lambda c: c.mark)
 
 
-def _verdict(left: Cluster, right: Cluster, points: int, reasons: list[str], decisions: Decisions) -> tuple[str, tuple[str, ...]]:
+def _verdict(
+    left: Cluster, right: Cluster, points: int, reasons: list[str], decisions: Decisions
+) -> tuple[str, tuple[str, ...]]:
     if forbidden := decisions.apart(left.mentions, right.mentions):
         return "apart", (*reasons, forbidden)
     if clash := conflict(left.holds, right.holds):
@@ -121,8 +123,11 @@ def _told(hold: Hold) -> str:
 def _both(left: Cluster, right: Cluster) -> Cluster:
     days = sorted(day for day in (*left.days, *right.days) if day)
     return Cluster(
-        sorted((*left.mentions, *right.mentions), key=lambda m: m.document), merged(left.holds, right.holds),
-        left.codes | right.codes, left.company | right.company, left.roots | right.roots,
+        sorted((*left.mentions, *right.mentions), key=lambda m: m.document),
+        merged(left.holds, right.holds),
+        left.codes | right.codes,
+        left.company | right.company,
+        left.roots | right.roots,
         (days[0], days[-1]) if days else ("", ""),
     )
 
@@ -190,7 +195,7 @@ def _near(clusters: list[Cluster]) -> Iterable[tuple[Cluster, Cluster]]:
     """Pairs that share a division, or of whose divisions one contains the other; nobody else is compared."""
     index: defaultdict[str, list[Cluster]] = defaultdict(list)
     for one in clusters:
-        for code in {above for code in one.codes for above in line_of(code)}:
+        for code in sorted({above for own in one.codes for above in line_of(own)}):
             index[code].append(one)
     seen = set()
     for code in sorted(index):

@@ -116,5 +116,6 @@ class Places:
             properties.append(("schema:containedInPlace", Ref(Kind.PLACE, above)))
         short = place.short(name) if level in ("province", "prefecture", "county") else name
         aliases = (short,) if short != name and _NAMED.search(short) else ()
-        return Entity(Ref(Kind.PLACE, key), name, aliases, tuple(sorted(properties, key=str)),
-                      tuple(sorted(self._documents[key])))
+        return Entity(
+            Ref(Kind.PLACE, key), name, aliases, tuple(sorted(properties, key=str)), tuple(sorted(self._documents[key]))
+        )

@@ -33,7 +33,9 @@ def _classes() -> dict[str, str]:
 
 @cache
 def _grades() -> tuple[str, ...]:
-    return tuple(sorted((form for form, kind, _ in rows("post_affixes", 3) if kind == "grade"), key=lambda f: (-len(f), f)))
+    return tuple(
+        sorted((form for form, kind, _ in rows("post_affixes", 3) if kind == "grade"), key=lambda f: (-len(f), f))
+    )
 
 
 @cache
@@ -73,7 +75,7 @@ def _base(title: str) -> tuple[str, str]:
         found = next((form for form in _grades() if title.startswith(form) and len(title) > len(form)), "")
         if not found:
             break
-        grade, title = grade + found, title[len(found):]
+        grade, title = grade + found, title[len(found) :]
     return title, grade
 
 

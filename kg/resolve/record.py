@@ -32,6 +32,8 @@ from kg.resolve.texts import Sketch, sketch
 #: the sentence around an act is kept up to so many characters on each side
 _AROUND = 120
 _STOPS = "。；;！!？?\n"
+LEAVING = ("removed", "resigned")
+ACTS = ("appointed", "elected", *LEAVING)
 
 
 class Row(Protocol):
@@ -111,7 +113,7 @@ def record(reading: Reading) -> Record:
         written={row.name: spellings(document, row) for row in reading.people},
         agencies=tuple(_told(document, row) for row in reading.agencies),
         tenures=tuple(
-            Told(row, proof(document, row.why), dates.of(row.why, row.person, acting), _around(document, row))
+            Told(row, proof(document, row.why), dates.of(row, acting), _around(document, row))
             for row in reading.tenures
         ),
         events=tuple(_told(document, row, dates.full(row.date)) for row in reading.events),
@@ -125,10 +127,22 @@ def record(reading: Reading) -> Record:
 def slim(document: Document) -> Document:
     """The document without its characters."""
     return Document(
-        id=document.id, name=document.name, uri=document.uri, sha256=document.sha256, size=document.size,
-        encoding=document.encoding, origin="", text="", title=document.title, publisher=document.publisher,
-        published=document.published, credits=document.credits, genre=document.genre, marks=document.marks,
-        group=document.group, offset=len(document.origin),
+        id=document.id,
+        name=document.name,
+        uri=document.uri,
+        sha256=document.sha256,
+        size=document.size,
+        encoding=document.encoding,
+        origin="",
+        text="",
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        credits=document.credits,
+        genre=document.genre,
+        marks=document.marks,
+        group=document.group,
+        offset=len(document.origin),
     )
 
 
@@ -139,8 +153,19 @@ def proof(document: Document, why: Why) -> tuple[Evidence, ...]:
         start, end = document.locate(span)
         quote = document.text[span.start : span.end].strip()
         if quote and start < end:
-            found.append(Evidence(document.id, start, end, span.start, span.end, quote, document.original(span),
-                                  why.by or "unnamed", min(max(why.score, 0.0), 1.0)))
+            found.append(
+                Evidence(
+                    document.id,
+                    start,
+                    end,
+                    span.start,
+                    span.end,
+                    quote,
+                    document.original(span),
+                    why.by or "unnamed",
+                    min(max(why.score, 0.0), 1.0),
+                )
+            )
     return tuple(found)
 
 
@@ -159,7 +184,7 @@ def _told(document: Document, row: R, day: str = "") -> Told[R]:
 
 
 def _around(document: Document, row: Tenure) -> str:
-    if row.status not in ("removed", "resigned") or not row.why.spans:
+    if row.status not in LEAVING or not row.why.spans:
         return ""
     at, text = row.why.spans[0], document.text
     start = max((text.rfind(stop, max(0, at.start - _AROUND), at.start) + 1 for stop in _STOPS), default=0)
@@ -175,10 +200,16 @@ class _Days:
         self._breaks = [at for at, char in enumerate(document.text) if char == "\n"]
         self._published = document.published.isoformat() if document.published else ""
         self._events = {event.id: self.full(event.date) for event in reading.events}
-        dated = [(event.why.spans[0].start, self._events[event.id]) for event in reading.events
-                 if event.why.spans and self._events[event.id] and not event.planned]
+        dated = [
+            (event.why.spans[0].start, self._events[event.id])
+            for event in reading.events
+            if event.why.spans and self._events[event.id] and not event.planned
+        ]
         self._dated = sorted(dated)
         self.last = self._published or max((day for _, day in dated), default="")
+        acts = {day for row in reading.tenures if row.status in ACTS for day in (row.start, row.end) if self.full(day)}
+        #: the day of all acts of the document, where those that are dated have the same
+        self._act = min(acts) if len(acts) == 1 else ""
 
     def full(self, written: str) -> str:
         """A whole ISO day not after the publication, or empty."""
@@ -191,10 +222,13 @@ class _Days:
     def event(self, name: str) -> str:
         return self._events.get(name, "")
 
-    def of(self, why: Why, person: str, acting: set[tuple[str, str]]) -> str:
+    def of(self, row: Tenure, acting: set[tuple[str, str]]) -> str:
         """The day of a statement about a person: of the event told in the same paragraph, else of one he took part in,
-        else of the event told before it, else of the document."""
-        own = sorted(day for event, day in self._events.items() if day and (person, event) in acting)
+        else of the event told before it, else of the document. Acts of one document share their day."""
+        why = row.why
+        if row.status in ACTS and self._act:
+            return self._act
+        own = sorted(day for event, day in self._events.items() if day and (row.person, event) in acting)
         if not why.spans:
             return own[0] if own else self.last
         at = why.spans[0].start

@@ -11,11 +11,23 @@ from kg.model import Code, Evidence, Fact, FactKind, Kind, Ref
 from kg.resolve.agencies import Agencies
 from kg.resolve.places import line_of
 
-_BY_KIND = {"branch-bureau": "dispatched", "dispatched-office": "dispatched", "institution": "affiliated",
-            "enterprise": "affiliated", "media": "affiliated", "mass-organisation": "affiliated"}
+_BY_KIND = {
+    "branch-bureau": "dispatched",
+    "dispatched-office": "dispatched",
+    "institution": "affiliated",
+    "enterprise": "affiliated",
+    "media": "affiliated",
+    "mass-organisation": "affiliated",
+}
 _UNIT = re.compile(r"[科处股室队庭组]$|党[组委]$|支部$")
-_ABOVE = {"government": "party-committee", "town-government": "party-committee", "street-office": "party-committee",
-          "government-department": "government", "government-office": "government", "party-organ": "party-committee"}
+_ABOVE = {
+    "government": "party-committee",
+    "town-government": "party-committee",
+    "street-office": "party-committee",
+    "government-department": "government",
+    "government-office": "government",
+    "party-organ": "party-committee",
+}
 _INSIDE = frozenset(("department", "dispatched", "unit", "affiliated"))
 
 
@@ -30,9 +42,16 @@ def relations(agencies: Agencies) -> list[Fact]:
         if kind in _INSIDE:
             upward[lower].add(upper)
         key = keys.relation(lower, kind, upper)
-        found[key] = Fact(FactKind.AGENCY_RELATION, key, (
-            ("df:lowerAgency", Ref(Kind.AGENCY, lower)), ("df:upperAgency", Ref(Kind.AGENCY, upper)),
-            ("df:relation", Code("agency-relation", kind))), evidence)
+        found[key] = Fact(
+            FactKind.AGENCY_RELATION,
+            key,
+            (
+                ("df:lowerAgency", Ref(Kind.AGENCY, lower)),
+                ("df:upperAgency", Ref(Kind.AGENCY, upper)),
+                ("df:relation", Code("agency-relation", kind)),
+            ),
+            evidence,
+        )
 
     for lower in agencies.keys():
         if upper := agencies.parents.get(lower):

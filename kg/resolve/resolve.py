@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg import keys, vocab
-from kg.model import Entity, Evidence, Fact, Graph, Kind, Reading, Ref
+from kg.model import Entity, Evidence, Fact, Graph, Kind, Participation, Reading, Ref, Tenure
 from kg.resolve import activities, documents, posts, relations, texts
 from kg.resolve.agencies import Agencies
 from kg.resolve.contradictions import contradictions
@@ -25,7 +25,7 @@ from kg.resolve.places import Places
 from kg.resolve.record import Record, Told, records, spans_meet
 from kg.resolve.sightings import Sighting
 from kg.resolve.successions import Succession, successions
-from kg.resolve.tenures import Office, Tenure, by_office, facts, tenures
+from kg.resolve.tenures import Held, Office, by_office, facts, tenures
 
 
 @dataclass(frozen=True)
@@ -83,24 +83,41 @@ class _Work:
         tenure_facts, changes = self._tenures(held)
         self._take_part()
         entities = [
-            *self._persons(clusters), *self.agencies.entities(), *self._posts(held), *changes,
-            *self._happenings(found), *self.campaigns.entities(),
+            *self._persons(clusters),
+            *self.agencies.entities(),
+            *self._posts(held),
+            *changes,
+            *self._happenings(found),
+            *self.campaigns.entities(),
         ]
         all_facts = [*tenure_facts, *self.parts.facts(), *relations.relations(self.agencies), *self.figures.facts()]
         graph = Graph(
             tuple(documents.document(record, self.groups[record.id]) for record in self.records),
             tuple(sorted((*entities, *self.places.entities()), key=lambda entity: entity.ref)),
-            tuple(sorted((fact for one in all_facts if (fact := self._right(one))), key=lambda fact: (fact.kind, fact.key))),
+            tuple(
+                sorted(
+                    (fact for one in all_facts if (fact := self._right(one))), key=lambda fact: (fact.kind, fact.key)
+                )
+            ),
         )
-        return Resolution(graph, self.people, self.events, tuple((*judged, *more)), tuple(successions(held, self.names)),
-                          tuple(contradictions(found, held)), self._forwards, self.decisions)
+        return Resolution(
+            graph,
+            self.people,
+            self.events,
+            tuple((*judged, *more)),
+            tuple(successions(held, self.names)),
+            tuple(contradictions(found, held)),
+            self._forwards,
+            self.decisions,
+        )
 
     # --------------------------------------------------------------------------- people
 
     def _people(self) -> tuple[list[Cluster], list[Judgement]]:
         clusters, judged = people(
-            (mention for record in self.records
-             for mention in mentions(record, self.agencies, self.groups[record.id])), self.decisions)
+            (mention for record in self.records for mention in mentions(record, self.agencies, self.groups[record.id])),
+            self.decisions,
+        )
         own = named(clusters)
         self._forwards = own.forwards
         self._clusters = {own.keys[one.mark]: one for one in clusters}
@@ -120,8 +137,17 @@ class _Work:
                 evidence[key].update(told.evidence)
                 aliases[key].update((told.row.name, *record.written.get(told.row.name, ())))
                 said[key].add(record.id)
-        return [Entity(Ref(Kind.PERSON, key), self.names[key], tuple(sorted(aliases[key] - {self.names[key]})), (),
-                       tuple(sorted(said[key])), tuple(sorted(evidence[key]))) for key in sorted(self._clusters)]
+        return [
+            Entity(
+                Ref(Kind.PERSON, key),
+                self.names[key],
+                tuple(sorted(aliases[key] - {self.names[key]})),
+                (),
+                tuple(sorted(said[key])),
+                tuple(sorted(evidence[key])),
+            )
+            for key in sorted(self._clusters)
+        ]
 
     def _person(self, document: str, name: str) -> str | None:
         return self.people.get(Mark(document, name))
@@ -136,12 +162,25 @@ class _Work:
                 person, agency = self._person(record.id, row.person), self.agencies.of(record.id, row.agency)
                 if person and agency and told.evidence and keys.slug(row.post) and row.status in vocab.STATUS_OF:
                     rank = row.is_rank or posts.is_rank(row.post)
-                    rows.append((Office(person, agency.key, row.post, rank), Sighting(
-                        record.id, self.groups[record.id], row.status, told.day, row.start, row.end, row.title,
-                        told.evidence, told.around)))
+                    rows.append(
+                        (
+                            Office(person, agency.key, row.post, rank),
+                            Sighting(
+                                record.id,
+                                self.groups[record.id],
+                                row.status,
+                                told.day,
+                                row.start,
+                                row.end,
+                                row.title,
+                                told.evidence,
+                                told.around,
+                            ),
+                        )
+                    )
         return by_office(rows)
 
-    def _tenures(self, held: list[Tenure]) -> tuple[list[Fact], list[Entity]]:
+    def _tenures(self, held: list[Held]) -> tuple[list[Fact], list[Entity]]:
         found, changes = [], []
         for tenure in held:
             fact, more = facts(tenure, self.names, self.agencies)
@@ -149,13 +188,17 @@ class _Work:
             changes.extend(more)
         return found, changes
 
-    def _posts(self, held: list[Tenure]) -> list[Entity]:
+    def _posts(self, held: list[Held]) -> list[Entity]:
         said: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for tenure in held:
             if not tenure.office.rank:
                 said[tenure.office.agency, tenure.office.title] |= {s.document for s in tenure.term.sightings}
-        return [posts.entity(Ref(Kind.AGENCY, agency), self.agencies.name(agency), title, tuple(sorted(said[agency, title])))
-                for agency, title in sorted(said)]
+        return [
+            posts.entity(
+                Ref(Kind.AGENCY, agency), self.agencies.name(agency), title, tuple(sorted(said[agency, title]))
+            )
+            for agency, title in sorted(said)
+        ]
 
     # --------------------------------------------------------------------------- events and participation
 
@@ -181,9 +224,11 @@ class _Work:
                 agency = self.agencies.of(record.id, said.row.subject)
                 campaign = self.campaigns.of(record.id, said.row.campaign)
                 if said.row.relation in vocab.CAMPAIGN_ROLE_OF and agency and campaign:
-                    self.parts.add(campaign, Ref(Kind.AGENCY, agency.key), vocab.CAMPAIGN_ROLE_OF[said.row.relation], said.evidence)
+                    self.parts.add(
+                        campaign, Ref(Kind.AGENCY, agency.key), vocab.CAMPAIGN_ROLE_OF[said.row.relation], said.evidence
+                    )
 
-    def _take(self, record: Record, told: Told, posts_of: dict[str, list[Told]]) -> None:  # type: ignore[type-arg]
+    def _take(self, record: Record, told: Told[Participation], posts_of: dict[str, list[Told[Tenure]]]) -> None:
         row = told.row
         event = self.events.get(Mark(record.id, row.event))
         role = vocab.ROLE_OF.get(row.role, "")
@@ -203,15 +248,17 @@ class _Work:
         if row.order > 0:
             part.order = min(part.order or row.order, row.order)
 
-    def _posts_of(self, record: Record) -> dict[str, list[Told]]:  # type: ignore[type-arg]
+    def _posts_of(self, record: Record) -> dict[str, list[Told[Tenure]]]:
         """The posts in which a document shows each person at work."""
-        found: defaultdict[str, list[Told]] = defaultdict(list)  # type: ignore[type-arg]
+        found: defaultdict[str, list[Told[Tenure]]] = defaultdict(list)
         for told in record.tenures:
             if told.row.status in SITTING - {"removed", "resigned"}:
                 found[told.row.person].append(told)
         return found
 
-    def _capacity(self, part: activities.Part, record: Record, told: Told, held: list[Told]) -> None:  # type: ignore[type-arg]
+    def _capacity(
+        self, part: activities.Part, record: Record, told: Told[Participation], held: list[Told[Tenure]]
+    ) -> None:
         """In whose name somebody took part: the posts that stand before his name there, else his only one."""
         near = [one for one in held if spans_meet(told.evidence, one.evidence)] or (held if len(held) == 1 else [])
         bodies = set()

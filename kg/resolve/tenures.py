@@ -26,7 +26,7 @@ class Office(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Tenure:
+class Held:
     """A term with its office and its identifier."""
 
     office: Office
@@ -38,18 +38,18 @@ class Tenure:
         return posts.key(self.office.agency, self.office.title)
 
 
-def tenures(said: dict[Office, list[Sighting]]) -> list[Tenure]:
+def tenures(said: dict[Office, list[Sighting]]) -> list[Held]:
     """Every term of every office, in the order of their keys."""
     found = []
     for office in sorted(said):
         where = office.agency if office.rank else posts.key(office.agency, office.title)
         for term in terms(said[office]):
             key = keys.tenure(office.person, where, office.title if office.rank else "", term.status, term.stint)
-            found.append(Tenure(office, term, key))
+            found.append(Held(office, term, key))
     return sorted(found, key=lambda tenure: tenure.key)
 
 
-def facts(tenure: Tenure, names: dict[str, str], agencies: Agencies) -> tuple[Fact, list[Entity]]:
+def facts(tenure: Held, names: dict[str, str], agencies: Agencies) -> tuple[Fact, list[Entity]]:
     """The tenure as a fact and its personnel changes as events. `names` are those of the people."""
     office, term = tenure.office, tenure.term
     properties: list[tuple[str, Value]] = [
@@ -91,7 +91,7 @@ def _evidence(sightings: list[Sighting] | tuple[Sighting, ...]) -> tuple[Evidenc
     return tuple(sorted({evidence for sighting in sightings for evidence in sighting.evidence}))
 
 
-def _change(act: Act, tenure: Tenure, names: dict[str, str], agencies: Agencies) -> Entity:
+def _change(act: Act, tenure: Held, names: dict[str, str], agencies: Agencies) -> Entity:
     office = tenure.office
     post_name = f"{agencies.name(office.agency)}{office.title}"
     properties: list[tuple[str, Value]] = [

@@ -1,0 +1,158 @@
+"""How well people, events and successions are linked across documents, measured against `links.json` of a gold folder.
+
+The truth names a person by document and name, an event by document and id. Of people and events pairs are counted:
+two mentions that are one person, two reports of one event. What was not read at all counts as not joined.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.resolve.judgements import Mark
+from kg.resolve.resolve import Resolution
+
+#: (document, id of the truth) → id of the reading; what is missing is called the same
+Aligned = Mapping[tuple[str, str], str]
+
+
+@dataclass
+class Score:
+    """`wrong` and `missing` say in words what was joined falsely and what was not found."""
+
+    name: str
+    right: int = 0
+    wrong: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + len(self.wrong)) if self.right + len(self.wrong) else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + len(self.missing)) if self.right + len(self.missing) else 1.0
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def truth(folder: Path) -> dict[str, Any]:
+    """The links of a gold folder."""
+    path = folder / "links.json"
+    try:
+        loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError("the links cannot be read", where=str(path), hint="a gold folder holds links.json") from error
+    return loaded
+
+
+def scores(resolution: Resolution, links: Mapping[str, Any], aligned: Aligned | None = None) -> list[Score]:
+    """One score for each kind of link."""
+    measure = _Measure(resolution, links, aligned or {})
+    return [measure.people(), measure.apart(), measure.events(), measure.successions(), measure.contradictions()]
+
+
+class _Measure:
+    def __init__(self, resolution: Resolution, links: Mapping[str, Any], aligned: Aligned) -> None:
+        self.resolution, self.links, self.aligned = resolution, links, aligned
+        self.ids = {entity.name: entity.ref.key for entity in resolution.graph.documents}
+        self.documents = {document for person in links["people"] for document, _ in person["mentions"]}
+
+    def person(self, document: str, name: str) -> str:
+        """The person that a mention became; empty where the name was not read."""
+        return self.resolution.people.get(Mark(self.ids.get(document, ""), name), "")
+
+    def event(self, document: str, event: str) -> str:
+        name = self.aligned.get((document, event), event)
+        return self.resolution.events.get(Mark(self.ids.get(document, ""), name), "")
+
+    def people(self) -> Score:
+        truly = {
+            (document, name): person["id"] for person in self.links["people"] for document, name in person["mentions"]
+        }
+        found = {mention: self.person(*mention) for mention in truly}
+        return _pairs("people", truly, found)
+
+    def apart(self) -> Score:
+        """Namesakes that must not be one."""
+        score = Score("namesakes apart")
+        where = {person["id"]: {self.person(*m) for m in person["mentions"]} - {""} for person in self.links["people"]}
+        for one, other in self.links["different_people_same_name"]:
+            if where[one] & where[other]:
+                score.wrong.append(f"{one} = {other}")
+            elif where[one] and where[other]:
+                score.right += 1
+            else:
+                score.missing.append(f"{one} ≠ {other}")
+        return score
+
+    def events(self) -> Score:
+        """Every event of the documents that no group of the truth holds is an event by itself."""
+        truly = {
+            (document, event): f"g{number}"
+            for number, group in enumerate(self.links["same_event"])
+            for document, event in group
+        }
+        names = {key: name for name, key in self.ids.items()}
+        back = {(document, name): event for (document, event), name in self.aligned.items()}
+        for mark in self.resolution.events:
+            document = names[mark.document]
+            if document in self.documents:
+                event = back.get((document, mark.name), mark.name)
+                truly.setdefault((document, event), f"{document} {mark.name}")
+        return _pairs("same event", truly, {mention: self.event(*mention) for mention in truly})
+
+    def successions(self) -> Score:
+        score = Score("successions")
+        who = {person["id"]: {self.person(*m) for m in person["mentions"]} - {""} for person in self.links["people"]}
+        found = {(one.post.rpartition(".")[2], one.before, one.after) for one in self.resolution.successions}
+        for row in self.links["successions"]:
+            if any((row["post"], one, other) in found for one in who[row["from"]] for other in who[row["to"]]):
+                score.right += 1
+            else:
+                score.missing.append(f"{row['agency']}{row['post']}: {row['from']} → {row['to']} ({row['grade']})")
+        return score
+
+    def contradictions(self) -> Score:
+        score = Score("contradictions")
+        names = {key: name for name, key in self.ids.items()}
+        found = {
+            (one.kind, frozenset(names[d] for _, by in one.values for d in by))
+            for one in self.resolution.contradictions
+        }
+        for row in self.links["contradictions"]:
+            kind = "date" if row["about"].startswith("date") else "chair"
+            if any(kind == other and set(row["documents"]) <= documents for other, documents in found):
+                score.right += 1
+            else:
+                score.missing.append(row["about"])
+        return score
+
+
+def _pairs(name: str, truly: Mapping[tuple[str, str], str], found: Mapping[tuple[str, str], str]) -> Score:
+    """Pairs of mentions that belong together, and pairs that were put together."""
+    score = Score(name)
+    right, put = _together(truly), _together({m: key for m, key in found.items() if key})
+    score.right = len(right & put)
+    score.wrong = [_words(pair, found) for pair in sorted(put - right)]
+    score.missing = [_words(pair, found) for pair in sorted(right - put)]
+    return score
+
+
+def _together(groups: Mapping[tuple[str, str], str]) -> set[tuple[tuple[str, str], tuple[str, str]]]:
+    members: dict[str, list[tuple[str, str]]] = {}
+    for mention, group in groups.items():
+        members.setdefault(group, []).append(mention)
+    return {pair for group in members.values() for pair in combinations(sorted(group), 2)}
+
+
+def _words(pair: Iterable[tuple[str, str]], found: Mapping[tuple[str, str], str]) -> str:
+    return " | ".join(f"{document} {name} ({found.get((document, name)) or 'not read'})" for document, name in pair)
