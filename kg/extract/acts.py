@@ -151,7 +151,7 @@ class Acts:
             self.last = group.people
             if not status:
                 return None, None
-            if said and said != "by" and status == said:
+            if said and (status == said or said == "by"):
                 self.going = said
             at = Span(group.at.start if not rule else max(left, group.at.start - 6), chain.end)
             self._enter(group.people, chain, status, at, f"{after.id}")
@@ -183,7 +183,7 @@ class Acts:
     def _pure(self, more: Posts, limit: int) -> bool:
         """Is what follows a comma nothing but titles? It then goes on with the chain."""
         s = self.page.s
-        if not more.titles[0].organ or re.match(r"(?:并|同时|另|且|拟|现|曾|任|担|兼|免|不再|辞|提|决定|由|其|报|经|为)", more.titles[0].organ):
+        if not more.titles[0].organ or re.search(r"(?<=[\u4e00-\u9fff])[任由]", more.titles[0].organ) or re.match(r"(?:并|同时|另|且|拟|现|曾|任|担|兼|免|不再|辞|提|决定|由|其|报|经|为)", more.titles[0].organ):
             return False
         held = any(m.at.start < more.end and s.find(",", more.titles[0].at.start, m.at.start) < 0 and m.at.start >= more.titles[0].at.start
                    for m in self.spotted.mentions)
@@ -199,7 +199,7 @@ class Acts:
         text = s[sentence.at.start:group.at.start]
         if after.status == "resigned":
             asked = word("request").match(tail) and re.search("请求|申请|报告|请辞", tail) or re.search("请求|申请|要求|提出", words)
-            return "resigned" if said == "resigned" or not asked and not re.search(r"提请|审议|拟|关于", text) else ""
+            return "resigned" if said == "resigned" or frame == "resigned" or not asked and not re.search(r"提请|审议|拟|关于", text) else ""
         if after.status == "before":
             return self._proposed(text, said) if said == "appointed" else said or frame
         if after.id == "of":
@@ -224,6 +224,8 @@ class Acts:
             return "former"
         if frame in _GAINS or frame == "nominee":
             return frame
+        if frame == "by":
+            return "in office"
         if "担任" in words or "兼任" in words:
             return "appointed" if word("deed").search(self.page[sentence.at]) else "in office"
         return "appointed" if group.comrade or chain.titles[0].organ else ""
@@ -243,42 +245,50 @@ class Acts:
             if chain is None or any(g.at.start < chain.end for g in groups):
                 continue
             status = rule.status
-            if status == "context":
+            since = re.search(r"(\d{4})年(?:(\d{1,2})月)?", m[0])
+            if since and status == "context":
+                status = "in office" if "至今" in m[0] else "former"
+            elif status == "context":
                 status = self.status if self.status in (*_GAINS, "in office", "former", "nominee") else "appointed"
             if word("candidate").match(s, chain.end):
                 status = "nominee"
             if status == "resigned" and self.status != "resigned":
                 return clause.start
-            self._enter(self.last, chain, status, Span(clause.start, chain.end), f"alone.{rule.id}")
+            month = f"{since[1]}-{int(since[2]):02}" if since and since[2] else since[1] if since else ""
+            self._enter(self.last, chain, status, Span(clause.start, chain.end), f"alone.{rule.id}", month)
             return chain.end
         return clause.start
 
     # -------------------------------------------------------------------------------- rows
 
-    def _enter(self, people: Sequence[Mention], chain: Posts, status: str, at: Span, by: str) -> None:
-        found = made_out(chain.titles, self.offices, self.before)
+    def _enter(self, people: Sequence[Mention], chain: Posts, status: str, at: Span, by: str, since: str = "") -> None:
+        found = [self._bodied(o, by.startswith("alone")) for o in made_out(chain.titles, self.offices, self.before)]
         self.status = status
         for person in people:
             for office in found:
-                office = self._bodied(office)
                 if office.agency is None:
                     continue
                 state = office.status if office.status in ("acting", "former") and status not in _LOSSES else status
-                span = Span(min(person.at.start, at.start), max(at.end, person.at.end))
                 score = round(person.score * 0.98, 3)
-                why = Why((span,), f"rules/act.{by}", score)
+                why = Why(_told(person, at), f"rules/act.{by}", score)
                 self.ledger.agency(office.agency, office.title.at, office.title.organ, why.by, score)
                 day = self._date(at)
-                start = day if state in _GAINS else ""
+                start = since or (day if state in _GAINS else "")
                 end = day if state in _LOSSES else ""
                 self._clear(person.name, office)
                 self.ledger.tenure(person.name, office, why, status=state, start=start, end=end)
         self.before = [*self.before, *(o for o in found if o.agency)]
 
-    def _bodied(self, office: Office) -> Office:
-        """A post at 领导小组 or its 办公室 belongs to the body that the page is about."""
+    def _bodied(self, office: Office, going: bool) -> Office:
+        """A post at 领导小组 or its 办公室 belongs to the body that the page is about; where a clause goes on without a
+        person (提名为局长人选), a bare post to the agency named before."""
         if self.body and (agency := self.body.meant(office.title.organ, office.title.hit)):
             return office._replace(agency=agency)
+        same = next((o for o in reversed(self.before) if o.agency and o.title.hit.base == office.title.hit.base), None)
+        if office.agency is None and not office.title.organ and same:
+            return office._replace(agency=same.agency)
+        if office.agency is None and not office.title.organ and going and self.before and (last := self.before[-1].agency):
+            return office if last.kind == "party-committee" else office._replace(agency=last)
         return office
 
     def _clear(self, person: str, office: Office) -> None:
@@ -312,6 +322,13 @@ def _clauses(s: str, span: Span) -> list[Span]:
     if span.end > start:
         found.append(Span(start, span.end))
     return found
+
+
+def _told(person: Mention, at: Span) -> tuple[Span, ...]:
+    """The words that tell it: one stretch, or the person and the act where much stands between them."""
+    if person.at.end + 24 < at.start:
+        return person.at, at
+    return (Span(min(person.at.start, at.start), max(at.end, person.at.end)),)
 
 
 def settle(ledger: Ledger) -> None:

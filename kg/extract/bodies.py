@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.agencies import AgencyName, canonical
+from kg.extract.agencies import canonical
+from kg.extract.jurisdiction import AgencyName
 from kg.extract.forms import lines
 from kg.extract.offices import Offices
 from kg.extract.personnel_rules import body as rules
@@ -41,26 +43,39 @@ class Body:
         return None
 
 
+_PLACED = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市州盟县区旗镇乡]")
 _SHORT = re.compile(r"\((?:以下|下称|下同|以下统称)?(?:简称)?:?[“\"]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"]?\)")
 
 
-def body_of(page: Page, offices: Offices) -> Body | None:
-    """The body of the page, by its title or by the sentence that sets it up; None where there is none, or several."""
-    for pattern in rules().named:
+def body_of(page: Page, offices: Offices, before: int = -1) -> Body | None:
+    """The body of the page: the last that a sentence or a headline sets up before the offset where a roster begins, else
+    the first; None where there is none."""
+    found = sorted(_bodies(page, offices), key=lambda b: b.at)
+    above = [b for b in found if b.at.start < before]
+    return above[-1] if above else found[0] if found else None
+
+
+def _bodies(page: Page, offices: Offices) -> Iterator[Body]:
+    *within, whole = rules().named
+    for find in (*(p.search for p in within), whole.match):
         for line in lines(page):
-            m = pattern.search(page.s, line.start, line.end)
-            if not m or m["name"].startswith("的"):
-                continue
-            name = re.sub(r"^(?:了|对|将|全|本|关于)+", "", m["name"])
-            offices.scope.clear()
-            made = canonical(name, offices.scope) or (canonical(home.name + name, offices.scope) if (home := offices.scope.deepest) else ())
-            offices.scope.clear()
-            if len(made) != 1:
-                continue
-            at = Span(m.end("name") - len(name), m.end("name"))
-            word = rules().word.search(name)
-            short = {word[0]} if word else set()
-            if called := _SHORT.match(page.s, m.end("name")):
-                short.add(called["short"])
-            return Body(made[0], at, name, frozenset(short))
-    return None
+            m = find(page.s, line.start, line.end)
+            if m and not m["name"].startswith("的") and (one := _body(page, m, offices)):
+                yield one
+
+
+def _body(page: Page, m: re.Match[str], offices: Offices) -> Body | None:
+    name = re.sub(r"^(?:了|对|将|全|本|关于)+", "", m["name"])
+    offices.scope.clear()
+    made = canonical(name, offices.scope)
+    if not made and (home := offices.scope.deepest) and not _PLACED.match(name):
+        made = canonical(home.name + name, offices.scope)
+    offices.scope.clear()
+    if len(made) != 1:
+        return None
+    at = Span(m.end("name") - len(name), m.end("name"))
+    word = rules().word.search(name)
+    short = {word[0]} if word else set()
+    if called := _SHORT.match(page.s, m.end("name")):
+        short.add(called["short"])
+    return Body(made[0], at, name, frozenset(short))

@@ -109,33 +109,3 @@ def claim(spotted: Spotted, people: Iterable[tuple[Span, str]], taken: Iterable[
     kept += [Mention(at, name, "formal", (), at, 0.95) for at, name in people]
     spotted.mentions[:] = sorted(kept, key=lambda m: m.at)
 
-
-_FRAME = re.compile(r"(?:任命|免去|补选|选举|接受|提名)(?P<list>[\u4e00-\u9fff·]{2,12}(?:、[\u4e00-\u9fff·]{2,12}){0,8}?)"
-                    r"(?:同志|等\d+人)?(?=为[\u4e00-\u9fff]|的[\u4e00-\u9fff]{2,}职务|辞去)")
-
-
-def framed(page: Page, spotted: Spotted, *, minority: bool = False) -> list[tuple[Span, str]]:
-    """Names that only their frame tells from words: 任命成立为…局长. Each must look like a name or be one of the page."""
-    s = page.s
-    known = {m.name for m in spotted.mentions if m.kind != "short"}
-    found: list[tuple[Span, str]] = []
-    for sentence in page.sentences:
-        for m in _FRAME.finditer(s, *sentence.at):
-            chosen = _shortest(s, m, sentence.at.end, spotted, known, minority)
-            found += [x for x in chosen if not any(o.at.meets(x[0]) for o in spotted.mentions)]
-    return found
-
-
-def _shortest(s: str, m: re.Match[str], limit: int, spotted: Spotted, known: set[str], minority: bool) -> list[tuple[Span, str]]:
-    """The names of the list, if every one of them is a name."""
-    rows: list[tuple[Span, str]] = []
-    place = m.start("list")
-    for name in m["list"].split("、"):
-        at = Span(place, place + len(name))
-        if not (name in known or any(o.at == at for o in spotted.mentions) or len(name) <= 4 and shape(name) or "·" in name or minority):
-            return []
-        if name in nobody() or looks_like_agency(name) and len(name) > 3:
-            return []
-        rows.append((at, name))
-        place = at.end + 1
-    return rows

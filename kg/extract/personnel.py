@@ -12,7 +12,8 @@ from kg.extract.acts import Acts
 from kg.extract.bodies import body_of
 from kg.extract.careers import careers
 from kg.extract.dates import Today
-from kg.extract.forms import Head, claim, framed, heads
+from kg.extract.forms import Head, claim, heads
+from kg.extract.frames import echoes, framed
 from kg.extract.issuers import issuers
 from kg.extract.ledger import Happening, Ledger
 from kg.extract.offices import Offices
@@ -36,6 +37,7 @@ def forms(page: Page, spotted: Spotted, *, minority: bool = False) -> Forms:
     rows = {e.line for e in listed.entries}
     introduced = tuple(h for h in heads(page, minority=minority, known=known) if h.line not in rows)
     people = [(x.at, x.name) for x in (*introduced, *listed.entries)] + framed(page, spotted, minority=minority)
+    people += echoes(page, spotted, people)
     claim(spotted, people, [*rows, *(h.line for h in introduced if h.kind == "line")])
     return Forms(introduced, listed)
 
@@ -44,7 +46,8 @@ def personnel(page: Page, spotted: Spotted, found: Forms, offices: Offices, ledg
               happenings: Sequence[Happening] = ()) -> None:
     """Enter what acts, rosters and careers say into the ledger."""
     issuers(page, offices, ledger)
-    body = body_of(page, offices)
+    listed = [*(e.label_at.start for e in found.roster.entries), *(at.start for _, _, at in found.roster.titled)]
+    body = body_of(page, offices, min(listed, default=-1))
     Rosters(page, spotted, offices, ledger, body).run(found.roster, found.heads)
     careers(page, spotted, found.heads, offices, ledger)
     Acts(page, spotted, offices, ledger, today, body, _subjects(spotted, found.heads), happenings).run()

@@ -92,3 +92,19 @@ def body() -> BodyRules:
     pieces = {"word": data["word"]}
     named = tuple(compiled(data[k], pieces, f"{_WHERE} [body] {k}") for k in ("named", "about", "titled"))
     return BodyRules(re.compile(f"(?:{data['word']})$"), named, re.compile(data["roles"]), frozenset(data["plain"]))
+
+
+class Frames(NamedTuple):
+    """What stands around a name in an act: verbs before it, what closes it, and words that are no name there."""
+
+    verbs: re.Pattern[str]
+    close: re.Pattern[str]
+    times: frozenset[str]
+
+
+@cache
+def frames() -> Frames:
+    """The words around names in acts."""
+    data = table("personnel.toml")["frames"]
+    return Frames(compiled(data["verbs"], {}, f"{_WHERE} [frames] verbs"), compiled(data["close"], {}, f"{_WHERE} [frames] close"),
+                  frozenset(data["times"]))

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.agencies import AgencyName, canonical, kind_of, looks_like_agency
+from kg.extract.agencies import canonical, kind_of, looks_like_agency
+from kg.extract.jurisdiction import AgencyName
 from kg.extract.offices import Office, Offices
 from kg.extract.personnel_rules import word
 from kg.extract.titles import Hit, Title, hits
@@ -25,10 +26,13 @@ class Posts(NamedTuple):
 
 _STOP = "、,;:。!?\n“”《》 "
 _NOTE = re.compile(r" ?\((?![^()]*\d{4}[.年])[^()]{1,24}\)")
+_PARTY = re.compile(r"党委|党组|党工委|党总支")
+#: posts that a judge or prosecutor holds at the whole court, whatever division was named before
+_OF_THE_WHOLE = ("审判员", "检察员", "审判委员会委员", "检察委员会委员", "审委会委员", "检委会委员")
 _JOIN = re.compile(r"[兼暨和及与]|以及|并兼任?")
 _ORGAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·\dA-Za-z()]{0,44}")
 _MARK = re.compile(r"代理|时任|原(?!州区|阳县|平市)")
-_INNER = re.compile(r"(?:科|处|室|股|所|队|庭)$")
+_INNER = re.compile(r"(?:科|处|室|股|所|队|庭|部)$")
 
 
 def _item_end(s: str, start: int, limit: int) -> int:
@@ -108,9 +112,9 @@ def _own(office: Office, chain: Sequence[Office], offices: Offices) -> Office:
         agency = previous
     if agency is None and title.organ and looks_like_agency(title.organ) and len(title.organ) > 3:
         agency = _named(title.organ)
-    if agency and office.is_rank and not title.organ and agency.parent and _INNER.search(agency.name):
+    if agency and not title.organ and agency.parent and _INNER.search(agency.name) and (office.is_rank or title.hit.base in _OF_THE_WHOLE):
         whole = canonical(agency.parent, offices.scope)
-        agency = whole[0] if len(whole) == 1 else agency
+        agency = whole[0] if len(whole) == 1 and whole[0].kind not in ("party-committee", "government") else agency
     return office._replace(agency=agency)
 
 
@@ -123,5 +127,7 @@ def made_out(titles: Sequence[Title], offices: Offices, before: Sequence[Office]
     """The offices of a chain, as `Offices.make_out`, with what only a chain to the right can tell."""
     chain: list[Office] = []
     for office in offices.make_out(titles, before):
+        if chain and office.post in ("书记", "副书记") and not office.title.organ and (m := _PARTY.match(chain[-1].post)):
+            office = office._replace(post=m[0] + office.post, agency=chain[-1].agency)  # 公司党委委员、书记
         chain.append(_own(office, [*before[-1:], *chain] if office.is_rank else chain, offices))
     return chain

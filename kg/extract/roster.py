@@ -29,7 +29,8 @@ from kg.model import Span, Why
 
 
 class Entry(NamedTuple):
-    """A name of a roster: its label (组长), where the label stands, and the posts behind the name."""
+    """A name of a roster: its label (组长; none below the heading of a group within the body), where the label stands, and
+    the posts behind the name."""
 
     at: Span
     name: str
@@ -48,19 +49,24 @@ class Roster(NamedTuple):
 
 _LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff](?:[\u4e00-\u9fff ]{0,14}[\u4e00-\u9fff])?) *(?P<colon>:)? *")
 _BETWEEN = re.compile(r"[ ]*[、,;][ ]*| {2,}| (?=[\u4e00-\u9fff]{2,4}\()")
-_GROUP = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.] ?)?(?P<name>[\u4e00-\u9fff]{2,12}组):?$")
+_GROUP = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.] ?)(?P<name>[\u4e00-\u9fff]{2,14}(?:组|专班|小组|指挥部)):?$")
 
 
 def roster(page: Page, *, minority: bool = False, known: frozenset[str] = frozenset()) -> Roster:
     """What the lines of the page list."""
     entries: list[Entry] = []
     titled: list[tuple[Span, str, Span]] = []
-    label, label_at = "", Span(0, 0)
+    label, label_at, inner = "", Span(0, 0), False
     for line in lines(page):
         s = page.s
         new = _label(s, line)
+        if group := _GROUP.match(s, line.start, line.end):
+            inner, label = not rules().word.search(group["name"]), ""
+            continue
         if new:
             label, label_at, start = new
+            if inner:
+                label = "-"
             if start >= line.end:
                 continue
         elif label:
@@ -132,6 +138,8 @@ def _entries(s: str, start: int, line: Span, label: str, label_at: Span, minorit
         place = m.end()
 
 
+#: a role at a river or a wood: no agency employs it
+_CHIEF = re.compile(r"(?:[省市州盟县区旗镇乡村]级)?(?P<post>(?:第一)?(?:总|副总|副)?(?:河湖长|河长|湖长|林长|田长|链长))")
 _HELD = re.compile(r"(?:(?:^|(?<=[,。;:\n]))(?P<was>原)?(?P<posts>[^,。;:\n]{2,40}?)),?(?:调整为)?由$")
 _OLD = re.compile(r"(?:同志)?(?:原)?(?:担任|兼任|任)的$")
 
@@ -155,9 +163,12 @@ class Rosters:
             if entry.posts:
                 self._posts(entry.name, entry.at, entry.posts, "rules/roster.entry")
         for line, label, label_at in found.titled:
+            end = line.start
             for m in self.spotted.inside(line):
-                if m.kind != "short":
-                    self._role(m.name, m.at, label, label_at)
+                if m.kind == "short" or self.page.s[end:m.whole.start].strip(" 、,;和及与") or not (m.titles or m.kind == "formal"):
+                    break
+                self._role(m.name, m.at, label, label_at)
+                end = m.whole.end
         for sentence in self.page.sentences:
             self._held(sentence.at)
 
@@ -170,15 +181,20 @@ class Rosters:
                 self.ledger.tenure(name, office, why)
 
     def _role(self, name: str, at: Span, label: str, label_at: Span) -> None:
-        if self.body is None:
+        agency, post, by = None, label, "rules/roster.role"
+        if label == "-":
             return
-        agency, post = self.body.agency, label
-        if label.startswith("办公室"):
+        if chief := _CHIEF.fullmatch(label):
+            post = chief["post"]
+        elif self.body is None:
+            return
+        elif label.startswith("办公室"):
             agency, post = self.body.office, label[3:]
-        by = "rules/roster.role"
+            self.ledger.agency(agency, label_at, "", by, 0.92)
+        else:
+            agency = self.body.agency
+            self.ledger.agency(agency, self.body.at, self.body.written, by, 0.92)
         title = Title(label_at, "", Hit(label_at, "", "", post), True)
-        own = agency == self.body.agency
-        self.ledger.agency(agency, self.body.at if own else label_at, self.body.written if own else "", by, 0.92)
         near = 0 <= at.start - label_at.end < 20
         spans = (Span(label_at.start, at.end),) if near else (label_at, at)
         self.ledger.tenure(name, Office(post, agency, "in office", False, title), Why(spans, by, 0.92))
@@ -191,14 +207,14 @@ class Rosters:
         old: list[Office] = []
         for m in self.spotted.inside(sentence):
             left = s[sentence.start:m.whole.start]
-            right = re.compile(r"(?:同志)?(?:(?:继续)?(?:担任|兼任)|任)(?P<of>的)?").match(s, m.at.end, sentence.end)
+            right = re.compile(r"(?:同志)?(?:(?:继续)?(?:担任|兼任|接任)|任)(?P<of>的)?").match(s, m.at.end, sentence.end)
             if not right or m.kind == "short":
                 continue
             if right["of"] and re.search(r"原(?:来)?由$", left):
                 chain = posts(s, right.end(), sentence.end)
                 old = self._offices(chain, before) if chain else []
                 self._change(m, old, "removed", Span(m.at.start, chain.end if chain else right.end()))
-            elif re.search(r"(?:调整为|改|改为|现)由$", left) and old:
+            elif re.search(r"(?:调整为|改|改为|现|[长员任]|职务),?由$", left) and old:
                 self._change(m, old, "in office", Span(m.at.start, right.end()))
             elif (held := _HELD.search(left)) and not word("by").search(held["posts"]) and not right["of"]:
                 start = sentence.start + held.start("posts")
@@ -221,8 +237,9 @@ class Rosters:
 
     def _change(self, m: Mention, offices: Sequence[Office], status: str, at: Span) -> None:
         for office in offices:
-            if office.agency is None:
-                continue
             by = "rules/roster.held"
-            self.ledger.agency(office.agency, office.title.at, office.title.organ, by, 0.9)
+            if office.agency:
+                self.ledger.agency(office.agency, office.title.at, office.title.organ, by, 0.9)
+            elif not _CHIEF.fullmatch(office.post):
+                continue
             self.ledger.tenure(m.name, office._replace(status=status), Why((at,), by, round(m.score * 0.95, 3)))
