@@ -114,12 +114,16 @@ class Agencies:
         return self._places_of[key]
 
     def root(self, key: str) -> str:
-        """The head of a chain of parents that are neither committee nor government: of 教育局党组 the 教育局."""
+        """The body that an inner unit belongs to: of 教育局党组 and 教育局办公室 the 教育局. Branches and institutions, and
+        the organs of a committee or government, are bodies of their own."""
         seen = {key}
-        while (upper := self.parents.get(key)) and upper not in seen and self.kind(upper) not in _HEADS:
+        while (upper := self.parents.get(key)) and upper not in seen and not self._own(key, upper):
             seen.add(upper)
             key = upper
         return key
+
+    def _own(self, key: str, upper: str) -> bool:
+        return self.kind(upper) in _HEADS or self.kind(key) in _BODIES
 
     def keys(self) -> Iterable[str]:
         return sorted(self._names)
@@ -141,4 +145,5 @@ class Agencies:
         )
 
 
+_BODIES = frozenset(("branch-bureau", "dispatched-office", "institution", "enterprise", "leading-group"))
 _HEADS = frozenset(("party-committee", "government", "town-government", "street-office", "authorities"))

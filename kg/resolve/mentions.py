@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg import keys
+from kg.resolve import lasting
 from kg.resolve.agencies import Agencies
 from kg.resolve.places import code_of, level_of
 from kg.resolve.record import Record
@@ -33,7 +34,8 @@ class Seat(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Mention:
     """`group` is the first document with the same text; `company` the other people and the agencies of the document;
-    `code` the six-digit code (CN, or 000000) of the most local agency of his posts, else of the document."""
+    `code` the six-digit code (CN, or 000000) of the most local agency of his posts, else of the document; `lines` the
+    codes under which the places of his posts, else that of the document, go on today."""
 
     document: str
     name: str
@@ -52,14 +54,15 @@ class Mention:
 def mentions(record: Record, agencies: Agencies, group: str) -> list[Mention]:
     """The people of a document."""
     names = {told.row.name for told in record.people}
-    bodies = {body.key for told in record.agencies if (body := agencies.of(record.id, told.row.name))}
+    bodies = {lasting.body(body.key) for told in record.agencies if (body := agencies.of(record.id, told.row.name))}
     found = []
     for name in sorted(names):
         seats = tuple(sorted(_seats(record, agencies, name)))
         company = frozenset((names - {name}) | bodies)
         days = [seat.last for seat in seats if seat.status in SITTING and len(seat.last) == 10]
         day = min(days, default=record.day)
-        lines = frozenset(code_of(seat.place) for seat in seats if seat.place) or frozenset((record.code,)) - {""}
+        codes = {code_of(seat.place) for seat in seats if seat.place} or {record.code} - {""}
+        lines = frozenset(lasting.code(code) for code in codes)
         found.append(Mention(record.id, name, day, group, seats, company, _code(seats, record), lines))
     return found
 

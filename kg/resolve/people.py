@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from sys import intern
 
+from kg.resolve import lasting
 from kg.resolve.conflicts import Hold, conflict, holds, merged
 from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Judgement, Mark
+from kg.resolve.ladder import career, steps
 from kg.resolve.mentions import Mention
 from kg.resolve.names import commonness
 from kg.resolve.places import level_of, line_of
@@ -37,6 +40,7 @@ class Cluster:
     codes: set[str] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
+    steps: dict[str, int] = field(default_factory=dict)
     days: tuple[str, str] = ("", "")
 
     @property
@@ -62,7 +66,8 @@ def cluster(mentions: Iterable[Mention]) -> Cluster:
         holds(found),
         {code for mention in found for code in mention.lines},
         {name for mention in found for name in mention.company},
-        {seat.root for mention in found for seat in mention.seats},
+        {lasting.body(seat.root) for mention in found for seat in mention.seats},
+        steps(found),
         (days[0], days[-1]) if days else ("", ""),
     )
 
@@ -128,6 +133,7 @@ def _both(left: Cluster, right: Cluster) -> Cluster:
         left.codes | right.codes,
         left.company | right.company,
         left.roots | right.roots,
+        {year: max(left.steps.get(year, -9), right.steps.get(year, -9)) for year in {*left.steps, *right.steps}},
         (days[0], days[-1]) if days else ("", ""),
     )
 
@@ -168,9 +174,14 @@ class _Home:
 
 
 def _tokens(mention: Mention) -> Iterable[tuple[tuple[str, str], str]]:
-    yield ("text", mention.group), f"named in the same text ({mention.group})"
-    for root in sorted({seat.root for seat in mention.seats}):
-        yield ("body", root), f"in the same body ({root})"
+    yield ("text", mention.group), intern(f"named in the same text ({mention.group})")
+    common = commonness(mention.name) > 1
+    for seat in mention.seats:
+        body = lasting.body(seat.root)
+        if common:
+            yield ("seat", f"{body} {seat.title}"), intern(f"in the same post ({body} {seat.title})")
+        else:
+            yield ("body", body), intern(f"in the same body ({body})")
 
 
 def _mark(mention: Mention) -> Mark:
@@ -215,7 +226,7 @@ def weigh(one: Cluster, other: Cluster, name: str) -> tuple[int, list[str]]:
     if common := commonness(name):
         points -= common
         reasons.append(f"-{common} a common name")
-    rules: tuple[Callable[[Cluster, Cluster], tuple[int, str]], ...] = (_company, _gap)
+    rules: tuple[Callable[[Cluster, Cluster], tuple[int, str]], ...] = (_body, _company, _ladder, _gap)
     for rule in rules:
         more, reason = rule(one, other)
         if more:
@@ -231,6 +242,15 @@ def _place(one: Cluster, other: Cluster) -> tuple[int, list[str]]:
         points, word = _LEVEL.get(level_of(code), (2, ""))
         return points, [f"+{points} posts in one place ({code} {word})".replace(" )", ")")]
     return 1, ["+1 one place contains the other"]
+
+
+def _body(one: Cluster, other: Cluster) -> tuple[int, str]:
+    shared = sorted(one.roots & other.roots)
+    return (3, f"in the same body ({shared[0]})") if shared else (0, "")
+
+
+def _ladder(one: Cluster, other: Cluster) -> tuple[int, str]:
+    return career(one.steps, other.steps)
 
 
 def _company(one: Cluster, other: Cluster) -> tuple[int, str]:
