@@ -84,10 +84,10 @@ _OWN = {
         extractedBy forProperty guidedBy hosted jurisdiction leadsCampaign ledBy ledDelegationTo lowerAgency measure
         ofPlace onBehalfOf organised oversees participant participatedIn post postLevel rank rankedWithin refersTo
         relation reportedAt representedAt retracts role shortcut signed spokeAt startedBy succeeds supports
-        tenureStatus unit unveiled upperAgency wasVisitedIn
+        tenureStatus unit unveiled upperAgency wasVisitedIn within
     """,
     "string": """
-        dateText delegates gbCode periodText quote quoteOriginal reason repairedSha256 repairSteps sha256
+        dateText delegates gbCode knownAs periodText quote quoteOriginal reason repairedSha256 repairSteps sha256
         subjectMatter target textGroup titleText unitText valueText
     """,
     "integer": """
