@@ -22,6 +22,9 @@ from rdflib.namespace import (
 )
 
 from kg import assets, vocab
+from kg.graph.quads import nquads
+from kg.model import Graph
+from kg.store.store import build, open_store
 
 TTL = {path.stem: path for path in sorted(assets.ontology().glob("*.ttl"))}
 GRAPHS = {name: rdflib.Graph().parse(path) for name, path in TTL.items()}
@@ -149,6 +152,24 @@ def test_queries_avoid_what_breaks_elsewhere(path: Path) -> None:
     assert not re.search(r"GROUP_CONCAT", text), "its order differs between stores"
     assert not re.search(r"\([^()]*\|[^()]*\)/[\w:]+\*", text), "an alternative before a starred path"
     body = text[text.index("WHERE") :]
+    optional = body.find("\n  OPTIONAL")
+    assert optional < 0 or not re.search(r"\n  \?", body[optional:]), "a required pattern after an optional one is slow"
+    assert "|| EXISTS" not in body and "|| NOT EXISTS" not in body, "which side runs first is not known"
     for kind in set(re.findall(r" a (\w+:\w+)", body)):
         block = body.split("UNION")
         assert all(part.count(f" a {kind}") <= 1 for part in block), f"{kind} stands twice in one pattern"
+
+
+def test_the_questions_of_the_documentation_run(store_of_docs: ox.Store) -> None:
+    text = (assets.ontology().parent / "docs" / "ontology.md").read_text("utf-8")
+    blocks = re.findall(r"```sparql\n(.*?)```", text, re.S)
+    assert len(blocks) == 2
+    for block in blocks:
+        assert list(store_of_docs.query(block))
+
+
+@pytest.fixture(scope="module")
+def store_of_docs(small_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    folder = tmp_path_factory.mktemp("docs") / "graph"
+    build(nquads(small_graph), folder)
+    return open_store(folder).engine
