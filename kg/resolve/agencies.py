@@ -114,8 +114,8 @@ class Agencies:
         return self._places_of[key]
 
     def root(self, key: str) -> str:
-        """The body that an inner unit belongs to: of 教育局党组 and 教育局办公室 the 教育局. Branches and institutions, and
-        the organs of a committee or government, are bodies of their own."""
+        """The body that an inner unit belongs to: of 教育局党组 and 教育局办公室 the 教育局. Branches, institutions and
+        the organs of a committee or government are bodies of their own."""
         seen = {key}
         while (upper := self.parents.get(key)) and upper not in seen and not self._own(key, upper):
             seen.add(upper)

@@ -1,0 +1,158 @@
+"""Namesakes apart by default; evidence joins, exclusive posts forbid, reasons are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.model import Kind, Reading
+from kg.resolve.decisions import Decision, Decisions
+from kg.resolve.judgements import Mark
+from kg.resolve.names import commonness
+from kg.resolve.resolve import Resolution, settle
+
+Make = Callable[..., Reading]
+HERE, THERE, CITY = "420881", "610726", "420800"
+
+
+def keys_of(resolution: Resolution, name: str) -> list[str]:
+    return sorted({key for mark, key in resolution.people.items() if mark.name == name})
+
+
+def mark(reading: Reading, name: str) -> Mark:
+    return Mark(reading.document.id, name)
+
+
+def test_one_post_in_two_papers_is_one_person(make: Make) -> None:
+    found = settle(
+        [
+            make("a", HERE, "2020-01-02", [("苗青山", "水利局", "局长")]),
+            make("b", HERE, "2021-05-06", [("苗青山", "水利局", "党组书记")]),
+        ]
+    )
+    assert keys_of(found, "苗青山") == [f"{HERE}-苗青山"]
+    assert found.judgements[0].verdict == "same" and "same body" in found.judgements[0].reasons[0]
+
+
+def test_one_name_in_two_counties_is_two_people(make: Make) -> None:
+    found = settle(
+        [
+            make("a", HERE, "2020-01-02", [("苗青山", "水利局", "局长")]),
+            make("b", THERE, "2020-01-03", [("苗青山", "水利局", "局长")]),
+        ]
+    )
+    assert keys_of(found, "苗青山") == [f"{HERE}-苗青山", f"{THERE}-苗青山"]
+
+
+def test_a_career_joins_what_lies_in_two_counties(make: Make) -> None:
+    found = settle(
+        [
+            make("a", HERE, "2015-01-02", [("苗青山", "水利局", "局长")]),
+            make(
+                "b",
+                THERE,
+                "2020-01-03",
+                [
+                    ("苗青山", "人民政府", "副县长"),
+                    ("苗青山", f"{HERE} 水利局", "局长", "former", "2012-03", "2017-05"),
+                ],
+            ),
+        ]
+    )
+    assert keys_of(found, "苗青山") == [f"{HERE}-苗青山"]
+    assert [ref.key for ref in found.forwards] == [f"{THERE}-苗青山"]
+
+
+def test_two_bureaus_at_once_are_two_people(make: Make) -> None:
+    found = settle(
+        [
+            make("a", HERE, "2020-01-02", [("苗青山", "水利局", "局长")]),
+            make("b", HERE, "2020-03-02", [("苗青山", "教育局", "局长")]),
+            make("c", HERE, "2020-06-02", [("苗青山", "水利局", "局长")]),
+        ]
+    )
+    assert keys_of(found, "苗青山") == [f"{HERE}-苗青山", f"{HERE}-苗青山.教育局"]
+    [refused] = [j for j in found.judgements if j.verdict == "apart"]
+    assert "exclude each other" in refused.reasons[-1]
+
+
+def test_a_common_name_needs_more_than_a_county(make: Make) -> None:
+    assert (commonness("张伟"), commonness("苗青山"), commonness("欧阳伟")) == (2, 0, 0)
+    first, second = (
+        make("a", HERE, "2012-01-02", [("张伟", "水利局", "局长")]),
+        make("b", HERE, "2018-03-02", [("张伟", "教育局", "局长")]),
+    )
+    found = settle([first, second])
+    assert len(keys_of(found, "张伟")) == 2 and found.judgements[-1].verdict == "doubtful"
+    colleagues = ["洪谷雨", "毕见秋", "庞立冬", "闻人清"]
+    found = settle(
+        [
+            make("a", HERE, "2012-01-02", [("张伟", "水利局", "局长")], alone=colleagues),
+            make("b", HERE, "2018-03-02", [("张伟", "教育局", "局长")], alone=colleagues),
+        ]
+    )
+    assert len(keys_of(found, "张伟")) == 1
+
+
+def test_a_name_alone_goes_with_the_company_it_keeps(make: Make) -> None:
+    posts = [("苗青山", "水利局", "局长"), ("洪谷雨", "教育局", "局长"), ("毕见秋", "财政局", "局长")]
+    found = settle([make("a", HERE, "2020-01-02", posts), make("b", CITY, "2020-02-02", alone=["苗青山"])])
+    assert len(keys_of(found, "苗青山")) == 2
+    found = settle(
+        [
+            make("a", HERE, "2020-01-02", posts),
+            make("b", CITY, "2020-02-02", [("洪谷雨", f"{HERE} 水利局", "副局长")], alone=["苗青山"]),
+        ]
+    )
+    assert len(keys_of(found, "苗青山")) == 1
+
+
+def test_a_county_that_became_a_district_keeps_its_people(make: Make) -> None:
+    found = settle(
+        [
+            make("a", "430122", "2010-01-02", [("苗青山", "环境保护局", "局长")]),
+            make("b", "430112", "2019-06-02", [("苗青山", "生态环境局", "局长")]),
+        ]
+    )
+    assert keys_of(found, "苗青山") == ["430122-苗青山"]
+
+
+def test_a_copy_of_a_text_joins_its_people(make: Make) -> None:
+    words = (
+        "本次会议研究了全县水利工程建设和防汛抗旱工作的各项重点任务。代表们围绕农村饮水安全问题提出了二十多条意见建议。"
+    )
+    more = "会议还听取了关于河道整治资金使用情况的专项审计工作报告。"
+    first = make("a", HERE, "2020-01-02", [("苗青山", "水利局", "局长")], words=words + more)
+    second = make("b", THERE, "2020-01-03", alone=["苗青山"], words=words + more)
+    found = settle([first, second])
+    assert found.people[mark(first, "苗青山")] == found.people[mark(second, "苗青山")]
+    groups = {dict(entity.properties)["df:textGroup"] for entity in found.graph.documents}
+    assert groups == {first.document.id}
+
+
+def test_decisions_join_and_part(make: Make) -> None:
+    a = make("a", HERE, "2020-01-02", [("苗青山", "水利局", "局长")])
+    b = make("b", THERE, "2020-01-03", [("苗青山", "水利局", "局长")])
+    c = make("c", HERE, "2023-01-03", [("苗青山", "财政局", "局长")])
+    same = Decision("same", mark(a, "苗青山"), mark(b, "苗青山"), why="一份简历")
+    apart = Decision("not same", mark(a, "苗青山"), mark(c, "苗青山"))
+    stale = Decision("same", Mark("0" * 16, "无此人"), mark(b, "苗青山"))
+    decisions = Decisions([same, apart, stale])
+    found = settle([a, b, c], decisions)
+    assert found.people[mark(a, "苗青山")] == found.people[mark(b, "苗青山")] != found.people[mark(c, "苗青山")]
+    assert decisions.stale() == [stale]
+    twice = settle([a, b, c], Decisions([same, same._replace(line=7), apart]))
+    assert twice.graph == found.graph
+
+
+def test_a_reading_of_a_name_can_be_put_right(make: Make) -> None:
+    a = make("a", HERE, "2020-01-02", [("苗青山说", "水利局", "局长")])
+    found = settle([a], Decisions([Decision("reads", mark(a, "苗青山说"), as_="苗青山")]))
+    assert persons(found) == {"苗青山"}
+
+
+def persons(found: Resolution) -> set[str]:
+    return {entity.name for entity in found.graph.entities if entity.ref.kind is Kind.PERSON}
+
+
+def all_keys(found: Resolution) -> Iterable[str]:
+    return sorted(entity.ref.key for entity in found.graph.entities)
