@@ -49,6 +49,10 @@ def _pieces(text: str) -> list[tuple[int, str]]:
             continue
         if m[0] == "和" and (m.start() == start or m.end() == len(text)):
             continue
+        left = text[start:m.start()]
+        if m[0] in ("和", "与", "及") and not looks_like_agency(left) and not _UNNAMED.search(left) and not (
+                found and all(len(p) <= 4 and not looks_like_agency(p) for _, p in found)):
+            continue  # 县商务和投资促进局
         found.append((start, text[start:m.start()]))
         start = m.end()
     found.append((start, text[start:]))

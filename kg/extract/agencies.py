@@ -14,11 +14,15 @@ from kg.lexicon.tables import alternation, rows
 
 _LEVEL = re.compile(r"(?:我|本|全)?(省|自治区|市(?!场|容|民|政(?!府|协|务|数|法|研))|州|盟|区(?!域|块)|县(?!域)|旗(?!帜)|地区)")
 _TOWN = re.compile(r"[\u4e00-\u9fff·]{1,8}?(?:街道|镇|乡|苏木|街)")
+_BARE_TOWN = re.compile(r"(?:我|本|全)?(?:镇|乡|街道|苏木)(?=党|人大|政府|人民|综|应|农|财|司|派|便|社|文|卫|林|水|规|村|城|民|武|纪|办|团|妇|工会|机关|平安|退役|市场|经济|党政|创|河|公共|审)")
+_BAD = re.compile(r"[了着]|考察|调研(?!组|室|员)|慰问|走访|检查(?!站|院|组|室|大队|支队)|签约|揭牌|举行|召开|参加|出席")
 _AGAIN = re.compile(r"街道|镇|乡|苏木")  # 旧镇镇, 罕苏木苏木, 河城街镇
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|高新区|经开区|开发区|产业园区|新区|示范区|"
                    r"保税区|度假区|管理区|工业园区|工业园)")
 _TERM = re.compile(r"^(?:第?[一二三四五六七八九十百\d]+届)")
+#: 政协X市第九届委员会 is 市政协
+_CPPCC = re.compile(r"(?:政协|中国人民政治协商会议)(?P<place>[\u4e00-\u9fff]{2,12}?[省市州盟区县旗])(?:第?[一二三四五六七八九十]+届)?委员会")
 _OWN = re.compile(r"(?:局|厅|院|校|集团公司|集团|公司|本局|我局|我院|我校|该局|该院|县局|市局|区局|省局|中心|委)$")
 #: how a firm, a school or an office calls itself on its own page
 _SELF = re.compile(r"(?:我|本|该)?(?:集团公司|集团|公司|总公司|集团公司党委|学校|医院)|(?:我|本)(?:局|厅|院|校|委|办|中心)")
@@ -58,9 +62,14 @@ def kind_of(name: str) -> str:
     return next((kind for ending, kind in _KIND if name.endswith(ending)), "government-department")
 
 
+@cache
+def _event_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(tuple(form for form, _, _ in rows('event_heads', 3)))})$")
+
+
 def looks_like_agency(text: str) -> bool:
-    """Does the text end like the name of an agency?"""
-    return bool(_END.search(text))
+    """Does the text end like the name of an agency (and not like that of a meeting)?"""
+    return bool(_END.search(text)) and not (text[-1:] in "会议" and _event_end().search(text))
 
 
 def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyName, ...]:
@@ -72,8 +81,12 @@ def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyNam
     text = re.sub(r"[“”‘’\"' ]", "", text)
     if scope.own and _SELF.fullmatch(text):
         return (scope.own,)
+    if scope.town and (m := _BARE_TOWN.match(text)) and not township(text[:3]):
+        text = scope.town + text[m.end():]
     party = text.startswith(("中共", "中国共产党"))
     rest = re.sub(r"^(?:中国共产党|中共)", "", text)
+    if m := _CPPCC.match(rest):
+        rest = m["place"] + "政协" + rest[m.end():]
     if m := re.match(r"团([省市州区县旗盟])委", rest):
         rest = m[1] + "团委" + rest[m.end():]
     if central := _central(rest):
@@ -151,7 +164,7 @@ def _below(rest: str, division: Division | None, scope: Scope, party: bool, acto
             return (zone,)
         if (town := _town(rest, division, scope, actor)):
             return (town,)
-    if not division and _FIRM.search(rest):
+    if not division and _FIRM.search(rest) and not _BAD.search(rest):
         return (AgencyName(rest, kind_of(rest)),)
     if not division:
         return ()
@@ -204,19 +217,21 @@ def _zone(rest: str, division: Division | None, scope: Scope) -> AgencyName | No
 def _town(rest: str, division: Division | None, scope: Scope, actor: bool) -> AgencyName | None:
     """Townships, streets and villages."""
     home = division or scope.deepest
+    if (school := _local(rest, division, scope)):
+        return school
     m = _TOWN.match(rest)
     while m and not township(m[0]) and not m[0].endswith("街"):
         longer = re.compile(r"[\u4e00-\u9fff·]{%d,8}?(?:街道|镇|乡|苏木|街)" % m.end()).match(rest)
         m = longer if longer and longer.end() > m.end() else None
     if not m and home and not division and (alone := re.fullmatch(r"([\u4e00-\u9fff]{1,5}(?:村|社区|嘎查))(?:村委会|村民委员会|居委会)?", rest)):
         return AgencyName(alone[1], "community", _code(home), "", home)
-    if not m or not home:
+    if not m:
         return None
     town = m[0] + (again[0] if (again := _AGAIN.match(rest, m.end())) else "")
-    tail = rest[len(town):]
+    tail = _TERM.sub("", rest[len(town):])
     if town.endswith("街") and not town.endswith("街道"):
         town += "道"
-    code = f"{home.code}-{town}"
+    code = f"{home.code}-{town}" if home else ""
     if village := _VILLAGE.match(tail):
         unit, more = village[0], tail[village.end():]
         if more in ("", "村委会", "村民委员会", "居委会"):
@@ -235,6 +250,18 @@ def _town(rest: str, division: Division | None, scope: Scope, actor: bool) -> Ag
     if tail and _END.search(tail):
         return AgencyName(town + tail, kind_of(tail), code, "", home)
     return None
+
+
+def _local(rest: str, division: Division | None, scope: Scope) -> AgencyName | None:
+    """A school, a hospital or a station that bears the short name of the page's county or township (云和中学)."""
+    home = scope.deepest
+    stems = [scope.town[:-1]] if len(scope.town) > 2 else []
+    stems += [short(d.name) for d in scope.chain if short(d.name) != d.name]
+    if division or not any(rest.startswith(stem) and len(rest) > len(stem) + 1 for stem in stems):
+        return None
+    if not re.search(r"(?:派出所|中学|小学|学校|医院|卫生院|林场|水库|供电所|司法所|税务所|法庭|幼儿园|中心校|一中|二中)$", rest) or len(rest) > 12:
+        return None
+    return AgencyName(rest, "institution", _code(home), "", home)
 
 
 def _department(rest: str, place: str, code: str, division: Division) -> tuple[AgencyName, ...]:
@@ -257,7 +284,7 @@ def _department(rest: str, place: str, code: str, division: Division) -> tuple[A
         return (AgencyName(place + name, kind, code, "", division),)
     if village := re.fullmatch(r"([\u4e00-\u9fff]{1,5}(?:村|社区|嘎查))(?:村委会|村民委员会|居委会)?", rest):
         return (AgencyName(village[1], "community", code, "", division),)
-    if not _END.search(rest):
+    if not looks_like_agency(rest) or _BAD.search(rest):
         return ()
     if head and not rest.startswith(("纪委监委驻", "委")):
         long, kind = organs()[head[0]]

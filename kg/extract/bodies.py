@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.agencies import canonical
-from kg.extract.jurisdiction import AgencyName
 from kg.extract.forms import lines
+from kg.extract.jurisdiction import AgencyName
 from kg.extract.offices import Offices
+from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import body as rules
 from kg.extract.text import Page
 from kg.extract.titles import Hit
@@ -36,20 +37,18 @@ class Body:
         name = re.sub(r"^(?:兼|任|该|本)+", "", organ)
         if name in self.short or name == self.written:
             return self.agency
-        if name == "办公室" or name.endswith("办公室") and name[:-3] in self.short | {self.written, self.written + "下设"}:
+        if name == "办公室" or (name.endswith("办公室") and name[:-3] in self.short | {self.written}):
             return self.office
-        if not name and re.fullmatch(rules().roles, hit.post) and hit.base.endswith(("组长", "指挥长", "指挥", "召集人", "组员")):
+        role = hit.base.endswith(("组长", "指挥长", "指挥", "召集人", "组员"))
+        if not name and role and rules().roles.fullmatch(hit.post):
             return self.agency
         return None
 
 
-_PLACED = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市州盟县区旗镇乡]")
-_SHORT = re.compile(r"\((?:以下|下称|下同|以下统称)?(?:简称)?:?[“\"]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"]?\)")
-
 
 def body_of(page: Page, offices: Offices, before: int = -1) -> Body | None:
-    """The body of the page: the last that a sentence or a headline sets up before the offset where a roster begins, else
-    the first; None where there is none."""
+    """The body of the page: the last that a sentence or a headline sets up before the offset where a roster begins,
+    else the first; None where there is none."""
     found = sorted(_bodies(page, offices), key=lambda b: b.at)
     above = [b for b in found if b.at.start < before]
     return above[-1] if above else found[0] if found else None
@@ -68,7 +67,7 @@ def _body(page: Page, m: re.Match[str], offices: Offices) -> Body | None:
     name = re.sub(r"^(?:了|对|将|全|本|关于)+", "", m["name"])
     offices.scope.clear()
     made = canonical(name, offices.scope)
-    if not made and (home := offices.scope.deepest) and not _PLACED.match(name):
+    if not made and (home := offices.scope.deepest) and not pattern("body.placed").match(name):
         made = canonical(home.name + name, offices.scope)
     offices.scope.clear()
     if len(made) != 1:
@@ -76,6 +75,6 @@ def _body(page: Page, m: re.Match[str], offices: Offices) -> Body | None:
     at = Span(m.end("name") - len(name), m.end("name"))
     word = rules().word.search(name)
     short = {word[0]} if word else set()
-    if called := _SHORT.match(page.s, m.end("name")):
+    if called := pattern("body.short").match(page.s, m.end("name")):
         short.add(called["short"])
     return Body(made[0], at, name, frozenset(short))

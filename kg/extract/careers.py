@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.extract.forms import Head, lines
 from kg.extract.ledger import Ledger
 from kg.extract.offices import Office, Offices
-from kg.extract.personnel_rules import word
+from kg.extract.patterns import pattern
 from kg.extract.postline import made_out, posts
 from kg.extract.spot import Spotted
 from kg.extract.text import Page
@@ -30,16 +30,13 @@ class Stage(NamedTuple):
     at: Span
 
 
-_MONTH = r"(?P<{0}y>(?:19|20)\d\d)(?:[.年/-](?P<{0}m>1[0-2]|0?[1-9])(?!\d)月?(?:\d{{1,2}}日)?|年)?"
-_RANGE = re.compile(
-    _MONTH.format("a") + r" ?(?:(?:-{1,3}|至|到|~) ?(?:" + _MONTH.format("b") + r"|(?P<now>至今|今|现在|目前))|(?P<now2>至今|以来)|(?P<since>起|后|,|任))")
-_VERB = re.compile(r"[ ,:]*(?:起|后|期间)?,?(?:先后|历|曾|在)?(?:挂职|兼|担|出|调|升|转|提)?任(?:为)?[ :]*|[ ,:]*(?:当选为?|被任命为)")
-_INNER = re.compile(r"\((?:其间|期间|其中)?[:,]?(?P<text>[^()]*\d{4}[.年/-][^()]*)\)")
-_SAME = re.compile(r"同年(?P<m>1[0-2]|[1-9])月")
+def _months(m: re.Match[str]) -> tuple[str, str]:
+    """The first and the last month (or year); empty where none is told."""
+    first, last = ((m[f"{which}y"], m[f"{which}m"]) for which in "ab")
+    return _iso(*first), _iso(*last)
 
 
-def _month(m: re.Match[str], which: str) -> str:
-    year, month = m[which + "y"], m[which + "m"]
+def _iso(year: str | None, month: str | None) -> str:
     return f"{year}-{int(month):02}" if year and month else year or ""
 
 
@@ -52,11 +49,12 @@ def careers(page: Page, spotted: Spotted, heads: Sequence[Head], offices: Office
         if head := opened.get(line):
             if head.name != person:
                 offices.scope.clear()
+                offices.scope.around = ""
             person, reach = head.name, head.at.end
             start = reach if head.kind == "curriculum" else line.end
         else:
             start = line.start
-            if not _RANGE.match(page.s, line.start, line.end):
+            if not pattern("career.dated").match(page.s, line.start, line.end):
                 others = [m for m in spotted.inside(line) if m.name != person]
                 if others:
                     person = ""
@@ -64,7 +62,8 @@ def careers(page: Page, spotted: Spotted, heads: Sequence[Head], offices: Office
         if not who:
             continue
         bare = not person or (head is not None and head.kind == "curriculum")
-        for stage in _stages(page.s, start, line.end, offices, verb=bare or not _RANGE.match(page.s, line.start, line.end)):
+        verb = bare or not pattern("career.dated").match(page.s, line.start, line.end)
+        for stage in _stages(page.s, start, line.end, offices, verb=verb):
             stages.setdefault(who, []).append(stage)
     for name, told in stages.items():
         _enter(name, told, ledger)
@@ -79,7 +78,7 @@ def _alone(spotted: Spotted, line: Span) -> str:
 
 def _stages(s: str, start: int, limit: int, offices: Offices, *, verb: bool) -> Iterator[Stage]:
     """The dated posts between two offsets. verb: a date must be followed by 任; else the posts follow at once."""
-    dated = [m for m in _RANGE.finditer(s, start, limit) if not _nested(s, start, m.start())]
+    dated = [m for m in pattern("career.dated").finditer(s, start, limit) if not _nested(s, start, m.start())]
     for index, m in enumerate(dated):
         stop = dated[index + 1].start() if index + 1 < len(dated) else limit
         if (close := re.compile("[。;\n]").search(s, m.end(), stop)):
@@ -87,36 +86,41 @@ def _stages(s: str, start: int, limit: int, offices: Offices, *, verb: bool) -> 
         place = m.end()
         if m["since"] == "任":
             place -= 1
-        did = _VERB.match(s, place, stop)
+        did = pattern("career.verb").match(s, place, stop)
         if not did and (verb or m["since"]):
             continue
-        open_ = bool(m["now"] or m["now2"])
-        yield from _posts(s, did.end() if did else place, stop, _month(m, "a"), _month(m, "b"), open_, offices)
-        for inner in _INNER.finditer(s, m.end(), limit if index + 1 == len(dated) else dated[index + 1].start()):
-            for one in _RANGE.finditer(inner["text"]):
-                place = inner.start("text") + one.end()
-                did = _VERB.match(s, place, inner.end("text"))
-                if did:
-                    yield from _posts(s, did.end(), inner.end("text"), _month(one, "a"), _month(one, "b"), False, offices)
+        lasts = bool(m["now"] or m["now2"])
+        yield from _posts(s, did.end() if did else place, stop, _months(m), lasts, offices)
+        next_one = dated[index + 1].start() if index + 1 < len(dated) else limit
+        for inner in pattern("career.inner").finditer(s, m.end(), next_one):
+            yield from _within(s, Span(*inner.span("text")), offices)
+
+
+def _within(s: str, at: Span, offices: Offices) -> Iterator[Stage]:
+    """The stages in brackets (其间:…挂职任…)."""
+    for one in pattern("career.dated").finditer(s, *at):
+        if did := pattern("career.verb").match(s, one.end(), at.end):
+            yield from _posts(s, did.end(), at.end, _months(one), False, offices)
 
 
 def _nested(s: str, start: int, place: int) -> bool:
     return s.count("(", start, place) > s.count(")", start, place)
 
 
-def _posts(s: str, place: int, stop: int, start: str, end: str, lasts: bool, offices: Offices) -> Iterator[Stage]:
+def _posts(s: str, place: int, stop: int, months: tuple[str, str], lasts: bool, offices: Offices) -> Iterator[Stage]:
+    """The posts of one stage."""
     while place < stop and s[place] in " ,:":
         place += 1
-    inner = _INNER.search(s, place, stop)
+    inner = pattern("career.inner").search(s, place, stop)
     text = s[place:inner.start() if inner else stop]
-    if word("study").search(text):
+    if pattern("career.study").search(text):
         return
     chain = posts(s, place, inner.start() if inner else stop, commas=True)
     if chain is None:
         return
     for office in made_out(chain.titles, offices):
         if office.agency:
-            yield Stage(office, start, end, lasts, Span(min(place, office.title.at.start), office.title.at.end))
+            yield Stage(office, *months, lasts, Span(min(place, office.title.at.start), office.title.at.end))
 
 
 def _enter(name: str, told: Sequence[Stage], ledger: Ledger) -> None:

@@ -42,9 +42,9 @@ class Clause:
 
 #: verbs behind which comes what was said
 SAYING = frozenset(("指出", "强调", "要求", "表示", "说", "谈到", "认为", "希望", "叮嘱", "嘱咐", "勉励", "回应", "提出"))
-_ADVERB = "进依在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
+_ADVERB = "边用按冒进依在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
 MADE = re.compile(
-    r"(?:作|做)(?:了|出)?(?P<what>[^,。;、]{0,22}?|关于[^。;]{2,60}?的)(?P<noun>讲话|发言|致辞|点评|辅导|动员|交流|表态|报告|汇报|通报|说明|部署|安排|反馈|授课|讲座)(?![会厅])")
+    r"(?:作|做)(?:了|出)?(?P<what>[^,。;、]{0,22}?|关于[^。;]{2,60}?的)(?P<noun>讲话|发言|致辞|点评|辅导|动员|交流|表态|推介|宣讲|演讲|分享|解读|讲解|报告|汇报|通报|说明|部署|安排|反馈|授课|讲座)(?![会厅])")
 _NOUNS = {"报告": "reported", "汇报": "reported", "通报": "reported", "说明": "reported", "部署": "reported", "安排": "reported", "反馈": "reported"}
 _AND = re.compile(r"(?:,?并|,?还|,?同时)(?P<adverb>(?:在|就|对|向|作为|为|围绕|代表|共同|分别|现场|依次)[^,。;]{0,60}?)?(?=(?:作|做)(?:了|出)?|{verbs})")
 _OFFICE = re.compile(r"主持(?!召开)(?:[^,。;]{0,10}(?:全面|日常|党委|党组|行政|面上)?工作(?!会|推进|部署|座谈|调度|专题|协调|动员|总结|例会|领导|的))|参加(?:革命)?工作(?![会部推座调专协动总])")
@@ -109,8 +109,9 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
             not re.match(r"(?:作为|作出(?!安排|部署|说明|通报|具体)|作用|做好|做到)", text[made.start():]):
         found.append(_made(start, made))
         position = start + made.end()
-    elif first and (first.at.start == start or text[0] in _ADVERB or _loose(s[start:first.at.start])):
-        if first.at.start > start and text[0] in "在就对向为以从与因受围绕":
+    elif first and (first.at.start == start or text[0] in _ADVERB or _loose(s[start:first.at.start])
+                    or (text.startswith(("、", "及", "和", "以及", "与", "等")) and not all_verbs(s, start, first.at.start, held))):
+        if first.at.start > start and text[0] in "在就对向为以从与因受围绕代用":
             first = _main(s, here, end)
         if not _OFFICE.match(s, first.at.start) and not _noun_use(s, first, start):
             found.append(first)

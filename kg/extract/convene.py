@@ -20,7 +20,7 @@ _OWNER = re.compile(
     r"(?P<o>.{1,24}?(?:政协|人大常委会|人民代表大会常务委员会|人民代表大会|人民政府|政府|区委|县委|市委|旗委|州委|省委|委员会|党组|理论学习中心组|领导小组|委))(?:\d{4}年)?"
     r"(?:第[^轮,]{1,8}[次届]|常务会议|常委会|全会|党组|主席会议|主任会议|\(扩大|专题学习|全体|扩大|会议|理论)")
 _TEAM = re.compile(r"组成[^,。;]{0,10}(?:组|团)|[^,。;]{0,6}(?:调研组|督导组|检查组|视察组|考察组|执法检查组)")
-_GO_FIRST = re.compile(r"(?:到|赴|深入|来到|来|走进|前往|赶赴|对|就|围绕|在)(?=[\u4e00-\u9fff])")
+_GO_FIRST = re.compile(r"(?:一行)?(?:先后|分别|又|再|随后|冒雨|连夜|还|专程)*(?:到|赴|赶往|奔赴|转赴|逐处|逐一|深入|来到|来|走进|前往|赶赴|对|就|围绕|在)(?=[\u4e00-\u9fff])")
 _ACTIVITY = re.compile(r"(?:组织|联合|集中|共同)?(?:开展|举行|举办)(?:了)?(?P<name>[^,。;、]{4,44}?(?:活动|演练|比赛|竞赛))(?!的|中|以来|期间|情况|方案)")
 _SAID = re.compile(r"^(?P<name>[^,。;:]{8,50}?会议)(?:\([^)]*\))?(?=号召|指出|强调|要求|提出|明确|召开)")
 
@@ -172,10 +172,10 @@ class Convener:
     def _behind_led(self, clause: Clause) -> Span:
         """The predicate behind `率A、B`."""
         s = self.n.s
-        m = re.compile(r"(?:一行)?(?:率领|率|带领)").match(s, *clause.rest)
+        m = re.compile(r"(?:一行)?(?:率领|率(?!队)|带领|带着)").match(s, *clause.rest)
         if not m:
             return clause.rest
-        go = re.compile(r"(?:,)?(?:到|赴|深入|来到|来|走进|前往|赶赴)(?=[\u4e00-\u9fff])").search(s, m.end(), clause.rest.end)
+        go = re.compile(r"(?:,)?(?:再|又)?(?:到|赴|深入|来到|来|走进|前往|赶赴|赶往|奔赴|转赴)(?=[\u4e00-\u9fff])|(?<=[团组队人志行])(?=考察|调研|检查|督导|慰问|走访|视察)").search(s, m.end(), clause.rest.end)
         return Span(go.start(), clause.rest.end) if go else Span(clause.rest.end, clause.rest.end)
 
     def _goers(self, clauses: Sequence[Clause], index: int) -> list[Actor]:
@@ -197,7 +197,7 @@ class Convener:
         for clause in reversed(before):
             people = [a for a in clause.actors if a.mention]
             text = self.n.page[clause.rest]
-            if people and (re.match(r"(?:一行)?(?:带队|率队|率|带领|率领)", text) or any(v.role == "led" for v in clause.roles)):
+            if people and (re.match(r"(?:一行)?(?:带队|率队|率|带领|率领|带着)", text) or any(v.role == "led" for v in clause.roles)):
                 return people[-1:]
         return []
 
@@ -217,10 +217,12 @@ class Convener:
             return
         if not people and not _TEAM.search(n.page[sentence.at]):
             return
-        if people and "分别" in n.page[Span(people[-1].at.end, found.verb_at.start)] and len(places(found.place)) == len(people) > 1:
-            for actor, place in zip(people, places(found.place), strict=True):
+        where = places(found.place) or places(found.topic)
+        if people and "分别" in n.page[Span(people[-1].at.end, found.verb_at.start)] and len(where) == len(people) > 1:
+            for actor, place in zip(people, where, strict=True):
                 assert actor.mention
-                each = found._replace(name=f"{actor.mention.name}{found.act}{found.topic}", place=place, name_at=Span(clause.at.start, clause.at.start))
+                topic = found.topic if found.place else place
+                each = found._replace(name=f"{actor.mention.name}{found.act}{topic}", place=place, name_at=Span(clause.at.start, clause.at.start))
                 self._go(sentence, clause, each, day, [actor])
             return
         self._go(sentence, clause, found, day, goers)
@@ -265,12 +267,14 @@ class Convener:
                 span = Span(min(actor.at.start, clause.rest.start), max(actor.at.end, start))
                 n.role(h, actor, "attended", span, "rules/role.会见")
 
-    def object(self, sentence: Sentence, verb: Verb, m: re.Match[str], obj: str, head: str) -> Happening | None:
-        """出席开班式: an event that only its object names, on the day that is being told."""
-        n, told = self.n, self.n.told
+    def object(self, sentence: Sentence, verb: Verb, start: int, obj: str, head: str) -> Happening | None:
+        """出席开班式, 座谈会由…主持: an event that only its object or subject names, on the day that is being told."""
+        told = self.n.told
+        if re.search(r"上述|以上|系列", obj):
+            return told.at(verb.at.start)
         if len(obj) < 3 or re.search(r"有关|相关|系列|上述|各|本次|此次|这次|全[省市县区]", obj):
             return told.visit(sentence.part) if obj.endswith("活动") and told.visit(sentence.part) else told.at(verb.at.start)
-        at = Span(m.start("obj"), m.start("obj") + len(obj))
+        at = Span(start, start + len(obj))
         before = told.current
         found = ev.Found(ev.kind_of(obj), obj, at, verb.form, verb.at, head=head)
         h = told.new(found, self.day, sentence.part, "rules/event.object", 0.8)

@@ -33,7 +33,7 @@ class Found(NamedTuple):
         return self.verb
 
 
-_CONVENE = re.compile(r"主持召开|组织召开|联合召开|召开|举行|举办|闭幕|开幕|开班|召集|组织收听收看")
+_CONVENE = re.compile(r"主持召开|组织召开|联合召开|召开|举行|举办|套开|闭幕|开幕|开班|召集|组织收听收看")
 _PLANNED = re.compile(r"(?:将|拟|定|计划|即将|拟于|将于|定于|准备)(?:于|在)?[^,。;]{0,20}$")
 _PAST = re.compile(r"^(?:以来|后|前|时|之际|期间|的|情况|时间|地点|次数|通知)")
 _NOT_HELD = re.compile(r"党的(?:[一二三四五六七八九十]+)大|二十届?[一二三四五六七]中全会|全国两会")
@@ -150,7 +150,15 @@ def _subject(s: str, m: re.Match[str], start: int, pre: str, before: Span | None
     return Found(kind_of(name), name, Span(at, at + len(name)), m[0], Span(*m.span()), place=place, head=head["head"])
 
 
-_GO = re.compile(r"(?:一行|等人|等)?(?:分别|先后|共同|随后|又|再次|专程|冒雨|率队|带队)*(?P<go>到|赴|深入|来到|来|走进|前往|赶赴|在|实地)(?=[\u4e00-\u9fff“])")
+def _gone(go: re.Match[str] | None, place: str, start: int, rest: Span) -> Found | None:
+    """Somebody went to a place, and the sentence does not say by one of our verbs what for."""
+    if not go or go["go"] in ("到", "在", "来", "实地") or len(place) < 3 or re.match(r"(?:群众|基层|一线|人心|学习|贯彻|推进|实施|开展|落实|打好)", place):
+        return None
+    at = Span(start, min(rest.end, go.end() + len(place)))
+    return Found("inspection", f"{go['go']}{place}", at, go["go"], Span(*go.span("go")), place=place, head=go["go"])
+
+
+_GO = re.compile(r"(?:一行|等人|等)?(?:还)?(?:分别|先后|共同|随后|又|再次|再|专程|冒雨|连夜|率队|带队)*(?P<go>到|赴|深入|来到|来|走进|前往|赶赴|赶往|奔赴|转赴|在|实地)(?=[\u4e00-\u9fff“])")
 
 
 @cache
@@ -177,12 +185,12 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
     limit = min(end, after + 90)
     act = _act().search(s, after if go else start, limit)
     if not act or re.search(r"[。]", s[after:act.start()]):
-        return None
+        return _gone(go, place, start, rest)
     between = s[after:act.start()]
-    if not go and between and not re.match(r"(?:实地|现场|专题|一线|就|对|围绕|开展|组织|带队|随机|看望|督导)", between):
+    if not go and between and not re.match(r"(?:逐处|逐一|逐个|重点|一路|仔细|认真|实地|现场|专题|一线|就|对|围绕|开展|组织|带队|随机|看望|督导)", between):
         return None
     if re.search(r"陪同|听取|接受|参加|出席|召开|主持|汇报|强调|指出|要求|表示|通报|讲话|[;]", between):
-        return None
+        return _gone(go, place, start, rest)
     if between.count(",") > 2 or (go and go["go"] in ("在", "实地", "来", "到") and "," in between and not re.search(r"就|对|围绕|开展|进行|慰问|走访", between)):
         return None
     tail = re.match(r"(?:了)?(?P<t>[^,。;!?()]{0,45})", s[act.end():min(end, act.end() + 46)])

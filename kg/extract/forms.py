@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from kg.extract.agencies import looks_like_agency
 from kg.extract.names import begins_word, foreign_shape, shape
-from kg.extract.personnel_rules import nobody, word
+from kg.extract.patterns import pattern
+from kg.extract.personnel_rules import nobody
 from kg.extract.postline import Posts, posts
 from kg.extract.spot import Mention, Spotted
 from kg.extract.text import READ, Page
@@ -35,11 +36,9 @@ class Head(NamedTuple):
 
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_NAME = re.compile(rf"(?P<padded>[{_HAN}] {{1,6}}[{_HAN}](?=[ ,;、(:。同\n]|$))|(?P<plain>[{_HAN}]{{1,8}}(?:[·?][{_HAN}]{{1,8}}){{1,3}}|[{_HAN}]{{2,8}})(?=[ ,;、(:。\n]|同志|$)")
-_NUMBER = r" *(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.] ?|[◇●★◆□■▲·])?"
-_CURRICULUM = re.compile(r"(?:同志)?(?:,|\()(?:现名[^,]{2,4},|曾用名[^,]{2,6},)?(?:(?:男|女)(?=[,;)。])|[\u4e00-\u9fff]{1,5}族,|\d{4}年\d{1,2}月(?:出生|生))")
-_HEADLINE = re.compile(r"(?:同志)?(?:个人|工作|主要)?简历$")
-_OPEN = re.compile(_NUMBER)
+_NAME = re.compile(
+    rf"(?P<padded>[{_HAN}] {{1,6}}[{_HAN}](?=[ ,;、(:。同\n]|$))"
+    rf"|(?:[{_HAN}]{{1,8}}(?:[·?][{_HAN}]{{1,8}}){{1,3}}|[{_HAN}]{{2,8}})(?=[ ,;、(:。\n]|同志|$)")
 
 
 def lines(page: Page) -> Iterator[Span]:
@@ -54,7 +53,8 @@ def lines(page: Page) -> Iterator[Span]:
                 yield Span(start, end)
 
 
-def name_at(s: str, start: int, end: int, *, minority: bool = False, known: frozenset[str] = frozenset()) -> tuple[Span, str] | None:
+def name_at(s: str, start: int, end: int, *, minority: bool = False, known: frozenset[str] = frozenset()
+            ) -> tuple[Span, str] | None:
     """The name that a line gives at `start`, up to a blank or a mark; padding inside it is dropped."""
     m = _NAME.match(s, start, end)
     if not m:
@@ -62,7 +62,7 @@ def name_at(s: str, start: int, end: int, *, minority: bool = False, known: froz
     name = m[0].replace(" ", "")
     if name in known:
         return Span(*m.span()), name
-    if name in nobody() or word("label").search(name) or looks_like_agency(name) and len(name) > 3:
+    if name in nobody() or pattern("form.label").search(name) or looks_like_agency(name) and len(name) > 3:
         return None
     if hits(name, 0, len(name)) and not shape(name):
         return None
@@ -78,21 +78,22 @@ def heads(page: Page, *, minority: bool = False, known: frozenset[str] = frozens
     """The persons that lines introduce, in order of the text."""
     found: list[Head] = []
     for line in lines(page):
-        start = _OPEN.match(page.s, line.start, line.end).end()  # type: ignore[union-attr]
+        number = pattern("form.number").match(page.s, line.start, line.end)
+        start = number.end() if number else line.start
         if one := _head(page.s, start, line, minority, known):
             found.append(one)
     return found
 
 
 def _head(s: str, start: int, line: Span, minority: bool, known: frozenset[str]) -> Head | None:
-    if m := _HEADLINE.search(s, start, line.end):
+    if m := pattern("form.headline").search(s, start, line.end):
         named = name_at(s[:m.start()], start, m.start(), minority=minority, known=known)
         return Head(named[0], named[1], line, "headline") if named and named[0].end == m.start() else None
     named = name_at(s, start, line.end, minority=True, known=known)
     if not named:
         return None
     at, name = named
-    if _CURRICULUM.match(s, at.end, line.end):
+    if pattern("form.curriculum").match(s, at.end, line.end):
         return Head(at, name, line, "curriculum")
     if s[at.end:at.end + 1] != " " or not name_at(s, start, line.end, minority=minority, known=known):
         return None

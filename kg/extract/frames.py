@@ -1,7 +1,7 @@
-"""Names that only the words of an act tell from other words: 任命成立为…局长; X任Y县委书记; 成果、高兴为副镇长.
+"""Names that only the words of an act tell from words: 任命成立为…局长; X任Y县委书记; 成果、高兴为副镇长.
 
-Between a verb (or the beginning of a clause) and what closes the name (为, 任, 的, 辞去) every item must look like a name, and
-a chain of posts must follow to the end of the clause. A name found so is found wherever the page uses it.
+Between a verb (or the beginning of a clause) and what closes the name (为, 任, 的, 辞去) every item must look like a
+name, and a chain of posts must follow to the end of the clause. A name found so is found wherever the page uses it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from kg.extract.agencies import looks_like_agency, organs
 from kg.extract.names import begins_word, edge, foreign_shape, shape
-from kg.extract.personnel_rules import frames, nobody, word
+from kg.extract.patterns import pattern
+from kg.extract.personnel_rules import frames, nobody
 from kg.extract.postline import posts
 from kg.extract.spot import Spotted
 from kg.extract.text import Page, Sentence
@@ -21,9 +22,6 @@ from kg.lexicon.place import names as places
 from kg.model import Span
 
 _RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]{2,12}(?:(?:、|和|及)[\u3400-\u4dbf\u4e00-\u9fff·]{2,12}){0,11}")
-_OPEN = re.compile(r"(?:^|(?<=[,;:。、\n“]))[ ●★▲]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.])? ?")
-_BARE = re.compile(r"免去|免除|解聘")
-_END = re.compile(r"职务|一职|候选人|人选|的(?:请求|申请|议案|职务|决定)|等职|[,;。)!\n]|$|\(")
 
 
 def framed(page: Page, spotted: Spotted, *, minority: bool = False) -> list[tuple[Span, str]]:
@@ -33,7 +31,8 @@ def framed(page: Page, spotted: Spotted, *, minority: bool = False) -> list[tupl
     for sentence in page.sentences:
         for place, verb in _places(page.s, sentence):
             for at, name in _names(page.s, place, verb, sentence.at.end, known, minority):
-                if not any(o.at.meets(at) for o in spotted.mentions if o.name not in nobody()) and not any(at.meets(o) for o in found):
+                taken = [*(o.at for o in spotted.mentions if o.name not in nobody()), *found]
+                if not any(at.meets(o) for o in taken):
                     found[at] = name
     return list(found.items())
 
@@ -43,7 +42,7 @@ def _places(s: str, sentence: Sentence) -> Iterator[tuple[int, str]]:
     start, end = sentence.at
     for m in frames().verbs.finditer(s, start, end):
         yield m.end(), m[0]
-    for m in _OPEN.finditer(s, start, end):
+    for m in pattern("frame.opens").finditer(s, start, end):
         if not frames().verbs.match(s, m.end(), end):
             yield m.end(), ""
 
@@ -57,19 +56,19 @@ def _names(s: str, place: int, verb: str, limit: int, known: set[str], minority:
         close = frames().close.match(s, stop, limit)
         if close and (rows := _items(s, place, stop, known, minority)) and _act(s, close, verb, limit):
             return rows
-    return _unmarked(s, place, limit) if _BARE.fullmatch(verb) else []
+    return _unmarked(s, place, limit) if pattern("frame.bare").fullmatch(verb) else []
 
 
 def _act(s: str, close: re.Match[str], verb: str, limit: int) -> bool:
     """Do posts follow, up to the end of the clause?"""
     chain = posts(s, close.end(), limit)
-    if chain is None or not _END.match(s, chain.end) or word("past").match(s, chain.end):
+    if chain is None or not pattern("frame.end").match(s, chain.end) or pattern("act.past").match(s, chain.end):
         return False
     first = chain.titles[0]
     if first.organ.startswith(("为", "任", "担任", "的")):
         return False
     if close["verb"] == "的":
-        return bool(re.match("职务|一职", s[chain.end:chain.end + 2]))
+        return pattern("frame.post").match(s, chain.end) is not None
     return bool(verb or first.organ or close["verb"] in ("为", "不再担任"))
 
 
@@ -91,13 +90,16 @@ def _name(s: str, at: Span, known: set[str], minority: bool) -> bool:
     name = s[at.start:at.end]
     if name in known:
         return True
-    if name in nobody() or name in frames().times or name in organs() or name in places() or name in bare_names() and len(name) > 2:
+    if name in nobody() or name in frames().times or name in organs() or name in places():
+        return False
+    if name in bare_names() and len(name) > 2:
         return False
     if hits(name, 0, len(name)) or (looks_like_agency(name) and len(name) > 2):
         return False
     if "·" in name:
         return len(name) > 3
-    return bool(shape(name)) or (len(name) <= 8 and foreign_shape(name) >= (0.9 if minority else 1.4) and not begins_word(s, at.start))
+    foreign = len(name) <= 8 and foreign_shape(name) >= (0.9 if minority else 1.4)
+    return bool(shape(name)) or (foreign and not begins_word(s, at.start))
 
 
 def _unmarked(s: str, place: int, limit: int) -> list[tuple[Span, str]]:
@@ -107,10 +109,11 @@ def _unmarked(s: str, place: int, limit: int) -> list[tuple[Span, str]]:
         if not shape(name) or hits(name, 0, len(name)) or name[-1] in "省市县区旗州盟":
             continue
         chain = posts(s, place + length, limit)
-        if chain is None or not re.match("职务|一职", s[chain.end:chain.end + 2]):
+        if chain is None or not pattern("frame.post").match(s, chain.end):
             continue
         organ = chain.titles[0].organ
-        if re.match(r"[省市州盟区县旗镇乡][\u4e00-\u9fff]", organ) or any(organ[:n] in places() or organ[:n] in bare_names() for n in range(2, 9)):
+        placed = any(organ[:n] in places() or organ[:n] in bare_names() for n in range(2, 9))
+        if placed or pattern("frame.place").match(organ):
             return [(Span(place, place + length), name)]
     return []
 
@@ -125,7 +128,8 @@ def echoes(page: Page, spotted: Spotted, found: list[tuple[Span, str]]) -> list[
                 before = page.s[at.start - 1] if at.start > sentence.at.start else "\n"
                 opens = len(name) > 2 or before in "、,;:。(“\n 由"
                 taken = any(at.meets(o) for o in (*(x.at for x in spotted.mentions), *(r[0] for r in (*found, *rows))))
-                firm = len(name) > 2 or edge(page.s, at.end) >= 1.5 or bool(frames().close.match(page.s, at.end, sentence.at.end))
+                closed = frames().close.match(page.s, at.end, sentence.at.end) is not None
+                firm = len(name) > 2 or closed or edge(page.s, at.end) >= 1.5
                 if opens and firm and not taken:
                     rows.append((at, name))
     return rows

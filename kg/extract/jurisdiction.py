@@ -29,14 +29,17 @@ class AgencyName(NamedTuple):
 @dataclass
 class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
-    (`around`) and the places named in it so far."""
+    (`around`) and the places named in it so far. `town` is the township whose page it is; `following`: what comes belongs
+    to the person just named."""
 
     chain: tuple[Division, ...]
     year: int | None = None
     zone: str = ""
     own: AgencyName | None = None
     named: list[Division] = field(default_factory=list)
+    town: str = ""
     around: str = ""
+    following: bool = False
     of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
 
     def clear(self) -> None:
@@ -80,6 +83,8 @@ class Scope:
         endings = LEVELS.get(level, ())
         for one in reversed(self.named):
             for link in reversed(upward(one)):
+                if not self.following and link in self.chain[:-1] and self.chain[-1].name.endswith(endings):
+                    continue  # a guest from the city above does not turn the page's own 市委 into the city's
                 if link.name.endswith(endings) and (link == one or level in ("省", "市", "州", "盟")):
                     return link
         for one in reversed(self.chain):

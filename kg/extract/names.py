@@ -22,7 +22,7 @@ _FIRM_WORDS = ("同志", "先生", "女士", "等", "作了", "作表态", "作�
                "作重要", "作检讨", "作离任", "作任职", "作供职", "作发言", "作讲话", "作汇报", "作报告", "作具体", "作情况", "作现场", "作首场", "作为",
                "对会议", "就会议", "就贯彻", "就抓好", "关于", "进行", "依法", "就有关", "以《", "以视频", "在会上", "任中共", "辞去", "当选", "及其", "以及", "还", "带", "所作", "和其他")
 #: characters that may follow a name but also end one: weak evidence
-_LOOSE = "为就对向在和与及到来赴任说一代因受同将已曾是于从以均都又再并兼的深通介讲做作率会携陪先分"
+_LOOSE = "则便随用为就对向在和与及到来赴任说一代因受同将已曾是于从以均都又再并兼的深通介讲做作率会携陪先分"
 _TRANSLITERATION = frozenset(
     "阿艾安敖奥巴白班宝贝毕边布才仓查朝车达代丹旦道德登邓丁顿多额恩尔尕嘎噶格根贡古吉加嘉江杰金卡凯康克肯拉兰朗勒力利鲁洛玛买曼毛梅孟米木姆穆那娜纳乃尼念努诺帕彭平普其奇恰强巧青曲仁日如茹桑森沙山莎萨热赛色舍沈苏孙索塔台泰坦汤特提图吐托"
     "娃旺吾乌西夏忻兴玄雅央伊依音尤玉云扎泽旃则增哲珍芝智珠卓措次批拥忠邓四郎洛绒珍夫斯胡和别江买提古丽再也满代都合生吐尼牙孜坤哈桑热依木汗迪里夏孜阿斯兰"
@@ -103,10 +103,10 @@ def begins_word(s: str, start: int) -> bool:
     return bool(_not_names().match(s, start))
 
 
-def candidates(s: str, start: int, limit: int, *, minority: bool = False) -> list[Candidate]:
+def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled: bool = False) -> list[Candidate]:
     """The names that may begin at `start` and end before `limit`, the likeliest first.
 
-    minority: the page's region makes names without Han surname likely.
+    minority: the page's region makes names without Han surname likely; titled: a title ends directly before.
     """
     found: list[Candidate] = []
     if m := _DOTTED.match(s, start, limit):
@@ -125,6 +125,8 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False) -> lis
         if end > run.end():
             continue
         if (fit := shape(s[start:end])) and (weight := edge(s, end)) > 0:
+            if s[end - 1] == "等":
+                continue
             if stop_word and (weight < 1.8 or (end != whole_word and weight < 2.0)):
                 continue
             if length > 2 and s[end - 1] in _LOOSE and edge(s, end - 1) >= 1.8:
@@ -140,10 +142,25 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False) -> lis
             if weight < 1.5 or (end - start <= 4 and shape(s[start:end]) > 0):
                 continue
             fit = foreign_shape(s[start:end])
-            if fit >= (0.7 if minority else 1.4) and not _is_place(s[start:end]):
+            if fit >= (0.0 if minority else 1.4) and not _is_place(s[start:end]):
                 found.append(Candidate(start, end, fit + (0.8 if minority else 0.0), weight))
             break
+    if not found and titled and not stop_word:
+        found += _unmarked(s, start, run.end())
     return sorted(found, key=lambda c: (-c.weight, c.end))
+
+
+def _unmarked(s: str, start: int, limit: int) -> list[Candidate]:
+    """Behind a title, where no known word follows: three characters with a common surname, weakly; two where only the
+    two recur."""
+    for length in (3, 2):
+        end = start + length
+        name = s[start:end]
+        if end <= limit and shape(name) and not _is_place(name) and surnames().get(name[0], 3) >= 2:
+            firm = any(edge(s, m.end()) >= 1.5 for m in re.finditer(re.escape(name), s))
+            if firm or length == 3:
+                return [Candidate(start, end, shape(name), 0.2)]
+    return []
 
 
 def _is_place(name: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from kg.extract import events as ev
 from kg.extract.actors import Actor, leading
 from kg.extract.agencies import canonical
+from kg.extract.jurisdiction import AgencyName
 from kg.extract.clauses import Clause, Verb, all_verbs
 from kg.extract.convene import Convener
 from kg.extract.dates import dates
@@ -107,7 +108,8 @@ class Narrator(Story):
         return shared if head and shared and shared[-1] == head[-1] else []
 
     def _enter(self, mention: Mention, office: Office) -> None:
-        if (office.title.hit.base == "成员" and not office.title.organ) or bases()[office.title.hit.base][0] == "passing":
+        kind = bases()[office.title.hit.base][0]
+        if (office.title.hit.base == "成员" and not office.title.organ) or kind == "passing" or (kind == "staff" and not office.agency):
             return
         if office.title.organ.endswith(("大会", "主席团")) and office.title.hit.base == "主席":
             return  # a role at the sitting (大会执行主席) and no post
@@ -185,11 +187,16 @@ class Narrator(Story):
         if actors and clause.lead.endswith("在") and (m := _GUIDE.match(text)):
             self._under(clause, actors, m)
             return []
-        if actors and (m := re.match(r"(?:一行)?(?:率领|率|带领)(?!队)", text)):
+        if actors and (m := re.match(r"(?:一行)?(?:率领|率|带领|带着)(?!队)", text)):
             self._led(sentence, clauses, clause, [*waiting, *actors], clause.rest.start + m.end())
             return []
         if m := re.search(r"听取(?:了|和审议了|和审议|并审议了|并审议)?", text):
             self._heard(sentence, clause, clause.rest.start + m.end())
+        if actors and (m := re.match(r"随(?P<who>[^,。;]{2,4}?)(?=检查|调研|督导|一同|走访|慰问|考察)", text)):
+            visit = next((h for h in self.told.rows if h.is_visit and h.leader == m["who"]), None)
+            for actor in actors:
+                self.role(visit, actor, "accompanied", Span(actor.at.start, clause.at.end), "rules/role.随")
+            return []
         if m := re.match(r"(?:了)?(?:会见|接见)(?:了)?", text):
             self.convener.met(sentence, clause, m.end())
             return []
@@ -244,6 +251,12 @@ class Narrator(Story):
             chosen = group
             if role == "chaired" and clause.actors and not re.search(r"共同|分别", self.page[clause.at]):
                 chosen = [a for a in group if a.mention][-1:]
+            if verb.shape == "sign":
+                chosen = [*chosen, *self._partners(clause, verb, chosen)]
+            if re.search(r"上述|以上活动|系列活动", self.page[Span(verb.at.start, clause.at.end)]):
+                for h in self.told.rows:
+                    for actor in chosen if h.part == sentence.part and h is not target else ():
+                        self.role(h, actor, role, Span(actor.at.start, clause.at.end), "rules/role.上述")
             for actor in chosen:
                 if role in ("led", "chaired") and not actor.mention:
                     continue
@@ -252,6 +265,11 @@ class Narrator(Story):
             if re.search(r"(?:调研|督导|检查|考察|视察)(?:和|及|、)座谈", self.page[clause.at]) or (
                     verb.form in _WITH and "并参加" in self.page[clause.at] and "座谈" in self.page[clause.at]):
                 self._both(sentence, verb, chosen, clause, target, role)
+
+    def _partners(self, clause: Clause, verb: Verb, group: list[Actor]) -> list[Actor]:
+        """A同B签订: the partner named before the verb signs too."""
+        have = {a.mention.at for a in group if a.mention}
+        return [Actor(m.whole, m) for m in self.spotted.inside(Span(clause.at.start, verb.at.start)) if m.at not in have]
 
     def _both(self, sentence: Sentence, verb: Verb, group: list[Actor], clause: Clause, done: Happening, role: str) -> None:
         """陪同调研并参加座谈 and 参与了调研和座谈 tell of the visit and of the discussion."""
@@ -268,6 +286,9 @@ class Narrator(Story):
             if m[1] and (named := self.told.named(m[1], sentence.part)):
                 self.told.begin(clause.at.start, named)
                 return named
+            head = ev.last_head(m[1])
+            if head and head.end() == len(m[1]) and m[1] not in GENERIC and len(m[1]) > 2:
+                return self.convener.object(sentence, verb, clause.at.start + m.start(1), m[1], head["head"])
         if (m := re.search(r"([^,。;]{0,14}?(?:会|会议|仪式|沙龙|活动))(?:上|期间)", clause.lead)) and (named := self.told.named(m[1], sentence.part)):
             return named
         m = _OBJECT.match(self.s, verb.at.start, clause.at.end)
@@ -278,10 +299,13 @@ class Narrator(Story):
                 if obj not in GENERIC or current is None or current.is_visit or obj not in current.name:
                     return named
             elif obj not in GENERIC and verb.shape != "host":
-                return self.convener.object(sentence, verb, m, obj, head["head"])
+                return self.convener.object(sentence, verb, m.start("obj"), obj, head["head"])
         if m and "座谈" in m["obj"] and (talk := self.told.named("座谈会", sentence.part)):
             return talk
         if verb.form in _WITH:
+            guest = next((x.name for x in self.spotted.inside(clause.at) if x.at.start >= verb.at.end), "")
+            if guest and (own := next((h for h in reversed(self.told.rows) if h.is_visit and h.leader == guest), None)):
+                return own
             near = next((h for _, h in self.told.starts if h.is_visit), None)
             return near or self.told.visit(sentence.part) or self.told.at(verb.at.start)
         return self.told.at(verb.at.start)
@@ -299,16 +323,12 @@ class Narrator(Story):
         end = go.start() if go else clause.at.end
         target = self.told.at(end)
         mentions = [m for m in self.spotted.inside(sentence.at) if start <= m.at.start and m.at.end <= end]
-        followers: list[Actor] = []
-        place = start
-        while place < end:
-            got, stop = leading(self.s, place, end, mentions, self.scope, self._comma(place, end), self.unit_of([clause]))
-            followers += got
-            if stop <= place and not got:
-                break
-            place = stop
-            while place < end and self.s[place] in ",、以及和":
-                place += 1
+        self.scope.following = True
+        for actor in leaders:
+            if actor.mention:
+                self.scope.recall(actor.mention.at)
+        followers = self._listed(start, end, mentions, self.unit_of([clause]))
+        self.scope.following = False
         for actor in [a for a in leaders if a.mention] if target else ():
             self.role(target, actor, "led", Span(actor.at.start, start), "rules/role.率")
         for actor in followers if target else ():
@@ -317,6 +337,20 @@ class Narrator(Story):
         for later in clauses:
             if clause.at.start < later.at.start < end:
                 later.actors, later.roles = [], []
+
+    def _listed(self, start: int, end: int, mentions: list[Mention], parent: AgencyName | None) -> list[Actor]:
+        """The people and agencies of a list that runs over commas."""
+        found: list[Actor] = []
+        place = start
+        while place < end:
+            got, stop = leading(self.s, place, end, mentions, self.scope, self._comma(place, end), parent)
+            found += got
+            if stop <= place and not got:
+                break
+            place = stop
+            while place < end and self.s[place] in ",、以及和":
+                place += 1
+        return found
 
     def _comma(self, start: int, end: int) -> int:
         stop = self.s.find(",", start, end)
@@ -328,11 +362,10 @@ class Narrator(Story):
         target = self.told.at(start)
         if not close or target is None:
             return
-        stop = re.compile(r"关于|有关|就|对|代表|所作|工作情况|等工作|工作|的|贯彻|落实|上半年|一季度|前三季度|\d").search(self.s, start, close.end())
-        limit = stop.start() if stop else close.start()
-        mentions = [m for m in self.spotted.inside(sentence.at) if start <= m.at.start and m.at.end <= limit]
-        got, _ = leading(self.s, start, limit, mentions, self.scope, limit)
-        for actor in got:
+        mentions = [m for m in self.spotted.inside(sentence.at) if start <= m.at.start and m.at.end <= close.start()]
+        after = mentions[-1].whole.end if mentions else start
+        stop = re.compile(r"关于|有关|就|对|代表|所作|工作情况|等工作|工作|的|贯彻|落实|上半年|一季度|前三季度|\d").search(self.s, after, close.end())
+        for actor in self._listed(start, stop.start() if stop else close.start(), mentions, None):
             self.role(target, actor, "reported", Span(actor.at.start, close.end()), "rules/role.听取")
 
     # ------------------------------------------------------------------------------------ captions

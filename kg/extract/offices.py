@@ -54,11 +54,12 @@ class Offices:
         """The offices of a chain; `before` are those of the person named just before in the same sentence."""
         found: list[Office] = []
         for title in titles:
+            self.scope.following = bool(found)
             office = self._one(title, found, before)
             if office.agency:
                 self.last[title.hit.base] = office.agency
             found.append(office)
-        # a title at the head of a chain may take its organ from the one behind it: 党组书记、某局局长
+        self.scope.following = False
         return found
 
     def _one(self, title: Title, chain: Sequence[Office], before: Sequence[Office]) -> Office:
@@ -110,7 +111,7 @@ class Offices:
         if base in _TOWNHEAD:
             if previous and "-" in previous.place:
                 return next(iter(canonical(previous.place.split("-", 1)[1] + "人民政府", self.scope)), None)
-            return None
+            return next(iter(canonical(self.scope.town + "人民政府", self.scope)), None) if self.scope.town else None
         if previous and self._fits(base, chain[-1].title.hit.base, previous):
             return previous
         for other in reversed(before):

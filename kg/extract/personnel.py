@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.extract.act_rows import Rows
 from kg.extract.acts import Acts
 from kg.extract.bodies import body_of
 from kg.extract.careers import careers
@@ -36,7 +37,8 @@ def forms(page: Page, spotted: Spotted, *, minority: bool = False) -> Forms:
     listed = roster(page, minority=minority, known=known)
     rows = {e.line for e in listed.entries}
     introduced = tuple(h for h in heads(page, minority=minority, known=known) if h.line not in rows)
-    people = [(x.at, x.name) for x in (*introduced, *listed.entries)] + framed(page, spotted, minority=minority)
+    people = [*((h.at, h.name) for h in introduced), *((e.at, e.name) for e in listed.entries)]
+    people += framed(page, spotted, minority=minority)
     people += echoes(page, spotted, people)
     claim(spotted, people, [*rows, *(h.line for h in introduced if h.kind == "line")])
     return Forms(introduced, listed)
@@ -50,7 +52,8 @@ def personnel(page: Page, spotted: Spotted, found: Forms, offices: Offices, ledg
     body = body_of(page, offices, min(listed, default=-1))
     Rosters(page, spotted, offices, ledger, body).run(found.roster, found.heads)
     careers(page, spotted, found.heads, offices, ledger)
-    Acts(page, spotted, offices, ledger, today, body, _subjects(spotted, found.heads), happenings).run()
+    rows = Rows(page, offices, ledger, today, body, happenings)
+    Acts(page, spotted, rows, _subjects(spotted, found.heads)).run()
 
 
 def _subjects(spotted: Spotted, introduced: Sequence[Head]) -> list[tuple[Span, Mention]]:

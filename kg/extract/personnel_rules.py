@@ -1,4 +1,4 @@
-"""The rules of personnel, loaded once from `rules/personnel.toml`: verbs before, behind and without the persons, headings."""
+"""The rules of personnel, loaded once from `rules/personnel.toml`: verbs around the persons, headings, bodies."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kg.extract.daterules import compiled, table
 
 _WHERE = "kg/extract/rules/personnel.toml"
 #: what a rule may say: a status of a tenure, or how to find it
-STATUSES = frozenset(
-    ("appointed", "removed", "elected", "resigned", "acting", "nominee", "former", "in office", "none", "by", "before", "context"))
+STATUSES = frozenset(("appointed", "removed", "elected", "resigned", "acting", "nominee", "former", "in office",
+                      "none", "by", "before", "context"))
 
 
 class Case(NamedTuple):
@@ -50,7 +50,8 @@ def _rule(kind: str, entry: dict[str, Any], fragments: dict[str, str]) -> Rule:
         cases = tuple(Case(c["text"], tuple(c["rows"])) for c in entry["yes"])
         rule = Rule(entry["id"], entry["status"], pattern, tuple(entry.get("needs", ())), cases, tuple(entry["no"]))
     except (KeyError, TypeError) as error:
-        raise DataError(f"entry without {error}", where=where, hint="id, status, pattern, yes and no are needed") from error
+        hint = "id, status, pattern, yes and no are needed"
+        raise DataError(f"entry without {error}", where=where, hint=hint) from error
     if rule.status not in STATUSES:
         raise DataError(f"unknown status {rule.status}", where=where, hint=", ".join(sorted(STATUSES)))
     return rule
@@ -62,12 +63,6 @@ def rules() -> Personnel:
     data = table("personnel.toml")
     return Personnel(*(tuple(_rule(kind, e, data["fragment"]) for e in data[kind])
                        for kind in ("before", "after", "alone", "heading")))
-
-
-@cache
-def word(name: str) -> re.Pattern[str]:
-    """A pattern of [words], matched where it is asked."""
-    return compiled(table("personnel.toml")["words"][name], {}, f"{_WHERE} [words] {name}")
 
 
 @cache
@@ -106,5 +101,5 @@ class Frames(NamedTuple):
 def frames() -> Frames:
     """The words around names in acts."""
     data = table("personnel.toml")["frames"]
-    return Frames(compiled(data["verbs"], {}, f"{_WHERE} [frames] verbs"), compiled(data["close"], {}, f"{_WHERE} [frames] close"),
-                  frozenset(data["times"]))
+    verbs, close = (compiled(data[k], {}, f"{_WHERE} [frames] {k}") for k in ("verbs", "close"))
+    return Frames(verbs, close, frozenset(data["times"]))

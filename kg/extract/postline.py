@@ -1,4 +1,4 @@
-"""The chain of posts that stands behind a person or a verb: 任 | 中共官桥镇委员会委员、书记; 为 | 县人民法院副院长、审判员.
+"""The chain of posts behind a person or a verb: 任 | 中共官桥镇委员会委员、书记; 为 | 县人民法院副院长、审判员.
 
 Left of a name a title ends at the name; here it begins at a known place and each item of the chain must end in a title.
 """
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.extract.agencies import canonical, kind_of, looks_like_agency
 from kg.extract.jurisdiction import AgencyName
 from kg.extract.offices import Office, Offices
-from kg.extract.personnel_rules import word
+from kg.extract.patterns import pattern
 from kg.extract.titles import Hit, Title, hits
 from kg.model import Span
 
@@ -61,7 +61,7 @@ def _items(s: str, place: int, stop: int, found: Sequence[Hit]) -> tuple[list[Ti
             if note:
                 end = note.end()
             more = s[end:stop]
-            if word("tail").match(s, end) or not more:
+            if pattern("act.tail").match(s, end) or not more:
                 break
             if hit.base in ("常委", "委员") and any(h.at.start >= end for h in found if h.at.end <= stop):
                 break
@@ -74,7 +74,7 @@ def _items(s: str, place: int, stop: int, found: Sequence[Hit]) -> tuple[list[Ti
         marked = hit._replace(mark=mark[0]) if mark else hit
         titles.append(Title(Span(place, hit.at.end), organ, marked, True, note[0].strip() if note else ""))
         join = _JOIN.match(s, end, stop)
-        if not join and not (hit.base in ("常委", "委员") and end < stop and not word("tail").match(s, end)):
+        if not join and not (hit.base in ("常委", "委员") and end < stop and not pattern("act.tail").match(s, end)):
             return titles, end
         place = join.end() if join else end
     return titles, place
@@ -95,7 +95,7 @@ def posts(s: str, start: int, limit: int, *, commas: bool = False) -> Posts | No
         titles += more
         end = reached
         mark = s[stop:stop + 1]
-        if reached < stop or not (mark == "、" or (commas and mark in (",", " ") and mark)):
+        if reached < stop or not (mark == "、" or (commas and mark and mark in ", ")):
             break
         place = stop + 1
         while commas and s[place:place + 1] == " ":
@@ -104,7 +104,7 @@ def posts(s: str, start: int, limit: int, *, commas: bool = False) -> Posts | No
 
 
 def _own(office: Office, chain: Sequence[Office], offices: Offices) -> Office:
-    """An office whose agency the chain settles: a rank is held at the bureau, a bare post where the one before it is."""
+    """An office whose agency the chain settles: a rank is held at the bureau, a bare post where the one before is."""
     title, agency = office.title, office.agency
     previous = next((o.agency for o in reversed(chain) if o.agency), None)
     if agency is None and not title.organ and previous and (
@@ -112,22 +112,27 @@ def _own(office: Office, chain: Sequence[Office], offices: Offices) -> Office:
         agency = previous
     if agency is None and title.organ and looks_like_agency(title.organ) and len(title.organ) > 3:
         agency = _named(title.organ)
-    if agency and not title.organ and agency.parent and _INNER.search(agency.name) and (office.is_rank or title.hit.base in _OF_THE_WHOLE):
+    inner = agency and agency.parent and _INNER.search(agency.name)
+    if agency and inner and not title.organ and (office.is_rank or title.hit.base in _OF_THE_WHOLE):
         whole = canonical(agency.parent, offices.scope)
-        agency = whole[0] if len(whole) == 1 and whole[0].kind not in ("party-committee", "government") else agency
+        if len(whole) == 1 and whole[0].kind not in ("party-committee", "government"):
+            agency = whole[0]
     return office._replace(agency=agency)
 
 
 def _named(organ: str) -> AgencyName | None:
     """An agency whose place the text leaves open; none for a bare level (区水务局 where no 区 is known)."""
-    return None if re.match(r"[省市州盟区县旗镇乡我本该]", organ) or len(organ) < 5 else AgencyName(organ, kind_of(organ))
+    if re.match(r"[省市州盟区县旗镇乡我本该]", organ) or len(organ) < 5:
+        return None
+    return AgencyName(organ, kind_of(organ))
 
 
 def made_out(titles: Sequence[Title], offices: Offices, before: Sequence[Office] = ()) -> list[Office]:
     """The offices of a chain, as `Offices.make_out`, with what only a chain to the right can tell."""
     chain: list[Office] = []
     for office in offices.make_out(titles, before):
-        if chain and office.post in ("书记", "副书记") and not office.title.organ and (m := _PARTY.match(chain[-1].post)):
-            office = office._replace(post=m[0] + office.post, agency=chain[-1].agency)  # 公司党委委员、书记
+        if chain and office.post in ("书记", "副书记") and not office.title.organ:
+            if unit := _PARTY.match(chain[-1].post):  # 公司党委委员、书记
+                office = office._replace(post=unit[0] + office.post, agency=chain[-1].agency)
         chain.append(_own(office, [*before[-1:], *chain] if office.is_rank else chain, offices))
     return chain

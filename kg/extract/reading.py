@@ -22,6 +22,7 @@ from kg.extract.text import Page
 from kg.lexicon.locality import locality
 from kg.lexicon.locality_page import document_clues
 from kg.lexicon.place import Division
+from kg.lexicon.place_types import township
 from kg.model import Credit, Document, Event, Participation, Person, Reading, Span, Why
 
 #: genres whose text is no news: nothing is read from them
@@ -44,6 +45,7 @@ def read(document: Document) -> Reading:
     code = chain[-1].code if chain else ""
     spotted = spot(page, minority=code.startswith(_MINORITY))
     scope = Scope(chain, year, place.zone)
+    scope.town = _town(document)
     scope.own = _own(document, page, scope)
     offices = Offices(scope, scope.own, branches=_branches(page))
     formal = forms(page, spotted, minority=code.startswith(_MINORITY))
@@ -79,15 +81,24 @@ def _own(document: Document, page: Page, scope: Scope) -> AgencyName | None:
         scope.clear()
         if len(found) == 1 and found[0].kind not in ("media", "community", "party-committee", "government"):
             return found[0]
-    if not re.search(r"(?:集团公司|公司|集团)(?:党委|董事长|总经理|领导|召开|举行|纪委|班子)", page.s):
+    if not re.search(r"(?:集团公司|(?<!有限)(?<!责任)公司|集团)(?:党委|领导|召开|举行|纪委|班子)", page.s):
         return None
-    firms = Counter(m[1].lstrip("到赴在与和为对由向至") for m in _FIRM.finditer(page.s))
+    firms = Counter(re.split("[到赴在与和为对由向至同]", m[1])[-1] for m in _FIRM.finditer(page.s))
     full = [f for f in firms if not any(f != other and other.endswith(f) for other in firms)]
     best = sorted(full, key=lambda f: (-firms[f], f))[:2]
     if best and (len(best) == 1 or firms[best[0]] > firms[best[1]]) and (got := canonical(best[0], scope)):
         scope.clear()
         return got[0]._replace(kind="enterprise")
     return None
+
+
+def _town(document: Document) -> str:
+    """The township whose page it is, by its publisher or the head of its title."""
+    for text in (document.publisher, document.title):
+        m = re.match(r"(?:[\u4e00-\u9fff]{2,7}[市区县旗])?(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|苏木))(?=人民政府|党委|办事处|党政|综合|:|$)", text.replace("：", ":"))
+        if m and township(m["town"]):
+            return m["town"]
+    return ""
 
 
 def _branches(page: Page) -> frozenset[str]:

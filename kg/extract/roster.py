@@ -10,7 +10,6 @@ The body is the one that the page is about (bodies.py); where none is known the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,8 +18,8 @@ from kg.extract.bodies import Body
 from kg.extract.forms import Head, lines, name_at
 from kg.extract.ledger import Ledger
 from kg.extract.offices import Office, Offices
+from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import body as rules
-from kg.extract.personnel_rules import word
 from kg.extract.postline import Posts, made_out, posts
 from kg.extract.spot import Mention, Spotted
 from kg.extract.text import Page
@@ -29,8 +28,8 @@ from kg.model import Span, Why
 
 
 class Entry(NamedTuple):
-    """A name of a roster: its label (组长; none below the heading of a group within the body), where the label stands, and
-    the posts behind the name."""
+    """A name of a roster: its label (组长; - below the heading of a group within the body), where the label stands,
+    and the posts behind the name."""
 
     at: Span
     name: str
@@ -47,9 +46,6 @@ class Roster(NamedTuple):
     titled: tuple[tuple[Span, str, Span], ...]
 
 
-_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff](?:[\u4e00-\u9fff ]{0,14}[\u4e00-\u9fff])?) *(?P<colon>:)? *")
-_BETWEEN = re.compile(r"[ ]*[、,;][ ]*| {2,}| (?=[\u4e00-\u9fff]{2,4}\()")
-_GROUP = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.] ?)(?P<name>[\u4e00-\u9fff]{2,14}(?:组|专班|小组|指挥部)):?$")
 
 
 def roster(page: Page, *, minority: bool = False, known: frozenset[str] = frozenset()) -> Roster:
@@ -60,7 +56,7 @@ def roster(page: Page, *, minority: bool = False, known: frozenset[str] = frozen
     for line in lines(page):
         s = page.s
         new = _label(s, line)
-        if group := _GROUP.match(s, line.start, line.end):
+        if group := pattern("roster.group").match(s, line.start, line.end):
             inner, label = not rules().word.search(group["name"]), ""
             continue
         if new:
@@ -85,7 +81,7 @@ def roster(page: Page, *, minority: bool = False, known: frozenset[str] = frozen
 
 def _label(s: str, line: Span) -> tuple[str, Span, int] | None:
     """The role that a line begins with, and where its names begin. A label without : needs blanks behind it."""
-    m = _LABEL.match(s, line.start, line.end)
+    m = pattern("roster.label").match(s, line.start, line.end)
     if not m:
         return None
     plain = m["label"].replace(" ", "")
@@ -95,7 +91,8 @@ def _label(s: str, line: Span) -> tuple[str, Span, int] | None:
         # 组 长 林致远 …: the label is the first words that make a role
         for end in range(m.end("label"), line.start + 1, -1):
             head = s[line.start:end].replace(" ", "")
-            if rules().roles.fullmatch(head) and (s[end:end + 1] == " " or end == line.end) and head not in ("主席", "会长", "队长"):
+            firm = rules().roles.fullmatch(head) and not pattern("roster.bare").fullmatch(head)
+            if firm and s[end:end + 1] in (" ", "\n", ""):
                 start = end
                 while start < line.end and s[start] == " ":
                     start += 1
@@ -103,7 +100,8 @@ def _label(s: str, line: Span) -> tuple[str, Span, int] | None:
     return None
 
 
-def _entries(s: str, start: int, line: Span, label: str, label_at: Span, minority: bool, known: frozenset[str]) -> Iterator[Entry]:
+def _entries(s: str, start: int, line: Span, label: str, label_at: Span, minority: bool, known: frozenset[str]
+             ) -> Iterator[Entry]:
     """Names with their posts, one after the other; nothing if the first is no name."""
     place = start
     first = True
@@ -124,7 +122,8 @@ def _entries(s: str, start: int, line: Span, label: str, label_at: Span, minorit
             end = close + 1
         elif s[end:end + 1] == " ":
             chain = posts(s, end, line.end, commas=True)
-            if chain is None and s[end:line.end].strip() and not _BETWEEN.match(s, end) and first and name not in known:
+            other = s[end:line.end].strip() and not pattern("roster.between").match(s, end)
+            if chain is None and other and first and name not in known:
                 return
             if chain:
                 end = chain.end
@@ -132,16 +131,12 @@ def _entries(s: str, start: int, line: Span, label: str, label_at: Span, minorit
             return
         yield Entry(at, name, label, label_at, chain, line)
         first = False
-        m = _BETWEEN.match(s, end, line.end)
+        m = pattern("roster.between").match(s, end, line.end)
         if not m:
             return
         place = m.end()
 
 
-#: a role at a river or a wood: no agency employs it
-_CHIEF = re.compile(r"(?:[省市州盟县区旗镇乡村]级)?(?P<post>(?:第一)?(?:总|副总|副)?(?:河湖长|河长|湖长|林长|田长|链长))")
-_HELD = re.compile(r"(?:(?:^|(?<=[,。;:\n]))(?P<was>原)?(?P<posts>[^,。;:\n]{2,40}?)),?(?:调整为)?由$")
-_OLD = re.compile(r"(?:同志)?(?:原)?(?:担任|兼任|任)的$")
 
 
 @dataclass
@@ -165,15 +160,20 @@ class Rosters:
         for line, label, label_at in found.titled:
             end = line.start
             for m in self.spotted.inside(line):
-                if m.kind == "short" or self.page.s[end:m.whole.start].strip(" 、,;和及与") or not (m.titles or m.kind == "formal"):
+                gap = self.page.s[end:m.whole.start].strip(" 、,;和及与")
+                if gap or m.kind == "short" or not (m.titles or m.kind == "formal"):
                     break
                 self._role(m.name, m.at, label, label_at)
                 end = m.whole.end
         for sentence in self.page.sentences:
             self._held(sentence.at)
 
-    def _posts(self, name: str, at: Span, chain: Posts, by: str) -> None:
+    def _begin(self, at: Span) -> None:
         self.offices.scope.clear()
+        self.offices.scope.around = self.page[at]
+
+    def _posts(self, name: str, at: Span, chain: Posts, by: str) -> None:
+        self._begin(Span(at.start, chain.end))
         for office in made_out(chain.titles, self.offices):
             if office.agency:
                 why = Why((Span(min(at.start, office.title.at.start), max(at.end, office.title.at.end)),), by, 0.93)
@@ -184,7 +184,7 @@ class Rosters:
         agency, post, by = None, label, "rules/roster.role"
         if label == "-":
             return
-        if chief := _CHIEF.fullmatch(label):
+        if chief := pattern("roster.chief").fullmatch(label):
             post = chief["post"]
         elif self.body is None:
             return
@@ -202,24 +202,24 @@ class Rosters:
     def _held(self, sentence: Span) -> None:
         """X由P担任; 原由P担任的X调整为由Q担任."""
         s = self.page.s
-        self.offices.scope.clear()
+        self._begin(sentence)
         before: list[Office] = []
         old: list[Office] = []
         for m in self.spotted.inside(sentence):
             left = s[sentence.start:m.whole.start]
-            right = re.compile(r"(?:同志)?(?:(?:继续)?(?:担任|兼任|接任)|任)(?P<of>的)?").match(s, m.at.end, sentence.end)
+            right = pattern("roster.takes").match(s, m.at.end, sentence.end)
             if not right or m.kind == "short":
                 continue
-            if right["of"] and re.search(r"原(?:来)?由$", left):
+            if right["of"] and pattern("roster.was").search(left):
                 chain = posts(s, right.end(), sentence.end)
                 old = self._offices(chain, before) if chain else []
                 self._change(m, old, "removed", Span(m.at.start, chain.end if chain else right.end()))
-            elif re.search(r"(?:调整为|改|改为|现|[长员任]|职务),?由$", left) and old:
+            elif pattern("roster.next").search(left) and old:
                 self._change(m, old, "in office", Span(m.at.start, right.end()))
-            elif (held := _HELD.search(left)) and not word("by").search(held["posts"]) and not right["of"]:
+            elif (held := pattern("roster.held").search(left)) and not right["of"]:
                 start = sentence.start + held.start("posts")
                 chain = posts(s, start, m.whole.start)
-                if chain and re.match(r"(?:职务)?,?由", s[chain.end:m.whole.start]):
+                if chain and pattern("roster.close").match(s, chain.end, m.whole.start):
                     before = self._offices(chain, before)
                     self._change(m, before, "in office", Span(start, right.end()))
 
@@ -240,6 +240,6 @@ class Rosters:
             by = "rules/roster.held"
             if office.agency:
                 self.ledger.agency(office.agency, office.title.at, office.title.organ, by, 0.9)
-            elif not _CHIEF.fullmatch(office.post):
+            elif not pattern("roster.chief").fullmatch(office.post):
                 continue
             self.ledger.tenure(m.name, office._replace(status=status), Why((at,), by, round(m.score * 0.95, 3)))

@@ -57,7 +57,7 @@ class _Anchor(NamedTuple):
 _LABEL = re.compile(
     r"(?P<label>(?:[省市州盟区县旗镇乡]|[\u4e00-\u9fff]{2,5}[省市州区县旗])(?:委|级|厅级|处级)?(?:老)?领导(?:同志|班子成员)?|(?:集团|公司|院|校|局|党组)?班子成员|拟任命人员|新任命人员|"
     r"(?:党员|学员|企业|群众|职工|村民|教师|青年|妇女|部分)?代表|候选人|总监票人|监票人|委员(?!会))(?=[\u4e00-\u9fff])")
-_ACT = re.compile(r"(?:决定任命|任命|免去|接受|选举|提名|决定|宣布[:“]?|推选|增选|补选|聘任|(?<![\u4e00-\u9fff])由|受|祝贺|原由|调整为由)(?=[\u4e00-\u9fff])")
+_ACT = re.compile(r"(?:决定任命|任命|免去|接受|选举|提名|决定|宣布[:“]?|推选|增选|补选|聘任|(?<![\u4e00-\u9fff])由|受|祝贺|原由|调整为由)了?(?=[\u4e00-\u9fff])")
 _COMRADE = re.compile(r"同志")
 _CV = re.compile(r"(?m)^[ ]*(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]),(?:男|女),")
 _ROSTER = re.compile(r"(?:组 ?长|主任|副主任|总指挥|指挥长|成 *员|召集人|河长|湖长|林长|顾问|主席|秘书长|队长) *: *(?=[\u4e00-\u9fff])")
@@ -99,7 +99,7 @@ def _anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -
     seen: set[int] = set()
 
     def series(kind: str, place: int, label: str = "") -> Iterator[_Anchor]:
-        options = tuple(candidates(s, place, limit, minority=minority))
+        options = tuple(candidates(s, place, limit, minority=minority and kind == "titled", titled=kind == "titled"))
         if kind == "labelled":
             options = tuple(c for c in options if not begins_word(s, place) and (shape(s[place:c.end]) or s[c.end:c.end + 1] == "、"))
         if not options or place in seen:

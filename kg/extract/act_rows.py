@@ -1,0 +1,112 @@
+"""Enters acts into the ledger: the offices of a chain, the day of the act, and which rows give way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.bodies import Body
+from kg.extract.dates import Today, dates
+from kg.extract.ledger import Happening, Ledger
+from kg.extract.offices import Office, Offices
+from kg.extract.postline import Posts, made_out
+from kg.extract.spot import Mention
+from kg.extract.text import Page, Sentence
+from kg.model import Span, Why
+
+#: what a person has after an act, and has no longer
+GAINS = ("appointed", "elected", "acting")
+LOSSES = ("removed", "resigned")
+#: rows of a post that give way to what an act says of it
+_WEAKER = {
+    "elected": ("nominee", "in office", "acting"),
+    "appointed": ("nominee", "in office"),
+    "acting": ("nominee", "in office"),
+    "removed": ("in office",),
+    "resigned": ("in office",),
+}
+
+
+@dataclass
+class Rows:
+    """Enters rows for one page, sentence by sentence. before: the offices of the sentence so far; status: what its last
+    act does; decided: the day on which a body decided what the page lists."""
+
+    page: Page
+    offices: Offices
+    ledger: Ledger
+    today: Today
+    body: Body | None = None
+    happenings: Sequence[Happening] = ()
+    decided: str = ""
+    status: str = ""
+    before: list[Office] = field(default_factory=list)
+    sentence: Sentence | None = None
+
+    def begin(self, sentence: Sentence) -> None:
+        """A new sentence: what the one before named no longer holds."""
+        self.sentence, self.status, self.before = sentence, "", []
+        self.offices.scope.clear()
+        self.offices.scope.around = self.page[sentence.at]
+
+    def enter(self, people: Sequence[Mention], chain: Posts, status: str, at: Span, by: str, since: str = "",
+              *, going: bool = False) -> None:
+        """One row for each person and post. going: the clause has no person of its own."""
+        found = [self._settled(o, going) for o in made_out(chain.titles, self.offices, self.before)]
+        self.status = status
+        day = self._day(at)
+        for person in people:
+            score = round(person.score * 0.98, 3)
+            why = Why(_told(person, at), f"rules/act.{by}", score)
+            for office in found:
+                if office.agency is None:
+                    continue
+                own = office.status in ("acting", "former") and status not in LOSSES
+                state = office.status if own else status
+                self.ledger.agency(office.agency, office.title.at, office.title.organ, why.by, score)
+                self.ledger.tenures.pop((person.name, office.post, "", "in office"), None)
+                self.ledger.tenure(person.name, office, why, status=state,
+                                   start=since or (day if state in GAINS else ""), end=day if state in LOSSES else "")
+        self.before += [o for o in found if o.agency]
+
+    def _settled(self, office: Office, going: bool) -> Office:
+        """A post at 领导小组 or its 办公室 belongs to the body that the page is about; where a clause goes on without a
+        person (提名为局长人选), a bare post to the agency named before."""
+        title = office.title
+        if self.body and (agency := self.body.meant(title.organ, title.hit)):
+            return office._replace(agency=agency)
+        if office.agency or title.organ:
+            return office
+        for other in reversed(self.before):
+            if other.agency and other.title.hit.base == title.hit.base:
+                return office._replace(agency=other.agency)
+        if going and self.before and (last := self.before[-1].agency) and last.kind != "party-committee":
+            return office._replace(agency=last)
+        return office
+
+    def _day(self, at: Span) -> str:
+        """The day of the act: told in its sentence, by the decision that the list carries out, or by the sitting told
+        last; empty where nothing tells."""
+        assert self.sentence is not None
+        told = dates(self.page, Span(self.sentence.at.start, at.start), self.today)
+        own = [d.start for d in told if len(d.start) == 10 and d.start[0] != "-"]
+        if own or self.decided:
+            return own[-1] if own else self.decided
+        sittings = [h.date for h in self.happenings if h.part == self.sentence.part and h.kind == "meeting" and h.spans
+                    and h.spans[0].start <= at.start]
+        day = sittings[-1] if sittings else ""
+        return day if len(day) == 10 and day[0] != "-" else ""
+
+    def settle(self) -> None:
+        """One word on one post: who was chosen is no candidate, who lost it does not hold it."""
+        tenures = self.ledger.tenures
+        for person, post, agency, status in list(tenures):
+            for other in _WEAKER.get(status, ()):
+                tenures.pop((person, post, agency, other), None)
+
+
+def _told(person: Mention, at: Span) -> tuple[Span, ...]:
+    """The words that tell it: one stretch, or the person and the act where much stands between them."""
+    if person.at.end + 24 < at.start:
+        return person.at, at
+    return (Span(min(person.at.start, at.start), max(at.end, person.at.end)),)
