@@ -64,7 +64,7 @@ def kind_of(name: str) -> str:
 
 @cache
 def _event_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(tuple(form for form, _, _ in rows('event_heads', 3)))})$")
+    return re.compile(f"(?:{alternation(tuple(form for form, _, note in rows('event_heads', 3) if note != 'weak'))})$")
 
 
 def looks_like_agency(text: str) -> bool:
@@ -223,8 +223,8 @@ def _town(rest: str, division: Division | None, scope: Scope, actor: bool) -> Ag
     while m and not township(m[0]) and not m[0].endswith("街"):
         longer = re.compile(r"[\u4e00-\u9fff·]{%d,8}?(?:街道|镇|乡|苏木|街)" % m.end()).match(rest)
         m = longer if longer and longer.end() > m.end() else None
-    if not m and home and not division and (alone := re.fullmatch(r"([\u4e00-\u9fff]{1,5}(?:村|社区|嘎查))(?:村委会|村民委员会|居委会)?", rest)):
-        return AgencyName(alone[1], "community", _code(home), "", home)
+    if not m and not division and (alone := re.fullmatch(r"([\u4e00-\u9fff]{1,5}(?:村|社区|嘎查))(?:村委会|村民委员会|居委会)?", rest)):
+        return AgencyName(alone[1], "community", _code(home) if home else "", "", home)
     if not m:
         return None
     town = m[0] + (again[0] if (again := _AGAIN.match(rest, m.end())) else "")

@@ -47,6 +47,8 @@ MADE = re.compile(
     r"(?:作|做)(?:了|出)?(?P<what>[^,。;、]{0,22}?|关于[^。;]{2,60}?的)(?P<noun>讲话|发言|致辞|点评|辅导|动员|交流|表态|推介|宣讲|演讲|分享|解读|讲解|报告|汇报|通报|说明|部署|安排|反馈|授课|讲座)(?![会厅])")
 _NOUNS = {"报告": "reported", "汇报": "reported", "通报": "reported", "说明": "reported", "部署": "reported", "安排": "reported", "反馈": "reported"}
 _AND = re.compile(r"(?:,?并|,?还|,?同时)(?P<adverb>(?:在|就|对|向|作为|为|围绕|代表|共同|分别|现场|依次)[^,。;]{0,60}?)?(?=(?:作|做)(?:了|出)?|{verbs})")
+#: 主持学习时强调, 在总结时指出
+_WHILE = re.compile(r"[^,。;]{0,24}?(?:时|后)(?=强调|指出|要求|表示|说)")
 _OFFICE = re.compile(r"主持(?!召开)(?:[^,。;]{0,10}(?:全面|日常|党委|党组|行政|面上)?工作(?!会|推进|部署|座谈|调度|专题|协调|动员|总结|例会|领导|的))|参加(?:革命)?工作(?![会部推座调专协动总])")
 
 
@@ -120,6 +122,9 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
         return [], False
     if found[-1].form in SAYING and found[-1].shape == "act":
         return found, True
+    if (m := _WHILE.match(s, position, end)) and (v := _role_pattern().match(s, m.end())):
+        found.append(Verb(Span(*v.span()), v[0], verbs()[v[0]][0], "act"))
+        return found, v[0] in SAYING
     for m in _and_pattern().finditer(s, position, end):
         place = m.end()
         if any(a <= place < b for a, b in held):

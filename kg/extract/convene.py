@@ -17,11 +17,12 @@ from kg.extract.text import Sentence
 from kg.model import Span, Why
 
 _OWNER = re.compile(
-    r"(?P<o>.{1,24}?(?:政协|人大常委会|人民代表大会常务委员会|人民代表大会|人民政府|政府|区委|县委|市委|旗委|州委|省委|委员会|党组|理论学习中心组|领导小组|委))(?:\d{4}年)?"
+    r"(?P<o>.{1,24}?(?:政协|人大常委会|人民代表大会常务委员会|人民代表大会|人民政府|政府|区委|县委|市委|旗委|州委|省委|委员会|党组|理论学习中心组|领导小组|国务院|中央政治局|委))(?:\d{4}年)?"
     r"(?:第[^轮,]{1,8}[次届]|常务会议|常委会|全会|党组|主席会议|主任会议|\(扩大|专题学习|全体|扩大|会议|理论)")
 _TEAM = re.compile(r"组成[^,。;]{0,10}(?:组|团)|[^,。;]{0,6}(?:调研组|督导组|检查组|视察组|考察组|执法检查组)")
 _GO_FIRST = re.compile(r"(?:一行)?(?:先后|分别|又|再|随后|冒雨|连夜|还|专程)*(?:到|赴|赶往|奔赴|转赴|逐处|逐一|深入|来到|来|走进|前往|赶赴|对|就|围绕|在)(?=[\u4e00-\u9fff])")
 _ACTIVITY = re.compile(r"(?:组织|联合|集中|共同)?(?:开展|举行|举办)(?:了)?(?P<name>[^,。;、]{4,44}?(?:活动|演练|比赛|竞赛))(?!的|中|以来|期间|情况|方案)")
+_AWAY = re.compile(r"(?:因[^,。]{1,12})?(?:未(?:能)?(?:参加|出席)|缺席|请假|不在)")
 _SAID = re.compile(r"^(?P<name>[^,。;:]{8,50}?会议)(?:\([^)]*\))?(?=号召|指出|强调|要求|提出|明确|召开)")
 
 
@@ -43,6 +44,8 @@ class Convener:
             self._activity(sentence, clauses, index, day)
             for found in ev.meetings(n.s, clause.at, clauses[index - 1].at if index else None, False):
                 self._meeting(sentence, clauses, index, found, day)
+            if index + 1 < len(clauses) and _AWAY.match(n.page[clauses[index + 1].at]):
+                continue
             goers = self._goers(clauses, index)
             if goers and (found_visit := ev.visit(n.s, self._behind_led(clause), sentence.at.end)):
                 self._visit(sentence, clause, found_visit, day, goers)
@@ -253,7 +256,8 @@ class Convener:
         n = self.n
         start = clause.rest.start + behind
         mentions = [x for x in n.spotted.inside(sentence.at) if start <= x.at.start < clause.at.end]
-        guests, end = leading(n.s, start, clause.at.end, mentions, n.scope, clause.at.end)
+        guests = [Actor(x.whole, x) for x in mentions]
+        end = guests[-1].at.end if guests else start
         hosts = [a for a in clause.actors if a.mention]
         if not hosts:
             return

@@ -152,7 +152,7 @@ def _subject(s: str, m: re.Match[str], start: int, pre: str, before: Span | None
 
 def _gone(go: re.Match[str] | None, place: str, start: int, rest: Span) -> Found | None:
     """Somebody went to a place, and the sentence does not say by one of our verbs what for."""
-    if not go or go["go"] in ("到", "在", "来", "实地") or len(place) < 3 or re.match(r"(?:群众|基层|一线|人心|学习|贯彻|推进|实施|开展|落实|打好)", place):
+    if not go or go["go"] in ("到", "在", "来", "实地") or len(place) < 3 or re.search(r"委员|代表团|当中|中间|身边", place) or re.match(r"(?:群众|基层|一线|人心|学习|贯彻|推进|实施|开展|落实|打好)", place):
         return None
     at = Span(start, min(rest.end, go.end() + len(place)))
     return Found("inspection", f"{go['go']}{place}", at, go["go"], Span(*go.span("go")), place=place, head=go["go"])

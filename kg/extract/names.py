@@ -78,6 +78,8 @@ def edge(s: str, end: int) -> float:
 
 
 _BY = re.compile(r"同志|担任|兼任|任|主持|带队|负责|牵头|召集")
+#: characters that begin no name in running text
+_NO_FIRST = "要会和与及以在将都也还并就对向把被让从的等各该其此这那有是不没未所校"
 _DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:·[{HAN}]{{1,8}}){{1,3}}")
 _RUN = re.compile(rf"[{HAN}]{{2,9}}")
 
@@ -127,14 +129,14 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
         if (fit := shape(s[start:end])) and (weight := edge(s, end)) > 0:
             if s[end - 1] == "等":
                 continue
-            if stop_word and (weight < 1.8 or (end != whole_word and weight < 2.0)):
+            if stop_word and (weight < 1.8 or s[end] in "0123456789" or (end != whole_word and weight < 2.0)):
                 continue
             if length > 2 and s[end - 1] in _LOOSE and edge(s, end - 1) >= 1.8:
                 fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
             if _is_place(s[start:end]) or (s[start] == "由" and _BY.match(s, end)):
                 continue
             found.append(Candidate(start, end, fit - (1.2 if stop_word else 0), weight))
-    if not stop_word:
+    if not stop_word and not found and s[start] not in _NO_FIRST:
         for end in range(start + 2, run.end() + 1):
             weight = edge(s, end)
             if s[start] == "由":
@@ -142,7 +144,7 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
             if weight < 1.5 or (end - start <= 4 and shape(s[start:end]) > 0):
                 continue
             fit = foreign_shape(s[start:end])
-            if fit >= (0.0 if minority else 1.4) and not _is_place(s[start:end]):
+            if fit >= ((0.0 if end - start <= 4 else 0.7) if minority else 1.4) and not _is_place(s[start:end]):
                 found.append(Candidate(start, end, fit + (0.8 if minority else 0.0), weight))
             break
     if not found and titled and not stop_word:

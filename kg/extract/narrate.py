@@ -197,7 +197,10 @@ class Narrator(Story):
             for actor in actors:
                 self.role(visit, actor, "accompanied", Span(actor.at.start, clause.at.end), "rules/role.随")
             return []
-        if m := re.match(r"(?:了)?(?:会见|接见)(?:了)?", text):
+        if actors and (m := re.match(r"[^,。;]{0,30}?(?:与|同|和)(?=[^,。;]{2,50}(?:举行|进行)?(?:会谈|会晤))", text)):
+            self.convener.met(sentence, clause, m.end())
+            return []
+        if m := re.match(r"(?:了)?(?:[^,。;]{0,24}?)(?:会见|接见)(?:了)?", text):
             self.convener.met(sentence, clause, m.end())
             return []
         if actors and not clause.roles:
@@ -248,6 +251,8 @@ class Narrator(Story):
             target = self.target(sentence, clause, verb)
             if target is None:
                 continue
+            if verb.form == "介绍" and target.kind == "press conference":
+                role = "reported"
             chosen = group
             if role == "chaired" and clause.actors and not re.search(r"共同|分别", self.page[clause.at]):
                 chosen = [a for a in group if a.mention][-1:]
@@ -306,7 +311,8 @@ class Narrator(Story):
             guest = next((x.name for x in self.spotted.inside(clause.at) if x.at.start >= verb.at.end), "")
             if guest and (own := next((h for h in reversed(self.told.rows) if h.is_visit and h.leader == guest), None)):
                 return own
-            near = next((h for _, h in self.told.starts if h.is_visit), None)
+            begun = [h for p, h in self.told.starts if h.is_visit and p <= verb.at.start]
+            near = begun[-1] if begun else next((h for _, h in self.told.starts if h.is_visit), None)
             return near or self.told.visit(sentence.part) or self.told.at(verb.at.start)
         return self.told.at(verb.at.start)
 

@@ -108,6 +108,8 @@ class Offices:
                 return self._government(near.name)
             division = self.scope.elided(level)
             return self._government(division.name) if division else None
+        if base in ("总理", "副总理", "国务委员"):
+            return next(iter(canonical("国务院", self.scope)), None)
         if base in _TOWNHEAD:
             if previous and "-" in previous.place:
                 return next(iter(canonical(previous.place.split("-", 1)[1] + "人民政府", self.scope)), None)
@@ -146,6 +148,8 @@ class Offices:
     def _written(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office]) -> AgencyName | None:
         """An organ that is written, perhaps without its jurisdiction."""
         organ = organ.replace(" ", "")
+        if organ == "常委会" and self.host and self.host.kind == "peoples-congress":
+            return self.host
         if base in _TOWNHEAD:
             town = re.sub(r"(?:人民)?政府$", "", organ)
             if not re.search(r"[镇乡木]$", town):

@@ -57,6 +57,9 @@ class Parser:
         adverb = _TAIL_ADVERB.search(s, begin, stop)
         if adverb and not any(h.start <= adverb.start() < h.end for h in held):
             stop = adverb.start()
+        for d in days:
+            if begin < d.at.start < stop and not any(h.start <= d.at.start < h.end for h in held):
+                stop = d.at.start
         if made := MADE.search(s, begin, at.end):
             stop = min(stop, made.start())
         actors, end = leading(s, begin, at.end, inside, self.scope, stop, self.unit_of(before))

@@ -55,7 +55,7 @@ class _Anchor(NamedTuple):
 
 
 _LABEL = re.compile(
-    r"(?P<label>(?:[省市州盟区县旗镇乡]|[\u4e00-\u9fff]{2,5}[省市州区县旗])(?:委|级|厅级|处级)?(?:老)?领导(?:同志|班子成员)?|(?:集团|公司|院|校|局|党组)?班子成员|拟任命人员|新任命人员|"
+    r"(?P<label>(?:特邀)?专家|(?:[省市州盟区县旗镇乡]|[\u4e00-\u9fff]{2,5}[省市州区县旗])(?:委|级|厅级|处级)?(?:老)?领导(?:同志|班子成员)?|(?:集团|公司|院|校|局|党组)?班子成员|拟任命人员|新任命人员|"
     r"(?:党员|学员|企业|群众|职工|村民|教师|青年|妇女|部分)?代表|候选人|总监票人|监票人|委员(?!会))(?=[\u4e00-\u9fff])")
 _ACT = re.compile(r"(?:决定任命|任命|免去|接受|选举|提名|决定|宣布[:“]?|推选|增选|补选|聘任|(?<![\u4e00-\u9fff])由|受|祝贺|原由|调整为由)了?(?=[\u4e00-\u9fff])")
 _COMRADE = re.compile(r"同志")
@@ -256,6 +256,7 @@ def spot(page: Page, *, minority: bool = False) -> Spotted:
         _mentions(page, names, kinds, chosen, spotted)
     _short_forms(page, spotted)
     _given_names(page, spotted)
+    _last_parts(page, spotted)
     spotted.mentions.sort(key=lambda m: m.at)
     return spotted
 
@@ -337,6 +338,17 @@ def _given_names(page: Page, spotted: Spotted) -> None:
             if not any(x.at.start <= m.start() < x.at.end for x in spotted.mentions) and any(
                     x.at.start <= m.start() < x.at.end for x in page.sentences):
                 spotted.mentions.append(Mention(Span(*m.span()), min(people), "short", (), Span(*m.span()), 0.8))
+
+
+def _last_parts(page: Page, spotted: Spotted) -> None:
+    """佩特科维奇 for 米洛什·佩特科维奇: the last part of a foreign name alone."""
+    s = page.s
+    for name in sorted({m.name for m in spotted.mentions if "·" in m.name}):
+        last = name.rsplit("·", 1)[1]
+        for m in re.finditer(re.escape(last), s) if len(last) > 3 else ():
+            if (m.start() == 0 or s[m.start() - 1] not in "·") and edge(s, m.end()) > 0 and any(x.at.start <= m.start() < x.at.end for x in page.sentences) \
+                    and not any(x.at.start <= m.start() < x.at.end for x in spotted.mentions):
+                spotted.mentions.append(Mention(Span(*m.span()), name, "short", (), Span(*m.span()), 0.85))
 
 
 _BEFORE_SHORT = "、,;:。!?“\n 由在和向受据"
