@@ -31,6 +31,7 @@ class Part:
     posts: set[Ref] = field(default_factory=set)
     agencies: set[Ref] = field(default_factory=set)
     evidence: set[Evidence] = field(default_factory=set)
+    against: set[str] = field(default_factory=set)
 
     def fact(self) -> Fact:
         properties: list[tuple[str, Value]] = [
@@ -40,6 +41,7 @@ class Part:
             *(("df:asPost", post) for post in sorted(self.posts)),
             *(("df:onBehalfOf", agency) for agency in sorted(self.agencies)),
             *(("df:delegates", text) for text in sorted(self.delegates)),
+            *(("df:contradicts", fact) for fact in sorted(self.against)),
         ]
         if self.order > 0:
             properties.append(("df:order", self.order))
@@ -61,6 +63,13 @@ class Parts:
         part = self._found.setdefault((activity, who, role), Part(activity, who, role))
         part.evidence.update(evidence)
         return part
+
+    def contradict(self, activity: Ref, one: Ref, other: Ref, role: str) -> None:
+        """Two participants of whom only one had the role: their facts contradict each other."""
+        first, second = self._found.get((activity, one, role)), self._found.get((activity, other, role))
+        if first and second:
+            first.against.add(f"part:{keys.participation(activity.key, other.key, role)}")
+            second.against.add(f"part:{keys.participation(activity.key, one.key, role)}")
 
     def facts(self) -> list[Fact]:
         return sorted((part.fact() for part in self._found.values() if part.evidence), key=lambda fact: fact.key)

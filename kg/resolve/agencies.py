@@ -19,6 +19,8 @@ _DEFAULT = "government-department"
 #: kinds that are named after no place and whose registered names are the only ones of their kind
 _FIRMS = frozenset(("enterprise", "media"))
 _FULL_NAME = 7
+#: the longest name of a division
+_LONGEST = 15
 
 
 class Name(NamedTuple):
@@ -33,7 +35,8 @@ class Name(NamedTuple):
 
 def canonical(agency: Agency, document: str, year: int | None) -> Name:
     """The canonical form of an agency of a document."""
-    code, name = agency.place, agency.name
+    name = agency.name
+    code = agency.place or ("" if agency.kind in _FIRMS else _leading(name, year))
     if not code:
         alone = agency.kind in _FIRMS and len(name) >= _FULL_NAME
         return Name(keys.local(keys.agency(keys.NOWHERE, "", name), "" if alone else document), name, "", "")
@@ -43,6 +46,16 @@ def canonical(agency: Agency, document: str, year: int | None) -> Name:
     own = name_of(code, year)
     key = keys.agency(code, own if own in name and code != NATION else "", name)
     return Name(key, name, code, acts_for)
+
+
+def _leading(name: str, year: int | None) -> str:
+    """The division whose name the agency begins with, where there is only one of that name."""
+    bare = name.removeprefix("中共").removeprefix("中国人民政治协商会议")
+    for end in range(min(len(bare) - 1, _LONGEST), 2, -1):
+        found = place.divisions(bare[:end], year)
+        if found:
+            return found[0].code if len(found) == 1 else ""
+    return ""
 
 
 def branch(name: str, code: str, year: int | None) -> tuple[str, str] | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Mark(NamedTuple):
@@ -38,16 +37,3 @@ class Contradiction(NamedTuple):
     about: str
     values: tuple[tuple[str, tuple[str, ...]], ...]
     weight: int = 1
-
-
-def records(judged: Iterable[Judgement]) -> Iterable[dict[str, Any]]:
-    """The judgements as JSON records."""
-    for one in judged:
-        yield {
-            "kind": one.kind,
-            "verdict": one.verdict,
-            "one": list(one.one),
-            "other": list(one.other),
-            "points": one.points,
-            "reasons": list(one.reasons),
-        }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from kg import keys, vocab
 from kg.model import Entity, Evidence, Fact, Graph, Kind, Participation, Reading, Ref, Tenure
@@ -82,6 +83,8 @@ class _Work:
         held = tenures(self._said())
         tenure_facts, changes = self._tenures(held)
         self._take_part()
+        doubts = contradictions(found, held)
+        self._contradict(doubts)
         entities = [
             *self._persons(clusters),
             *self.agencies.entities(),
@@ -106,7 +109,7 @@ class _Work:
             self.events,
             tuple((*judged, *more)),
             tuple(successions(held, self.names)),
-            tuple(contradictions(found, held)),
+            tuple(doubts),
             self._forwards,
             self.decisions,
         )
@@ -247,6 +250,16 @@ class _Work:
             part.delegates.add(row.unnamed)
         if row.order > 0:
             part.order = min(part.order or row.order, row.order)
+
+    def _contradict(self, doubts: list[Contradiction]) -> None:
+        """Two chairs of one meeting, told by different documents, contradict each other in the graph too."""
+        for doubt in doubts:
+            if doubt.kind != "chair":
+                continue
+            activity = Ref(Kind.EVENT, doubt.about.partition(":")[2])
+            for (one, ours), (other, theirs) in combinations(doubt.values, 2):
+                if not set(ours) & set(theirs):
+                    self.parts.contradict(activity, Ref(Kind.PERSON, one), Ref(Kind.PERSON, other), "chaired")
 
     def _posts_of(self, record: Record) -> dict[str, list[Told[Tenure]]]:
         """The posts in which a document shows each person at work."""

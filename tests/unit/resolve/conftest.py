@@ -39,8 +39,9 @@ def make(
     alone: Sequence[str] = (),
     words: str = "",
 ) -> Reading:
-    """posts: (person, organ, title, status, start, end), the last three may be left out; an organ may bring the code of
-    its own place (`440103 教育局`). events: (id, name, date). parts: (event, who, role). alone: people without a post."""
+    """posts: (person, organ, title, status, start, end), the last three may be left out; an organ may bring
+    the code of its own place (`440103 教育局`). events: (id, name, date). parts: (event, who, role).
+    alone: people without a post."""
     text, agencies, tenures, people = words, {}, [], {}
 
     def say(sentence: str) -> Why:

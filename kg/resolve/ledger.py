@@ -1,0 +1,65 @@
+"""What stands behind a graph, as files beside it: the reasons of every join and refusal, who came after whom, what
+contradicts what, which identifiers lead to which, and which decisions met nothing.
+
+Each file holds one JSON record a line, in an order that depends on the documents alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+from kg.resolve.judgements import Judgement
+from kg.resolve.resolve import Resolution
+
+Row = dict[str, Any]
+
+
+def files(resolution: Resolution) -> dict[str, Iterable[Row]]:
+    """The records of each file, by its name."""
+    return {
+        "judgements.jsonl": _judgements(resolution),
+        "successions.jsonl": (one._asdict() for one in resolution.successions),
+        "contradictions.jsonl": (one._asdict() for one in resolution.contradictions),
+        "forwards.jsonl": (
+            {"from": f"{old.kind.value}:{old.key}", "to": f"{new.kind.value}:{new.key}"}
+            for old, new in sorted(resolution.forwards.items())
+        ),
+        "stale.jsonl": (one._asdict() for one in resolution.decisions.stale()),
+    }
+
+
+def write(resolution: Resolution, folder: Path) -> None:
+    """Write the files into a folder that is there."""
+    for name, rows in files(resolution).items():
+        try:
+            with (folder / name).open("w", encoding="utf-8") as out:
+                out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        except OSError as error:
+            raise StoreError(f"the ledger cannot be written: {error.strerror}", where=str(folder / name)) from error
+
+
+def explain(resolution: Resolution, key: str) -> list[Row]:
+    """Every judgement that made a person or event what it is, or kept another of its name apart."""
+    return [row for row in _judgements(resolution) if key in (row["one"]["key"], row["other"]["key"])]
+
+
+def _judgements(resolution: Resolution) -> Iterator[Row]:
+    for one in resolution.judgements:
+        yield {
+            "kind": one.kind,
+            "verdict": one.verdict,
+            "one": _side(resolution, one, first=True),
+            "other": _side(resolution, one, first=False),
+            "points": one.points,
+            "reasons": list(one.reasons),
+        }
+
+
+def _side(resolution: Resolution, judgement: Judgement, *, first: bool) -> Row:
+    mark = judgement.one if first else judgement.other
+    keys = resolution.people if judgement.kind == "person" else resolution.events
+    return {"document": mark.document, "name": mark.name, "key": keys.get(mark, "")}
