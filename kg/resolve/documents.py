@@ -9,6 +9,11 @@ from kg.resolve.record import Record
 _MAKERS = {"author": "schema:author", "editor": "schema:editor"}
 
 
+def origin(uri: str) -> str:
+    """Where a document came from: its address, or the name of its file wherever that lies."""
+    return uri if "://" in uri else uri.rpartition("/")[2]
+
+
 def document(record: Record, group: str) -> Entity:
     """A document: its bytes, its makers, and the first document with the same text."""
     source = record.document
@@ -21,7 +26,7 @@ def document(record: Record, group: str) -> Entity:
         ("schema:headline", source.title),
         ("schema:publisher", source.publisher),
         ("schema:genre", source.genre),
-        ("dcterms:source", source.uri),
+        ("dcterms:source", origin(source.uri)),
         ("df:repairSteps", "; ".join(source.marks)),
     ]
     if source.published:

@@ -92,9 +92,14 @@ def records(readings: Iterable[Reading]) -> list[Record]:
     for reading in readings:
         one = record(reading)
         other = found.get(one.id)
-        if other is None or (one.name, one.document.uri) < (other.name, other.document.uri):
+        if other is None or _where(one) < _where(other):
             found[one.id] = one
     return [found[key] for key in sorted(found)]
+
+
+def _where(one: Record) -> tuple[str, str, str]:
+    uri = one.document.uri
+    return one.name, uri.rpartition("/")[2], uri
 
 
 def record(reading: Reading) -> Record:
