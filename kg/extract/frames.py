@@ -29,7 +29,11 @@ def framed(page: Page, spotted: Spotted, *, minority: bool = False) -> list[tupl
     known = {m.name for m in spotted.mentions if m.kind != "short"} - nobody()
     found: dict[Span, str] = {}
     for sentence in page.sentences:
-        for place, verb in _places(page.s, sentence):
+        held = list(_held(page.s, sentence, known))
+        for at, name in held:
+            if not any(at.meets(o.at) for o in spotted.mentions if page.s[o.at.start] != "由"):
+                found[at] = name
+        for place, verb in _places(page.s, sentence, "由" if held else ""):
             for at, name in _names(page.s, place, verb, sentence.at.end, known, minority):
                 taken = [*(o.at for o in spotted.mentions if o.name not in nobody()), *found]
                 if not any(at.meets(o) for o in taken):
@@ -37,14 +41,22 @@ def framed(page: Page, spotted: Spotted, *, minority: bool = False) -> list[tupl
     return list(found.items())
 
 
-def _places(s: str, sentence: Sentence) -> Iterator[tuple[int, str]]:
-    """Where a name may begin, and the verb before it ("" at the beginning of a clause)."""
+def _held(s: str, sentence: Sentence, known: set[str]) -> Iterator[tuple[Span, str]]:
+    """Who holds a role: 主任由温和同志兼任 (not 由温)."""
+    for m in pattern("frame.held").finditer(s, *sentence.at):
+        at = Span(*m.span("name"))
+        if shape(m["name"]) and _name(s, at, known, False) and not begins_word(s, at.start):
+            yield at, m["name"]
+
+
+def _places(s: str, sentence: Sentence, opening: str) -> Iterator[tuple[int, str]]:
+    """Where a name may begin, and the verb before it (`opening` at the beginning of a clause)."""
     start, end = sentence.at
     for m in frames().verbs.finditer(s, start, end):
         yield m.end(), m[0]
     for m in pattern("frame.opens").finditer(s, start, end):
         if not frames().verbs.match(s, m.end(), end):
-            yield m.end(), ""
+            yield m.end(), opening
 
 
 def _names(s: str, place: int, verb: str, limit: int, known: set[str], minority: bool) -> list[tuple[Span, str]]:
