@@ -124,6 +124,9 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
         if base:
             return (AgencyName(base + word, "branch-bureau", parent.place if parent else "", base, parent.division if parent else None),)
     own = scope.own
+    if own and own.kind in ("court", "procuratorate", "institution") and word not in organs() and len(word) <= 14 and not scope.leading(word)[0] and re.search(
+            r"(?:处|科|室|部|庭|系|馆|学院|中心|执行局)$", word):
+        return (AgencyName(own.name + word.removeprefix("校").removeprefix("院"), own.kind, own.place, own.name, own.division),)
     if own and own.kind == "enterprise" and len(word) <= 8 and re.search(r"(?:厂|部|车间|分厂|所|队|中心)$", word):
         return (AgencyName(own.name + word, own.kind, own.place, own.name, own.division),)
     if direct := canonical(word, scope):

@@ -15,6 +15,7 @@ from kg.lexicon.tables import alternation, rows
 _LEVEL = re.compile(r"(?:我|本|全)?(省|自治区|市(?!场|容|民|政(?!府|协|务|数|法|研))|州|盟|区(?!域|块)|县(?!域)|旗(?!帜)|地区)")
 _TOWN = re.compile(r"[\u4e00-\u9fff·]{1,8}?(?:街道|镇|乡|苏木|街)")
 _BARE_TOWN = re.compile(r"(?:我|本|全)?(?:镇|乡|街道|苏木)(?=党|人大|政府|人民|综|应|农|财|司|派|便|社|文|卫|林|水|规|村|城|民|武|纪|办|团|妇|工会|机关|平安|退役|市场|经济|党政|创|河|公共|审)")
+_GENERIC_FIRM = re.compile(r"(?:该|本|我|各|两家|双方)?(?:公司|企业|集团|集团公司|学校|医院|银行|研究院|大学|学院|中学|小学|商会|协会|协会|合作社)")
 _BAD = re.compile(r"[了着]|考察|调研(?!组|室|员)|慰问|走访|检查(?!站|院|组|室|大队|支队)|签约|揭牌|举行|召开|参加|出席")
 _AGAIN = re.compile(r"街道|镇|乡|苏木")  # 旧镇镇, 罕苏木苏木, 河城街镇
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)")
@@ -32,7 +33,7 @@ _END = re.compile(
     r"经开区|新区|林场|农场|电视台|日报社|商会|学会|研究所|车间|矿|站段|联盟|(?<!家)庭)$"
 )
 _FIRM = re.compile(r"(?:公司|集团|银行|厂|合作社|研究院|研究所|大学|学院|中学|小学|学校|医院|商会|协会|学会|基金会|事务所|幼儿园|酒店|农场|林场)$")
-_TOWN_PARTY = {"党委": "中共{}委员会", "委": "中共{}委员会", "党工委": "中共{}工作委员会", "工委": "中共{}工作委员会"}
+_TOWN_PARTY = {"党委": "中共{}委员会", "委员会": "中共{}委员会", "委": "中共{}委员会", "党工委": "中共{}工作委员会", "工委": "中共{}工作委员会"}
 _KIND = (("分局", "branch-bureau"), ("局", "government-department"), ("公司", "enterprise"), ("集团", "enterprise"),
          ("银行", "enterprise"), ("厂", "enterprise"), ("合作社", "enterprise"), ("指挥部", "leading-group"), ("小组", "leading-group"),
          ("专班", "leading-group"), ("融媒体中心", "media"), ("电视台", "media"), ("日报社", "media"), ("村", "community"), ("社区", "community"),
@@ -89,7 +90,9 @@ def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyNam
         rest = m["place"] + "政协" + rest[m.end():]
     if m := re.match(r"团([省市州区县旗盟])委", rest):
         rest = m[1] + "团委" + rest[m.end():]
-    if central := _central(rest):
+    if _GENERIC_FIRM.fullmatch(rest):
+        return ()
+    if central := _central(_TERM.sub("", rest)):
         return central
     if branch := _branch(rest, scope):
         return (branch,)
@@ -173,6 +176,8 @@ def _below(rest: str, division: Division | None, scope: Scope, party: bool, acto
 
 def _party(rest: str, place: str, code: str, division: Division, party: bool) -> tuple[AgencyName, ...]:
     """市委, 市委组织部, 市委第三巡察组, 中共X市委员会."""
+    if rest.startswith("党委") and division.level == "province":
+        rest = rest[1:]
     m = re.match(r"(?:第[一二三四五六七八九十百]+届)?(委员会|委(?!员))", rest)
     if not m or (m[1] == "委员会" and not party and rest != "委员会"):
         return ()

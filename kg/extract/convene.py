@@ -210,7 +210,7 @@ class Convener:
         people = [a for a in goers if a.mention]
         leader = people[0].mention.name if people and people[0].mention else goers[0].agency.name if goers[0].agency else ""
         date = day.start if day else ""
-        same = next((h for h in reversed(told.rows) if h.is_visit and h.part == sentence.part and (h.date == date or not date)
+        same = next((h for h in reversed(told.rows) if h.is_visit and h.part == sentence.part and (h.date == date or not date or h.date <= date <= h.end)
                      and (h.leader == leader or (not people and h is told.current))), None)
         if same:
             same.places += [p for p in places(found.place) if p not in same.places]

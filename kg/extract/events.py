@@ -39,6 +39,7 @@ _PAST = re.compile(r"^(?:以来|后|前|时|之际|期间|的|情况|时间|地�
 _NOT_HELD = re.compile(r"党的(?:[一二三四五六七八九十]+)大|二十届?[一二三四五六七]中全会|全国两会")
 _TRAIL = re.compile(r"(?:在|于)(?P<place>[^,。;]{2,40}?)$")
 _MANNER = re.compile(r"(?:如期|正式|顺利|隆重|胜利|成功|圆满|联合|共同|组织|日前|近日|今日|今天|已|也|还|以视频形式|以视频会议形式|通过视频|采取视频形式|随即|立即|当即|统一|再次|首次|分别|先后)+$")
+_DAY_BEHIND = re.compile(r"(?:\d{4}年)?(?:\d+月)?\d+日(?:上午|下午|晚|晚上)?$|(?:今天|昨天|今日|昨日)(?:上午|下午|晚)?$")
 _AFTER_HEAD = r"(?!室|厅|中心|精神|纪要|议程|要求|决定|文件|材料|指出|强调|号召|认为|审议|听取|现场|的|以来|期间|上|后|前|结束)"
 _LEADWORDS = re.compile(
     r"^(?:[●★◆□■▲(]|图:|会上|会后|随后|其间|期间|同日|当天|当日|当晚|之后|接着|另外|此外|据悉|日前|近日|上午|下午|晚上|晚|凌晨|当天上午|当天下午|昨日|昨天|昨日下午|昨天下午|今日|今天|"
@@ -83,10 +84,18 @@ def meetings(s: str, clause: Span, before: Span | None, content: bool) -> list[F
             continue
         event = _object(s, m, clause) if m[0] not in ("闭幕", "开幕", "开班") else None
         event = event or _subject(s, m, clause.start, pre, before)
+        if event is None and m[0] in ("举行", "召开"):
+            continue
         if event and not _NOT_HELD.search(event.name) and not re.fullmatch(r"会议|大会|活动|仪式|培训|全会", event.name) and 2 <= len(event.name) < 70:
             found.append(event)
             break
+    if m := _STUDY.search(s, *clause):
+        at = Span(*m.span("name"))
+        found.append(Found("meeting", m["name"], at, "进行", Span(m.start(), at.start), head="学习"))
     return found
+
+
+_STUDY = re.compile(r"(?:进行|开展|组织)(?:了)?(?P<name>第[^,。;]{1,8}次(?:专题|集体)学习)")
 
 
 def _quoted(s: str, start: int, place: int) -> bool:
@@ -128,9 +137,9 @@ def _subject(s: str, m: re.Match[str], start: int, pre: str, before: Span | None
     text = _MANNER.sub("", pre)
     place = ""
     if t := _TRAIL.search(text):
-        inner = _MANNER.sub("", text[:t.start()])
+        inner = _DAY_BEHIND.sub("", _MANNER.sub("", text[:t.start()]))
         place, text = t["place"], inner
-    text = _MANNER.sub("", text)
+    text = _DAY_BEHIND.sub("", _MANNER.sub("", text))
     if not text and before:
         whole = s[before.start:before.end]
         lead = _LEADWORDS.match(whole)
@@ -187,7 +196,7 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
     if not act or re.search(r"[。]", s[after:act.start()]):
         return _gone(go, place, start, rest)
     between = s[after:act.start()]
-    if not go and between and not re.match(r"(?:逐处|逐一|逐个|重点|一路|仔细|认真|实地|现场|专题|一线|就|对|围绕|开展|组织|带队|随机|看望|督导)", between):
+    if not go and between and not re.match(r"(?:还|专程|又|逐处|逐一|逐个|重点|一路|仔细|认真|实地|现场|专题|一线|就|对|围绕|开展|组织|带队|随机|看望|督导)", between):
         return None
     if re.search(r"陪同|听取|接受|参加|出席|召开|主持|汇报|强调|指出|要求|表示|通报|讲话|[;]", between):
         return _gone(go, place, start, rest)

@@ -111,6 +111,8 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
     minority: the page's region makes names without Han surname likely; titled: a title ends directly before.
     """
     found: list[Candidate] = []
+    if start >= limit:
+        return found
     if m := _DOTTED.match(s, start, limit):
         end = m.end()
         cut = _cut_dotted(s, m)
@@ -133,6 +135,8 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
                 continue
             if length > 2 and s[end - 1] in _LOOSE and edge(s, end - 1) >= 1.8:
                 fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
+            if length > 2 and s[end - 1] in "因就对将已未也还均则又被把让" and shape(s[start:end - 1]):
+                fit -= 1.6  # 姚远因|参加会议请假
             if _is_place(s[start:end]) or (s[start] == "由" and _BY.match(s, end)):
                 continue
             found.append(Candidate(start, end, fit - (1.2 if stop_word else 0), weight))

@@ -109,7 +109,8 @@ class Narrator(Story):
 
     def _enter(self, mention: Mention, office: Office) -> None:
         kind = bases()[office.title.hit.base][0]
-        if (office.title.hit.base == "成员" and not office.title.organ) or kind == "passing" or (kind == "staff" and not office.agency):
+        if (office.title.hit.base == "成员" and not office.title.organ) or kind == "passing" or (kind == "staff" and not office.agency) or (
+                kind == "head" and bases()[office.title.hit.base][1] == "body" and not office.agency and office.title.hit.base.endswith(("河长", "林长", "湖长"))):
             return
         if office.title.organ.endswith(("大会", "主席团")) and office.title.hit.base == "主席":
             return  # a role at the sitting (大会执行主席) and no post

@@ -48,6 +48,7 @@ class Offices:
     own: AgencyName | None = None
     host: AgencyName | None = None
     branches: frozenset[str] = frozenset()
+    firms: tuple[tuple[int, str], ...] = ()
     last: dict[str, AgencyName] = field(default_factory=dict)
 
     def make_out(self, titles: Sequence[Title], before: Sequence[Office] = ()) -> list[Office]:
@@ -70,7 +71,7 @@ class Offices:
         if (m := _PARTY_UNIT.match(base)) and (moved := self._party_post(organ, base, m[1], chain)):
             post, agency = moved
             return Office(grade + post, agency, status, rank, title)
-        agency = self._agency(organ, base, chain, before)
+        agency = self._agency(organ, base, chain, before, title.at.start)
         return Office(grade + base, agency, status, rank, title)
 
     def _party_post(self, organ: str, base: str, unit: str, chain: Sequence[Office]) -> tuple[str, AgencyName] | None:
@@ -93,8 +94,8 @@ class Offices:
             return base[len(unit):], found[0]
         return None
 
-    def _agency(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office]) -> AgencyName | None:
-        if organ and (written := self._written(organ, base, chain, before)):
+    def _agency(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office], at: int = 0) -> AgencyName | None:
+        if organ and (written := self._written(organ, base, chain, before, at)):
             return written
         if organ and (inner := self._inner(organ)):
             return self._written(inner, base, chain, before)
@@ -110,6 +111,8 @@ class Offices:
             return self._government(division.name) if division else None
         if base in ("总理", "副总理", "国务委员"):
             return next(iter(canonical("国务院", self.scope)), None)
+        if base.startswith(("党委书记", "党委副书记", "党委常委", "党委委员")) and not self.own and (home := self.scope.deepest) and home.level == "province":
+            return next(iter(canonical(home.name + "党委", self.scope)), None)
         if base in _TOWNHEAD:
             if previous and "-" in previous.place:
                 return next(iter(canonical(previous.place.split("-", 1)[1] + "人民政府", self.scope)), None)
@@ -123,6 +126,9 @@ class Offices:
             return self.host
         if base in ("主席", "副主席", "秘书长", "委员") and self.host and self.host.kind == "cppcc":
             return self.host
+        if self.own and self.own.kind in ("court", "procuratorate", "institution") and base in (
+                "院长", "校长", "书记", "庭长", "检察长", "主任", "常委", "党委常委", "审判委员会专职委员", "审判委员会委员", "处长", "纪委书记"):
+            return self.own
         if self.own and base in ("局长", "党组书记", "党组成员", "党组副书记", "总工程师", "院长", "校长", "总经理", "董事长", "党委书记", "党委委员",
                                  "党委副书记", "科员", "调研员", "巡视员"):
             return self.own
@@ -145,9 +151,13 @@ class Offices:
     def _government(self, place: str) -> AgencyName | None:
         return next(iter(canonical(place + "人民政府", self.scope)), None)
 
-    def _written(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office]) -> AgencyName | None:
+    def _written(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office], at: int = 0) -> AgencyName | None:
         """An organ that is written, perhaps without its jurisdiction."""
         organ = organ.replace(" ", "")
+        if base in ("主席", "副主席") and (region := self.scope.elided("自治区")) and organ in ("自治区", region.name):
+            return self._government(region.name)
+        if re.fullmatch(r"(?:该|本)?(?:公司|企业|集团)", organ) and not self.own:
+            return self._firm_before(at)
         if organ == "常委会" and self.host and self.host.kind == "peoples-congress":
             return self.host
         if base in _TOWNHEAD:
@@ -165,7 +175,7 @@ class Offices:
             return self._government(organ)
         if division and length == len(organ) and base in ("书记", "常委"):
             return None
-        if re.fullmatch(r"(?:我|本|该)?(?:局|院|校|集团|公司|集团公司|中心|厅|委|医院|学校|行|所|台)(?:党组|党委)?", organ) and self.own:
+        if re.fullmatch(r"(?:我|本|该)?(?:局|院|校|学校|本院|我院|我校|集团|公司|集团公司|中心|厅|委|医院|学校|行|所|台)(?:党组|党委)?", organ) and self.own:
             return self.own
         near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
         local = not division and not re.match(r"[省市州盟区县旗]", organ)
@@ -173,6 +183,9 @@ class Offices:
             return self._department(organ, chain, near)
         if found := canonical(organ, self.scope):
             return found[-1] if base in ("主任",) and len(found) == 2 else found[0]
+        if self.own and self.own.kind in ("court", "procuratorate", "institution") and re.search(r"(?:处|科|室|部|局|庭|院|系|中心|法庭|馆|会|学院)$", organ) and len(organ) <= 14:
+            inner = organ.removeprefix("校").removeprefix("院")
+            return AgencyName(self.own.name + inner, self.own.kind, self.own.place, self.own.name, self.own.division)
         if re.search(r"(?:处|科|室|部|厂|车间|所|队|站|中心)$", organ) and self.own and len(organ) <= 8 and organ not in organs():
             return AgencyName(self.own.name + organ, self.own.kind, self.own.place, self.own.name, self.own.division)
         if township(organ) and base in ("书记", "主任"):
@@ -190,6 +203,11 @@ class Offices:
             if organ[start] in "省市州盟区县旗" and (rest in organs() or rest in ("委", "政府") or ("委" + rest) in organs()):
                 return organ[start:]
         return ""
+
+    def _firm_before(self, place: int) -> AgencyName | None:
+        """The firm named in full shortly before (公司 for 青海某某股份有限公司)."""
+        near = [name for at, name in self.firms if place - 160 < at < place]
+        return next(iter(canonical(near[-1], self.scope)), None) if near else None
 
     def _department(self, organ: str, chain: Sequence[Office], near: AgencyName | None) -> AgencyName | None:
         """A department without its jurisdiction: 组织部 behind 县委常委, 办公室 behind 副秘书长, 公安局 behind 副县长."""

@@ -47,7 +47,8 @@ def read(document: Document) -> Reading:
     scope = Scope(chain, year, place.zone)
     scope.town = _town(document)
     scope.own = _own(document, page, scope)
-    offices = Offices(scope, scope.own, branches=_branches(page))
+    firms = tuple((m.start(1), re.split("[到赴在与和为对由向至同任是的了]", m[1])[-1]) for m in _FIRM.finditer(page.s))
+    offices = Offices(scope, scope.own, branches=_branches(page), firms=firms)
     formal = forms(page, spotted, minority=code.startswith(_MINORITY))
     told = Narrator(page, spotted, scope, offices, now).run()
     personnel(page, spotted, formal, offices, told.ledger, now, told.happenings)
@@ -76,6 +77,11 @@ def _own(document: Document, page: Page, scope: Scope) -> AgencyName | None:
     name = document.publisher
     if not name and (m := re.search(r"主办(?:单位)?: ?([\u4e00-\u9fff]{4,30})", page.s)):
         name = m[1]
+    name = re.sub(r"(?:官方)?(?:新闻网|官网|网站|门户网站|新闻中心|宣传处|微信公众号)$", "", name)
+    if not name and (m := re.match(r"[ ]*([\u4e00-\u9fff]{4,24}?(?:大学|学院|法院|检察院|医院|中学|小学|局|集团))(?:新闻网|官网|网站)?(?:[ \n>-]|$)", page.s)):
+        name = m[1]
+    if name and (m := re.fullmatch(r"([\u4e00-\u9fff]{2,4})(法院|检察院)", name)) and scope.chain:
+        name = scope.chain[-1].name + m[2]
     if name and not re.search(r"融媒|日报|新闻|网$|电视|晚报|发布$|人民政府办公室$", name):
         found = canonical(name, scope)
         scope.clear()
@@ -83,7 +89,7 @@ def _own(document: Document, page: Page, scope: Scope) -> AgencyName | None:
             return found[0]
     if not re.search(r"(?:集团公司|(?<!有限)(?<!责任)公司|集团)(?:党委|领导|召开|举行|纪委|班子)", page.s):
         return None
-    firms = Counter(re.split("[到赴在与和为对由向至同]", m[1])[-1] for m in _FIRM.finditer(page.s))
+    firms = Counter(re.split("[到赴在与和为对由向至同任是的了]", m[1])[-1] for m in _FIRM.finditer(page.s))
     full = [f for f in firms if not any(f != other and other.endswith(f) for other in firms)]
     best = sorted(full, key=lambda f: (-firms[f], f))[:2]
     if best and (len(best) == 1 or firms[best[0]] > firms[best[1]]) and (got := canonical(best[0], scope)):
