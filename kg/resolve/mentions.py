@@ -33,9 +33,9 @@ class Seat(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`group` is the first document with the same text; `company` the other people and the agencies of the document;
-    `code` the six-digit code (CN, or 000000) of the most local agency of his posts, else of the document; `lines` the
-    codes under which the places of his posts, else that of the document, go on today."""
+    """`group` is the first document with the same text; `company` the other people (`name@code`) and the bodies of the
+    document; `code` the six-digit code (CN, or 000000) of the most local agency of his posts, else of the document;
+    `lines` the codes under which the places of his posts, else that of the document, go on today."""
 
     document: str
     name: str
@@ -53,17 +53,17 @@ class Mention:
 
 def mentions(record: Record, agencies: Agencies, group: str) -> list[Mention]:
     """The people of a document."""
-    names = {told.row.name for told in record.people}
+    seated = {told.row.name: tuple(sorted(_seats(record, agencies, told.row.name))) for told in record.people}
+    codes = {name: _code(seats, record) for name, seats in seated.items()}
     bodies = {lasting.body(body.key) for told in record.agencies if (body := agencies.of(record.id, told.row.name))}
     found = []
-    for name in sorted(names):
-        seats = tuple(sorted(_seats(record, agencies, name)))
-        company = frozenset((names - {name}) | bodies)
+    for name, seats in sorted(seated.items()):
+        company = frozenset({f"{other}@{code}" for other, code in codes.items() if other != name} | bodies)
         days = [seat.last for seat in seats if seat.status in SITTING and len(seat.last) == 10]
         day = min(days, default=record.day)
-        codes = {code_of(seat.place) for seat in seats if seat.place} or {record.code} - {""}
-        lines = frozenset(lasting.code(code) for code in codes)
-        found.append(Mention(record.id, name, day, group, seats, company, _code(seats, record), lines))
+        homes = {code_of(seat.place) for seat in seats if seat.place} or {record.code} - {""}
+        lines = frozenset(lasting.code(home) for home in homes)
+        found.append(Mention(record.id, name, day, group, seats, company, codes[name], lines))
     return found
 
 

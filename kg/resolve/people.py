@@ -241,7 +241,9 @@ def _place(one: Cluster, other: Cluster) -> tuple[int, list[str]]:
         code = min(shared, key=lambda c: (-_LEVEL.get(level_of(c), (0, ""))[0], c))
         points, word = _LEVEL.get(level_of(code), (2, ""))
         return points, [f"+{points} posts in one place ({code} {word})".replace(" )", ")")]
-    return 1, ["+1 one place contains the other"]
+    if one.titled and other.titled:
+        return 0, ["+0 one place contains the other"]
+    return 1, ["+1 named without a post where one place contains the other"]
 
 
 def _body(one: Cluster, other: Cluster) -> tuple[int, str]:
@@ -250,7 +252,7 @@ def _body(one: Cluster, other: Cluster) -> tuple[int, str]:
 
 
 def _ladder(one: Cluster, other: Cluster) -> tuple[int, str]:
-    return career(one.steps, other.steps)
+    return career(one.steps, other.steps) if one.codes & other.codes else (0, "")
 
 
 def _company(one: Cluster, other: Cluster) -> tuple[int, str]:
