@@ -92,7 +92,7 @@ class Rows:
         own = [d.start for d in told if len(d.start) == 10 and d.start[0] != "-"]
         if own or self.decided:
             return own[-1] if own else self.decided
-        sittings = [h.date for h in self.happenings if h.part == self.sentence.part and h.kind == "meeting" and h.spans
+        sittings = [h.date for h in self.happenings if h.part == self.sentence.part and h.spans
                     and h.spans[0].start <= at.start]
         day = sittings[-1] if sittings else ""
         return day if len(day) == 10 and day[0] != "-" else ""
@@ -103,6 +103,12 @@ class Rows:
         for person, post, agency, status in list(tenures):
             for other in _WEAKER.get(status, ()):
                 tenures.pop((person, post, agency, other), None)
+            seen = tenures.get((person, post, agency, "in office"))
+            if status == "former" and seen and seen.why.by.startswith("rules/post") and not seen.start:
+                del tenures[person, post, agency, "in office"]
+            for form in (post, "党委" + post) if agency else ():  # a sighting whose agency was not known
+                for other in ("in office", "former"):
+                    tenures.pop((person, form, "", other), None)
 
 
 def _told(person: Mention, at: Span) -> tuple[Span, ...]:

@@ -28,7 +28,6 @@ class Group(NamedTuple):
 
     at: Span
     people: tuple[Mention, ...]
-    comrade: bool
 
 
 class _Words(NamedTuple):
@@ -39,7 +38,6 @@ class _Words(NamedTuple):
     frame: str
     text: str
     words: str
-    comrade: bool
 
 
 @dataclass
@@ -104,8 +102,7 @@ class Acts:
                 last = run[-1].whole.end if run[-1].kind != "postposed" else run[-1].at.end
                 rest = pattern("act.rest").match(s, last, sentence.at.end)
                 end = rest.end() if rest else last
-                comrade = "同志" in s[run[-1].at.end:end] or s.startswith("同志", end)
-                yield Group(Span(run[0].whole.start, end), tuple(run), comrade)
+                yield Group(Span(run[0].whole.start, end), tuple(run))
                 run = []
             if m is not None:
                 run.append(m)
@@ -138,7 +135,7 @@ class Acts:
             m = after.pattern.match(s, group.at.end, self.at.end)
             if not m or not _goes(after, said, frame) or (chain := self._chain(m.end())) is None:
                 continue
-            around = _Words(said, frame, s[self.at.start:group.at.start], m[0], group.comrade)
+            around = _Words(said, frame, s[self.at.start:group.at.start], m[0])
             status = self._status(after, around, chain)
             self.last = group.people
             if not status:
@@ -173,7 +170,7 @@ class Acts:
             return False
         if any(first.at.start <= m.at.start < more.end for m in self.spotted.mentions):
             return False
-        return more.end >= self.at.end or s[more.end] in ",;。\n" or s.startswith("职务", more.end)
+        return more.end >= self.at.end or s[more.end] in ",;。\n" or s.startswith(("职务", "等职"), more.end)
 
     # -------------------------------------------------------------------------------- what it does
 
@@ -201,15 +198,19 @@ class Acts:
         told = dates(self.page, Span(self.at.start, self.at.start + len(around.text)), self.rows.today)
         years = [int(d.start[:4]) for d in told if d.start[:2] in ("19", "20")]
         now = self.rows.today.day
-        if years and now and years[-1] < now.year - 1:
+        if (years and now and years[-1] < now.year - 1) or pattern("act.earlier").search(around.text):
             return "former"
+        if pattern("act.later").match(self.page.s, chain.end):
+            return ""
         if pattern("act.still").match(self.page.s, chain.end):
             return "in office"
         if around.frame in (*GAINS, "nominee"):
             return around.frame
         if pattern("act.holds").search(around.words):
             return "appointed" if pattern("act.deed").search(self.page[self.at]) else "in office"
-        return "appointed" if around.comrade or chain.titles[0].organ else ""
+        first = chain.titles[0]
+        body = self.rows.body
+        return "appointed" if first.organ or (body and body.meant("", first.hit)) else ""
 
     def _alone(self, clause: Span, groups: Sequence[Group]) -> int:
         """An act without persons of its own: those of the clause before are meant."""

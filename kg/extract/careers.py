@@ -43,15 +43,15 @@ def _iso(year: str | None, month: str | None) -> str:
 def careers(page: Page, spotted: Spotted, heads: Sequence[Head], offices: Offices, ledger: Ledger) -> None:
     """Enter the careers of those whom lines introduce, and of the one person of a sentence that dates posts."""
     stages: dict[str, list[Stage]] = {}
-    person, reach = "", -1
-    opened = {h.line: h for h in heads}
+    person = ""
+    opened = {h.line.end: h for h in heads}
     for line in lines(page):
-        if head := opened.get(line):
+        if head := opened.get(line.end):
             if head.name != person:
                 offices.scope.clear()
                 offices.scope.around = ""
-            person, reach = head.name, head.at.end
-            start = reach if head.kind == "curriculum" else line.end
+            person = head.name
+            start = head.at.end if head.kind == "curriculum" else line.end
         else:
             start = line.start
             if not pattern("career.dated").match(page.s, line.start, line.end):

@@ -80,9 +80,20 @@ def heads(page: Page, *, minority: bool = False, known: frozenset[str] = frozens
     for line in lines(page):
         number = pattern("form.number").match(page.s, line.start, line.end)
         start = number.end() if number else line.start
-        if one := _head(page.s, start, line, minority, known):
+        one = _head(page.s, start, line, minority, known)
+        if one is None:
+            one = next(_within(page.s, line, known), None)
+        if one:
             found.append(one)
     return found
+
+
+def _within(s: str, line: Span, known: frozenset[str]) -> Iterator[Head]:
+    """Curricula that begin behind a full stop."""
+    for m in re.finditer("。", s[line.start:line.end]):
+        named = name_at(s, line.start + m.end(), line.end, known=known)
+        if named and pattern("form.curriculum").match(s, named[0].end, line.end):
+            yield Head(*named, Span(named[0].start, line.end), "curriculum")
 
 
 def _head(s: str, start: int, line: Span, minority: bool, known: frozenset[str]) -> Head | None:

@@ -68,7 +68,8 @@ def _names(s: str, place: int, verb: str, limit: int, known: set[str], minority:
         close = frames().close.match(s, stop, limit)
         if close and (rows := _items(s, place, stop, known, minority)) and _act(s, close, verb, limit):
             return rows
-    return _unmarked(s, place, limit) if pattern("frame.bare").fullmatch(verb) else []
+    bare = pattern("frame.bare").fullmatch(verb) or (not verb and s[place - 1:place] in ("", "\n", " "))
+    return _unmarked(s, place, limit) if bare else []
 
 
 def _act(s: str, close: re.Match[str], verb: str, limit: int) -> bool:

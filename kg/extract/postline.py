@@ -69,7 +69,7 @@ def _items(s: str, place: int, stop: int, found: Sequence[Hit]) -> tuple[list[Ti
             return titles, place
         mark = _MARK.match(s, place, hit.at.start)
         organ = s[mark.end() if mark else place:hit.at.start]
-        if not _ORGAN.fullmatch(organ):
+        if not _ORGAN.fullmatch(organ) or pattern("act.organ").search(organ):
             return titles, place
         marked = hit._replace(mark=mark[0]) if mark else hit
         titles.append(Title(Span(place, hit.at.end), organ, marked, True, note[0].strip() if note else ""))

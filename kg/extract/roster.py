@@ -221,7 +221,8 @@ class Rosters:
                 chain = posts(s, start, m.whole.start)
                 if chain and pattern("roster.close").match(s, chain.end, m.whole.start):
                     before = self._offices(chain, before)
-                    self._change(m, before, "in office", Span(start, right.end()))
+                    status = "appointed" if "接任" in right[0] else "in office"
+                    self._change(m, before, status, Span(start, right.end()))
 
     def _offices(self, chain: Posts, before: Sequence[Office]) -> list[Office]:
         """The offices that a sentence about the body names; 副主任 behind 办公室主任 is of the same office."""
