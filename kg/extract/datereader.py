@@ -78,7 +78,7 @@ class Reader:
         kind = one.rule.partition(".")[2]
         if kind in ("day", "month", "figures", "career"):
             return self.whole(one)
-        if kind == "alone":
+        if kind in ("alone", "behind"):
             return self.alone(one)
         if kind == "lost-month":
             return self.lost(one)

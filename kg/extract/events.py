@@ -173,7 +173,7 @@ _GO = re.compile(r"(?:一行|等人|等)?(?:还)?(?:分别|先后|共同|随后|
 @cache
 def _act() -> re.Pattern[str]:
     acts = alternation(tuple(visit_verbs()))
-    return re.compile(f"(?P<act>(?:{acts})(?:{acts})?)(?!会|组|团|员|室|反馈|期间|中|指出|指示|成果|发现|出|问题|点|台|厅|整改|任务|情况通报)")
+    return re.compile(f"(?P<act>(?:{acts})(?:{acts})?)(?!会|组|团|员|室|反馈|期间|中|指出|指示|意见|建议|成果|发现|出|问题|点|台|厅|整改|任务|情况通报)")
 
 
 def visit(s: str, rest: Span, end: int) -> Found | None:
@@ -200,7 +200,7 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
         return None
     if re.search(r"陪同|听取|接受|参加|出席|召开|主持|汇报|强调|指出|要求|表示|通报|讲话|[;]", between):
         return _gone(go, place, start, rest)
-    if between.count(",") > 2 or (go and go["go"] in ("在", "实地", "来", "到") and "," in between and not re.search(r"就|对|围绕|开展|进行|慰问|走访", between)):
+    if between.count(",") > 2 or (go and go["go"] in ("在", "实地", "来", "到") and "," in between and between.strip(",") and not re.search(r"就|对|围绕|开展|进行|慰问|走访", between)):
         return None
     tail = re.match(r"(?:了)?(?P<t>[^,。;!?()]{0,45})", s[act.end():min(end, act.end() + 46)])
     behind = (tail["t"] if tail else "").strip()

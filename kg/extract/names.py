@@ -136,7 +136,7 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
             if length > 2 and s[end - 1] in _LOOSE and edge(s, end - 1) >= 1.8:
                 fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
             if length > 2 and s[end - 1] in "因就对将已未也还均则又被把让" and shape(s[start:end - 1]):
-                fit -= 1.6  # 姚远因|参加会议请假
+                fit -= 2.0  # 姚远因|参加会议请假
             if _is_place(s[start:end]) or (s[start] == "由" and _BY.match(s, end)):
                 continue
             found.append(Candidate(start, end, fit - (1.2 if stop_word else 0), weight))
@@ -144,6 +144,9 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
         for end in range(start + 2, run.end() + 1):
             weight = edge(s, end)
             if s[start] == "由":
+                break
+            if titled and minority and weight == 0.6 and end - start > 2 and foreign_shape(s[start:end]) >= 1.5:
+                found.append(Candidate(start, end, foreign_shape(s[start:end]) + 0.8, weight))  # 边巴扎西到鲁朗镇
                 break
             if weight < 1.5 or (end - start <= 4 and shape(s[start:end]) > 0):
                 continue

@@ -20,6 +20,9 @@ _FOLD = str.maketrans({
     **{chr(ord("０") + i): str(i) for i in range(10)},
 })
 _SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\")]*|\n|$)")
+#: a heading in brackets before the first sentence of an item
+_HEADING = re.compile(r"[ ●★]*\[([^\[\]]{4,40})\] *(?=\S)")
+_HEADED = re.compile(r"(?m)^[ ●★]*\[[^\[\]\n]{4,40}\] *(?=[\u4e00-\u9fff\d])")
 _CLAUSE = re.compile(r"[^,;]+")
 #: zones whose sentences are the article's own news
 READ = frozenset({"title", "body", "caption"})
@@ -55,17 +58,22 @@ class Page:
     def _sentences(self) -> Iterator[Sentence]:
         starts = [p.start for p in self.document.parts]
         part = 0
+        headed = not starts and len(_HEADED.findall(self.s)) > 1
         for zone in self.document.zones:
             if zone.kind not in READ:
                 continue
             for m in _SENTENCE.finditer(self.s, zone.at.start, zone.at.end):
                 body = m[0]
-                start = m.start() + len(body) - len(body.lstrip())
+                while part + 1 < len(starts) and m.start() + len(body) - len(body.lstrip()) >= starts[part + 1]:
+                    part += 1
+                if heading := _HEADING.match(body):
+                    part += headed
+                    yield Sentence(Span(m.start() + heading.start(1), m.start() + heading.end(1)), "title", part)
+                    body = body[heading.end():]
+                start = m.end() - len(body.lstrip())
                 end = m.start() + len(body.rstrip())
                 if end <= start:
                     continue
-                while part + 1 < len(starts) and start >= starts[part + 1]:
-                    part += 1
                 yield Sentence(Span(start, end), zone.kind, part)
 
     def clauses(self, span: Span) -> Iterator[Span]:
