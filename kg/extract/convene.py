@@ -49,10 +49,11 @@ class Convener:
             goers = self._goers(clauses, index)
             if goers and (found_visit := ev.visit(n.s, self._behind_led(clause), sentence.at.end)):
                 self._visit(sentence, clause, found_visit, day, goers)
-            self._sponsors(clause)
             self._unveiling(sentence, clause, day)
             if clause.speech:
                 break
+        for clause in clauses:
+            self._sponsors(clause)
 
     def _sponsors(self, clause: Clause) -> None:
         """由A主办、B承办: both convene the event."""
@@ -60,12 +61,12 @@ class Convener:
         text = n.page[clause.at]
         if "主办" not in text and "承办" not in text:
             return
-        h = n.told.at(clause.at.end)
+        h = n.told.starts[0][1] if n.told.starts else n.told.current
         by = text.find("由")
         if h is None or by < 0:
             return
         place = clause.at.start + by + 1
-        for m in re.finditer(r"(?P<who>[^,。;]{2,60}?)(?:共同|联合)?(?:主办|承办|协办|举办)(?:、|,|并由|由)?", text[by + 1:]):
+        for m in re.finditer(r"(?P<who>[^,。;]{2,60}?)(?:共同|联合)?(?:主办|承办|协办|举办)(?:、|,|并由|由|的)?", text[by + 1:]):
             start = place + m.start("who")
             for actor in agencies(n.s, start, start + len(m["who"]), n.scope):
                 if actor.agency:
@@ -104,7 +105,10 @@ class Convener:
         n.told.begin(clause.at.start, h)
 
     def _day(self, days: Sequence[DateMention], end: int) -> DateMention | None:
-        self.day = day_of(days, self.n.s, end) or self.day
+        new = day_of(days, self.n.s, end)
+        if new and self.day and new.text.startswith(("当天", "当日", "同日", "当晚")):
+            return self.day._replace(day_part=new.day_part or self.day.day_part)
+        self.day = new or self.day
         return self.day
 
     # ------------------------------------------------------------------------------------ meetings
@@ -119,6 +123,8 @@ class Convener:
             if before and before.is_visit and before.part == sentence.part and before.date == h.date:
                 h.parent = before.id
         told.begin(found.verb_at.start, h)
+        if found.verb == "套开" and before and before.part == sentence.part:
+            told.current = before  # what follows is told of the first sitting
         if found.place:
             h.places.append(found.place)
         behind = found.name_at.start > found.verb_at.start

@@ -81,6 +81,19 @@ def _listed(page: Page, end: int, limit: int, found: list[Hit], minority: bool) 
         end = options[0].end
 
 
+def _by_its_list(page: Page, place: int, limit: int, found: list[Hit], minority: bool) -> tuple[Candidate, ...]:
+    """A name of an unlisted surname behind a title, believed because names follow it in a list: 副主席甲乙、林致远."""
+    m = _UNLISTED.match(page.s, place, limit)
+    if not m or begins_word(page.s, place):
+        return ()
+    end = m.end() - 1
+    more = next(_listed(page, end, limit, found, minority), None)
+    return (Candidate(place, end, 1.2, 2.0),) if more and more[1][0].weight >= 4.0 else ()
+
+
+_UNLISTED = re.compile(r"[\u4e00-\u9fff]{2,3}、")
+
+
 def _other(s: str, place: int, limit: int, found: list[Hit]) -> bool:
     """Does a title with its organ, or an agency, stand here rather than a name?"""
     stop = re.compile(r"[、,;:。!?()]").search(s, place, limit)
@@ -102,6 +115,8 @@ def _anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -
         options = tuple(candidates(s, place, limit, minority=minority and kind == "titled", titled=kind == "titled"))
         if kind == "labelled":
             options = tuple(c for c in options if not begins_word(s, place) and (shape(s[place:c.end]) or s[c.end:c.end + 1] == "、"))
+        if not options and kind == "titled":
+            options = _by_its_list(page, place, limit, found, minority)
         if not options or place in seen:
             return
         seen.add(place)

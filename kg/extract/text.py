@@ -71,7 +71,7 @@ class Page:
                     yield Sentence(Span(m.start() + heading.start(1), m.start() + heading.end(1)), "title", part)
                     body = body[heading.end():]
                 start = m.end() - len(body.lstrip())
-                end = m.start() + len(body.rstrip())
+                end = m.end() - (len(body) - len(body.rstrip()))
                 if end <= start:
                     continue
                 yield Sentence(Span(start, end), zone.kind, part)
