@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from sys import intern
 
 from kg.resolve import lasting
@@ -43,12 +44,12 @@ class Cluster:
     steps: dict[str, int] = field(default_factory=dict)
     days: tuple[str, str] = ("", "")
 
-    @property
+    @cached_property
     def mark(self) -> Mark:
         first = self.first
         return Mark(first.document, first.name)
 
-    @property
+    @cached_property
     def first(self) -> Mention:
         """The mention that names the person: the earliest that shows him in a post."""
         return min(self.mentions, key=lambda m: (not m.titled, m.day or "9999", m.document))
