@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.jurisdiction import AgencyName, Scope
-from kg.lexicon.place import Division, short
+from kg.lexicon.place import Division, parent, short
 from kg.lexicon.place_types import township
 from kg.lexicon.tables import alternation, rows
 
@@ -28,7 +28,7 @@ _OWN = re.compile(r"(?:局|厅|院|校|集团公司|集团|公司|本局|我局|
 #: how a firm, a school or an office calls itself on its own page
 _SELF = re.compile(r"(?:我|本|该)?(?:集团公司|集团|公司|总公司|集团公司党委|学校|医院)|(?:我|本)(?:局|厅|院|校|委|办|中心)")
 _END = re.compile(
-    r"(?:局|委|办|厅|部|院|署|处|科|室|中心|公司|集团|会|组|所|站|队|校|大学|中学|小学|一中|二中|银行|支行|分行|社|协|联|团|政府|政协|人大|"
+    r"(?:局|委|办|厅|部|司|院|署|处|科|室|中心|公司|集团|会|组|所|站|队|校|大学|中学|小学|一中|二中|银行|支行|分行|社|协|联|团|政府|政协|人大|"
     r"街道|街|镇|乡|苏木|村|社区|嘎查|分局|馆|台|支部|总支|机关|基地|学院|厂|专班|工委|党组|党委|党工委|办事处|管委会|指挥部|合作社|园区|开发区|高新区|"
     r"经开区|新区|林场|农场|电视台|日报社|商会|学会|研究所|车间|矿|站段|联盟|(?<!家)庭)$"
 )
@@ -278,6 +278,9 @@ def _department(rest: str, place: str, code: str, division: Division) -> tuple[A
         return (AgencyName(f"中共{place}委办公室", "party-organ", code, "", division),
                 AgencyName(f"{place}人民政府办公室", "government-office", code, "", division))
     head = _organ_head().match(rest)
+    if rest == "税务局":
+        city = parent(division) if division.level == "county" and division.name.endswith("区") else None
+        return (AgencyName(f"国家税务总局{city.name if city and city.level == 'prefecture' else ''}{place}税务局", "government-department", code, "", division),)
     if head and head.end() == len(rest):
         name, kind = organs()[rest]
         if rest == "政协":

@@ -110,7 +110,7 @@ class Narrator(Story):
     def _enter(self, mention: Mention, office: Office) -> None:
         kind = bases()[office.title.hit.base][0]
         if (office.title.hit.base == "成员" and not office.title.organ) or kind == "passing" or (kind == "staff" and not office.agency) or (
-                kind == "head" and bases()[office.title.hit.base][1] == "body" and not office.agency and office.title.hit.base.endswith(("河长", "林长", "湖长"))):
+                kind == "head" and bases()[office.title.hit.base][1] == "body" and not office.agency):
             return
         if office.title.organ.endswith(("大会", "主席团")) and office.title.hit.base == "主席":
             return  # a role at the sitting (大会执行主席) and no post
@@ -233,7 +233,7 @@ class Narrator(Story):
         lead = self.page[clause.at]
         if self.told.starts:
             return
-        if m := re.search(r"([^,。;]{0,14}?(?:会|会议|仪式|沙龙|活动|式))(?:上|期间)$", lead):
+        if m := re.search(r"([^,。;的]{0,30}?(?:会|会议|仪式|沙龙|活动|式))(?:上|期间)$", lead):
             if named := self.told.named(m[1], sentence.part):
                 self.told.current = named
         elif m := re.search(r"([^,。;]{0,14}?(?:会|会议|仪式|式))(?:结束)?后$", lead):

@@ -72,6 +72,8 @@ class Offices:
             post, agency = moved
             return Office(grade + post, agency, status, rank, title)
         agency = self._agency(organ, base, chain, before, title.at.start)
+        if agency and agency.kind == "party-committee" and base.startswith("党委"):
+            base = base.removeprefix("党委")
         return Office(grade + base, agency, status, rank, title)
 
     def _party_post(self, organ: str, base: str, unit: str, chain: Sequence[Office]) -> tuple[str, AgencyName] | None:
@@ -102,6 +104,8 @@ class Offices:
         if organ and (base not in _GOVERNOR or looks_like_agency(organ)):
             return None
         previous = chain[-1].agency if chain else None
+        if bases()[base][1] == "body" and not any(bases()[o.title.hit.base][1] == "body" for o in [*chain, *before]):
+            return None
         if base in _GOVERNOR:
             level = _GOVERNOR[base]
             near = next((o.agency.division for o in reversed(chain) if o.agency and o.agency.division), None)
@@ -124,8 +128,12 @@ class Offices:
                 return other.agency
         if base in ("主任", "副主任", "委员", "秘书长") and self.host and self.host.kind == "peoples-congress":
             return self.host
+        if base in ("委员长", "秘书长") and self.host and self.host.kind == "peoples-congress":
+            return self.host
         if base in ("主席", "副主席", "秘书长", "委员") and self.host and self.host.kind == "cppcc":
             return self.host
+        if self.own and self.own.kind == "enterprise" and base in ("总监", "财务总监", "安全总监", "部长", "经理", "总经理", "纪委书记", "工会主席", "厂长"):
+            return self.own
         if self.own and self.own.kind in ("court", "procuratorate", "institution") and base in (
                 "院长", "校长", "书记", "庭长", "检察长", "主任", "常委", "党委常委", "审判委员会专职委员", "审判委员会委员", "处长", "纪委书记"):
             return self.own
@@ -138,6 +146,8 @@ class Offices:
 
     def _fits(self, base: str, other: str, agency: AgencyName, *, strict: bool = False) -> bool:
         """May a title without organ belong to the agency of the title before it?"""
+        if strict and base in _RANKS and self.own:
+            return False
         if base == other or base in _RANKS:
             return True
         if any(base in family and other in family for family in _FAMILIES):
@@ -186,8 +196,9 @@ class Offices:
         if self.own and self.own.kind in ("court", "procuratorate", "institution") and re.search(r"(?:处|科|室|部|局|庭|院|系|中心|法庭|馆|会|学院)$", organ) and len(organ) <= 14:
             inner = organ.removeprefix("校").removeprefix("院")
             return AgencyName(self.own.name + inner, self.own.kind, self.own.place, self.own.name, self.own.division)
-        if re.search(r"(?:处|科|室|部|厂|车间|所|队|站|中心)$", organ) and self.own and len(organ) <= 8 and organ not in organs():
-            return AgencyName(self.own.name + organ, self.own.kind, self.own.place, self.own.name, self.own.division)
+        above = near or self.own
+        if re.search(r"(?:处|科|室|部|厂|车间|所|队|站|中心)$", organ) and above and len(organ) <= 8 and organ not in organs():
+            return AgencyName(above.name + organ, above.kind, above.place, above.name, above.division)
         if township(organ) and base in ("书记", "主任"):
             return next(iter(canonical(organ + ("党委" if base == "书记" else "办事处"), self.scope)), None)
         home = near.division if near else self.scope.deepest

@@ -29,6 +29,7 @@ from kg.model import Credit, Document, Event, Participation, Person, Reading, Sp
 _UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
 #: regions where names without a Han surname are common
 _MINORITY = ("15", "54", "63", "65", "64", "5133", "5132", "5134", "5323", "5328", "5329", "5333", "5334", "6230", "52", "53", "45")
+_MEDIA = re.compile(r"融媒|日报|晚报|新闻|通讯社|新华社|央视|网$|电视|广播|客户端|发布$|人民政府办公室$")
 _FIRM = re.compile(r"(?:^|[、,。;:!?(“\\s到赴在与和为对由向])([\u4e00-\u9fff]{2,18}?(?:集团)?(?:股份)?有限(?:责任)?公司)", re.M)
 _CITED = re.compile(r"(?:以)?习近平(?:同志为核心|(?:总书记|主席)?(?:关于|对|在|近期|系列|重要|视察|考察|的)|[\u4e00-\u9fff]{0,12}思想|总书记)")
 
@@ -72,30 +73,44 @@ def read(document: Document) -> Reading:
 
 
 def _own(document: Document, page: Page, scope: Scope) -> AgencyName | None:
-    """The agency whose own page this is, by the publisher; none for media and general portals. On the page of a firm
-    (it says 集团公司 of itself) the firm that the text names in full."""
-    name = document.publisher
-    if not name and (m := re.search(r"主办(?:单位)?: ?([\u4e00-\u9fff]{4,30})", page.s)):
-        name = m[1]
-    name = re.sub(r"(?:官方)?(?:新闻网|官网|网站|门户网站|新闻中心|宣传处|微信公众号)$", "", name)
-    if not name and (m := re.match(r"[ ]*([\u4e00-\u9fff]{4,24}?(?:大学|学院|法院|检察院|医院|中学|小学|局|集团))(?:新闻网|官网|网站)?(?:[ \n>-]|$)", page.s)):
-        name = m[1]
-    if name and (m := re.fullmatch(r"([\u4e00-\u9fff]{2,4})(法院|检察院)", name)) and scope.chain:
-        name = scope.chain[-1].name + m[2]
-    if name and not re.search(r"融媒|日报|新闻|网$|电视|晚报|发布$|人民政府办公室$", name):
+    """The agency whose own page this is: its publisher, the head of the page, who keeps the site, or the firm that the
+    text calls 集团公司; none for media and general portals."""
+    firms = _firm_names(page)
+    for name in _own_names(document, page):
+        name = re.sub(r"(?:官方)?(?:新闻网|官网|网站|门户网站|新闻中心|宣传处|微信公众号)$", "", name)
+        if (m := re.fullmatch(r"([\u4e00-\u9fff]{2,4})(法院|检察院)", name)) and scope.chain and not m[1].endswith("人民"):
+            name = scope.chain[-1].name + m[2]
+        if not name or _MEDIA.search(name):
+            continue
         found = canonical(name, scope)
         scope.clear()
-        if len(found) == 1 and found[0].kind not in ("media", "community", "party-committee", "government"):
-            return found[0]
+        if len(found) == 1 and found[0].kind not in ("media", "community", "party-committee", "government", "government-office"):
+            own = found[0]
+            full = [f for f in firms if own.kind == "enterprise" and f != own.name and name in f]
+            return own._replace(name=max(full, key=lambda f: firms[f])) if full else own
     if not re.search(r"(?:集团公司|(?<!有限)(?<!责任)公司|集团)(?:党委|领导|召开|举行|纪委|班子)", page.s):
         return None
-    firms = Counter(re.split("[到赴在与和为对由向至同任是的了]", m[1])[-1] for m in _FIRM.finditer(page.s))
-    full = [f for f in firms if not any(f != other and other.endswith(f) for other in firms)]
-    best = sorted(full, key=lambda f: (-firms[f], f))[:2]
+    whole = [f for f in firms if not any(f != other and other.endswith(f) for other in firms)]
+    best = sorted(whole, key=lambda f: (-firms[f], f))[:2]
     if best and (len(best) == 1 or firms[best[0]] > firms[best[1]]) and (got := canonical(best[0], scope)):
         scope.clear()
         return got[0]._replace(kind="enterprise")
     return None
+
+
+def _own_names(document: Document, page: Page) -> list[str]:
+    """Names that the page may bear, the surest first."""
+    names = [document.publisher]
+    if m := re.match(r"[ ]*([\u4e00-\u9fff]{4,24}?(?:大学|学院|法院|检察院|医院|中学|小学|局|集团))(?:新闻网|官网|网站)?(?:[ \n>-]|$)", page.s):
+        names.append(m[1])
+    names += re.findall(r"(?:主办(?:单位)?|版权所有): ?([\u4e00-\u9fff]{4,30})", page.s)
+    names += re.findall(r"版权所有 ([\u4e00-\u9fff]{4,30})", page.s)
+    return names
+
+
+def _firm_names(page: Page) -> Counter[str]:
+    """Firms named in full, with how often."""
+    return Counter(re.split("[到赴在与和为对由向至同任是的了]", m[1])[-1] for m in _FIRM.finditer(page.s))
 
 
 def _town(document: Document) -> str:

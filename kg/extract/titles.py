@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.agencies import organs
+from kg.extract.agencies import looks_like_agency, organs
 from kg.extract.names import verb_covers, verbs
 from kg.lexicon.place import bare_names
 from kg.lexicon.place import names as places
@@ -64,7 +64,7 @@ def base_pattern() -> re.Pattern[str]:
     )
 
 
-_NEVER = re.compile(r"委员(?=会|长)|常委(?=会)|主席(?=团|台)|书记(?=员|处)|指挥(?=部|员|官|中心)|秘书(?=处|科)|成员(?=国|名)|部长(?=级)|(?:河长|湖长|林长)(?=制)|总指挥(?=部|长|员)|教师(?=进修|发展|培训|节|工作|队伍|资格)|委员(?=们)|大使(?=命|馆|用)|(?:总)?(?:河长|林长|湖长)(?=会|制|令|办|巡|\\+)|[董监]事(?=会)|干事(?=创业)|经理(?=人)")
+_NEVER = re.compile(r"委员(?=会|长)|常委(?=会)|主席(?=团|台)|书记(?=员|处)|指挥(?=部|员|官|中心|处|室|车|棒|学院)|秘书(?=处|科)|成员(?=国|名)|部长(?=级)|(?:河长|湖长|林长)(?=制)|总指挥(?=部|长|员)|教师(?=进修|发展|培训|节|工作|队伍|资格)|委员(?=们)|大使(?=命|馆|用)|(?:总)?(?:河长|林长|湖长)(?=会|制|令|办|巡|\\+)|[董监]事(?=会)|干事(?=创业)|经理(?=人)")
 #: function words that end an organ on its left
 _CUT = ("由", "率", "受", "在", "和", "与", "及", "将", "把", "被", "据", "请", "让", "并", "的", "了", "着", "会见", "宣布", "听取",
         "传达", "学习", "免去", "任命", "决定", "接受", "选举", "提名", "推荐", "邀请", "以及", "根据", "按照", "关于", "致函", "拜访", "来到", "担任", "时任", "兼任", "现任", "曾任", "拟任", "历任", "出任", "接任", "当选", "还有", "包括", "其中", "来自", "委托", "围绕",
@@ -110,6 +110,8 @@ def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
         a, b = m.span()
         if any(x <= a and b <= y for x, y in covered):
             continue
+        if m[0] in ("和", "与", "及") and a and not looks_like_agency(text[:a]) and looks_like_agency(text):
+            continue  # 省旅游和文化广电体育厅
         if any(text[i:j] in table or text[i:j] in bare for i in range(max(0, a - 6), a + 1) for j in range(max(b, i + 2), min(len(text), i + 12) + 1)):
             continue
         if a == 0 and b - a == 1 and text[0] in "和为任同向时" and len(text) > 2 and re.match(r".[\u4e00-\u9fff]{0,3}(?:镇|乡|村|街道|县|区)", text):
