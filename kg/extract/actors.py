@@ -115,6 +115,8 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
 
 def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None) -> tuple[AgencyName, ...]:
     """One item, with the head of the list (区) or the agency above it where it has none of its own."""
+    if (m := re.fullmatch(r"(.{4,}?)(?:调研|督导|检查|考察|视察|督察|工作|慰问)组", word)) and looks_like_agency(m[1]):
+        word = m[1]  # the team of an agency acts for it
     if len(word) > 40 or not (looks_like_agency(word) or word in organs()):
         return ()
     if (m := re.fullmatch(r"([\u4e00-\u9fff]{2,6}?)分局", word)) and not word.startswith(("市", "区", "县")):
@@ -148,6 +150,17 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
     return canonical(division.name + word, scope)
 
 
+def _over_words(s: str, place: int, mentions: list[Mention]) -> int:
+    """In a list, past words that no rule could read as a title (统计分析司|司长X), to the person behind them."""
+    near = next((m for m in mentions if place < m.whole.start <= place + 20), None)
+    if near and near.titles and re.fullmatch(r"[\u4e00-\u9fff]{1,20}", s[place:near.whole.start]) and not _VERBAL.search(s, place, near.whole.start):
+        return near.whole.start
+    return place
+
+
+_VERBAL = re.compile(r"主持|出席|参加|列席|强调|指出|要求|汇报|通报|宣布|陪同|率|向|对|为|就|听取|与|同|和")
+
+
 def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope, stop: int,
             parent: AgencyName | None = None) -> tuple[list[Actor], int]:
     """The people and agencies that a clause begins with, and where they end; `stop` is where its predicate begins at
@@ -157,6 +170,8 @@ def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope,
     while place < end:
         while place < end and s[place] in " ●★":
             place += 1
+        if found:
+            place = _over_words(s, place, mentions)
         mention = next((m for m in mentions if m.whole.start <= place <= m.at.start and m.at.end > place), None)
         if mention:
             found.append(Actor(mention.whole, mention))

@@ -42,7 +42,7 @@ class Clause:
 
 #: verbs behind which comes what was said
 SAYING = frozenset(("指出", "强调", "要求", "表示", "说", "谈到", "认为", "希望", "叮嘱", "嘱咐", "勉励", "回应", "提出"))
-_ADVERB = "边用按冒进依在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
+_ADVERB = "于边用按冒进依在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
 MADE = re.compile(
     r"(?:作|做)(?:了|出)?(?P<what>[^,。;、]{0,22}?|关于[^。;]{2,60}?的)(?P<noun>讲话|发言|致辞|点评|辅导|动员|交流|表态|推介|宣讲|演讲|分享|解读|讲解|报告|汇报|通报|说明|部署|安排|反馈|授课|讲座)(?![会厅])")
 _NOUNS = {"报告": "reported", "汇报": "reported", "通报": "reported", "说明": "reported", "部署": "reported", "安排": "reported", "反馈": "reported"}
@@ -95,8 +95,11 @@ def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> list[Verb]:
 def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], bool]:
     """The roles that the head of a predicate gives to the subject before it, and whether what follows is what was said."""
     start, end = rest
+    joined = s[start - 1:start] in ("、", "及", "和", "与")
     while start < end and s[start] in " ,":
         start += 1
+    if m := re.compile(r"(?:并|还|同时|随后|随即)+(?=[对就向在作为])").match(s, start, end):
+        start = m.end()
     text = s[start:end]
     if not text or _OFFICE.match(text):
         return [], False
@@ -112,6 +115,7 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
         found.append(_made(start, made))
         position = start + made.end()
     elif first and (first.at.start == start or text[0] in _ADVERB or _loose(s[start:first.at.start])
+                    or (joined and not all_verbs(s, start, first.at.start, held))
                     or (text.startswith(("、", "及", "和", "以及", "与", "等")) and not all_verbs(s, start, first.at.start, held))):
         if first.at.start > start and text[0] in "在就对向为以从与因受围绕代用":
             first = _main(s, here, end)

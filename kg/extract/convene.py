@@ -23,6 +23,7 @@ _TEAM = re.compile(r"组成[^,。;]{0,10}(?:组|团)|[^,。;]{0,6}(?:调研组|�
 _GO_FIRST = re.compile(r"(?:一行)?(?:先后|分别|又|再|随后|冒雨|连夜|还|专程)*(?:到|赴|赶往|奔赴|转赴|逐处|逐一|深入|来到|来|走进|前往|赶赴|对|就|围绕|在)(?=[\u4e00-\u9fff])")
 _ACTIVITY = re.compile(r"(?:组织|联合|集中|共同)?(?:开展|举行|举办)(?:了)?(?P<name>[^,。;、]{4,44}?(?:活动|演练|比赛|竞赛))(?!的|中|以来|期间|情况|方案)")
 _AWAY = re.compile(r"(?:因[^,。]{1,12})?(?:未(?:能)?(?:参加|出席)|缺席|请假|不在)")
+_TALK = re.compile(r"(?:与|同|和)[^,。;]{2,24}?(?:围坐|面对面|进行)?座谈(?!会|交流会)")
 _SAID = re.compile(r"^(?P<name>[^,。;:]{8,50}?会议)(?:\([^)]*\))?(?=号召|指出|强调|要求|提出|明确|召开)")
 
 
@@ -50,6 +51,7 @@ class Convener:
             if goers and (found_visit := ev.visit(n.s, self._behind_led(clause), sentence.at.end)):
                 self._visit(sentence, clause, found_visit, day, goers)
             self._unveiling(sentence, clause, day)
+            self._talk(sentence, clause, day)
             if clause.speech:
                 break
         for clause in clauses:
@@ -90,6 +92,16 @@ class Convener:
         for actor in hosts:
             if actor.agency:
                 self.host(h, actor.agency, actor.at)
+
+    def _talk(self, sentence: Sentence, clause: Clause, day: DateMention | None) -> None:
+        """与教师代表座谈: a discussion without the name of a meeting."""
+        n = self.n
+        m = _TALK.search(n.page[clause.at])
+        if not m or n.told.named("座谈会", sentence.part) or not any(a.mention for a in [*clause.actors, *n.subject]):
+            return
+        at = Span(clause.at.start + m.start(), clause.at.start + m.end())
+        h = n.told.new(ev.Found("meeting", "座谈会", at, "座谈", at, head="座谈会"), day, sentence.part, "rules/event.talk", 0.75)
+        n.told.begin(at.start, h)
 
     def _unveiling(self, sentence: Sentence, clause: Clause, day: DateMention | None) -> None:
         """A、B共同为X揭牌 where no ceremony of that day is told."""
@@ -217,7 +229,7 @@ class Convener:
         leader = people[0].mention.name if people and people[0].mention else goers[0].agency.name if goers[0].agency else ""
         date = day.start if day else ""
         same = next((h for h in reversed(told.rows) if h.is_visit and h.part == sentence.part and (h.date == date or not date or h.date <= date <= h.end)
-                     and (h.leader == leader or (not people and h is told.current))), None)
+                     and (h.kind == found.kind or found.place) and (h.leader == leader or (not people and h is told.current))), None)
         if same:
             same.places += [p for p in places(found.place) if p not in same.places]
             told.begin(found.verb_at.start, same)

@@ -167,7 +167,7 @@ def _gone(go: re.Match[str] | None, place: str, start: int, rest: Span) -> Found
     return Found("inspection", f"{go['go']}{place}", at, go["go"], Span(*go.span("go")), place=place, head=go["go"])
 
 
-_GO = re.compile(r"(?:一行|等人|等)?(?:还)?(?:分别|先后|共同|随后|又|再次|再|专程|冒雨|连夜|率队|带队)*(?P<go>到|赴|深入|来到|来|走进|前往|赶赴|赶往|奔赴|转赴|在|实地)(?=[\u4e00-\u9fff“])")
+_GO = re.compile(r"(?:一行|等人|等)?(?:还)?(?:乘[^,。;]{1,6}?)?(?:分别|先后|共同|随后|又|再次|再|专程|冒雨|连夜|率队|带队)*(?P<go>到|赴|深入|来到|来|走进|前往|赶赴|赶往|奔赴|转赴|抵达|飞抵|在|实地)(?=[\u4e00-\u9fff“])")
 
 
 @cache

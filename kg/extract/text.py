@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\")]*|\n|$)")
 #: a heading in brackets before the first sentence of an item
 _HEADING = re.compile(r"[ ●★]*\[([^\[\]]{4,40})\] *(?=\S)")
 _HEADED = re.compile(r"(?m)^[ ●★]*\[[^\[\]\n]{4,40}\] *(?=[\u4e00-\u9fff\d])")
+_BULLET = re.compile(r"(?:^|\n)[ ]*[●★◆□■◇]")
 _CLAUSE = re.compile(r"[^,;]+")
 #: zones whose sentences are the article's own news
 READ = frozenset({"title", "body", "caption"})
@@ -58,6 +59,7 @@ class Page:
     def _sentences(self) -> Iterator[Sentence]:
         starts = [p.start for p in self.document.parts]
         part = 0
+        bulleted = not starts and len(_BULLET.findall(self.s)) > 1
         headed = not starts and len(_HEADED.findall(self.s)) > 1
         for zone in self.document.zones:
             if zone.kind not in READ:
@@ -65,6 +67,8 @@ class Page:
             for m in _SENTENCE.finditer(self.s, zone.at.start, zone.at.end):
                 body = m[0]
                 while part + 1 < len(starts) and m.start() + len(body) - len(body.lstrip()) >= starts[part + 1]:
+                    part += 1
+                if bulleted and _BULLET.match(self.s, m.start() - 1 if m.start() else 0):
                     part += 1
                 if heading := _HEADING.match(body):
                     part += headed
