@@ -117,6 +117,8 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
     """One item, with the head of the list (区) or the agency above it where it has none of its own."""
     if (m := re.fullmatch(r"(.{4,}?)(?:调研|督导|检查|考察|视察|督察|工作|慰问)组", word)) and looks_like_agency(m[1]):
         word = m[1]  # the team of an agency acts for it
+    if word.count("(") != word.count(")"):
+        return ()
     if len(word) > 40 or not (looks_like_agency(word) or word in organs()):
         return ()
     if (m := re.fullmatch(r"([\u4e00-\u9fff]{2,6}?)分局", word)) and not word.startswith(("市", "区", "县")):
@@ -128,7 +130,7 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
     own = scope.own
     if own and own.kind in ("court", "procuratorate", "institution") and word not in organs() and len(word) <= 14 and not scope.leading(word)[0] and re.search(
             r"(?:处|科|室|部|庭|系|馆|学院|中心|执行局)$", word):
-        return (AgencyName(own.name + word.removeprefix("校").removeprefix("院"), own.kind, own.place, own.name, own.division),)
+        return (AgencyName(own.name + re.sub(r"^[校院](?=党|团|纪|办|工会|各|属|科|教|人|学|宣)", "", word), own.kind, own.place, own.name, own.division),)
     if own and own.kind == "enterprise" and len(word) <= 8 and re.search(r"(?:厂|部|车间|分厂|所|队|中心)$", word):
         return (AgencyName(own.name + word, own.kind, own.place, own.name, own.division),)
     if direct := canonical(word, scope):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract import events as ev
 from kg.extract.actors import Actor, agencies, leading
 from kg.extract.agencies import AgencyName, canonical, looks_like_agency
-from kg.extract.clauses import Clause, Verb
+from kg.extract.clauses import Clause, Verb, visit_verbs
 from kg.extract.dates import DateMention, dates
 from kg.extract.happenings import GENERIC, places
 from kg.extract.ledger import Happening
@@ -209,7 +209,7 @@ class Convener:
             if index and any(a.agency for a in clause.actors) and (leader := self._leader(clauses[:index])):
                 return leader if _TEAM.search(text) else clause.actors
             return clause.actors
-        if _GO_FIRST.match(n.page[clause.at]) or not text or text.startswith(("带队", "率队")):
+        if _GO_FIRST.match(n.page[clause.at]) or not text or text.startswith(("带队", "率队", *visit_verbs())):
             return self._leader(clauses[:index]) or [a for c in reversed(clauses[:index]) for a in c.actors if not c.lead.endswith("受")][:1]
         return []
 
@@ -219,7 +219,7 @@ class Convener:
             people = [a for a in clause.actors if a.mention]
             text = self.n.page[clause.rest]
             if people and (re.match(r"(?:一行)?(?:带队|率队|率|带领|率领|带着)", text) or any(v.role == "led" for v in clause.roles)):
-                return people[-1:]
+                return people if "分别" in text else people[-1:]
         return []
 
     def _visit(self, sentence: Sentence, clause: Clause, found: ev.Found, day: DateMention | None, goers: list[Actor]) -> None:

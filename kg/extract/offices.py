@@ -146,7 +146,7 @@ class Offices:
 
     def _fits(self, base: str, other: str, agency: AgencyName, *, strict: bool = False) -> bool:
         """May a title without organ belong to the agency of the title before it?"""
-        if strict and base in _RANKS and self.own:
+        if strict and base in _RANKS and self.own and self.own.kind in ("government-department", "branch-bureau"):
             return False
         if base == other or base in _RANKS:
             return True
@@ -194,7 +194,7 @@ class Offices:
         if found := canonical(organ, self.scope):
             return found[-1] if base in ("主任",) and len(found) == 2 else found[0]
         if self.own and self.own.kind in ("court", "procuratorate", "institution") and re.search(r"(?:处|科|室|部|局|庭|院|系|中心|法庭|馆|会|学院)$", organ) and len(organ) <= 14:
-            inner = organ.removeprefix("校").removeprefix("院")
+            inner = re.sub(r"^[校院](?=党|团|纪|办|工会|各|属|科|教|人|学|宣)", "", organ)
             return AgencyName(self.own.name + inner, self.own.kind, self.own.place, self.own.name, self.own.division)
         above = near or self.own
         if re.search(r"(?:处|科|室|部|厂|车间|所|队|站|中心)$", organ) and above and len(organ) <= 8 and organ not in organs():
