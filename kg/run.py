@@ -5,6 +5,7 @@ A stage's room is imported when the stage begins, so that a verb pays only for t
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -13,12 +14,20 @@ from kg.ingest.load import load
 from kg.ingest.read import Rejected, sources
 from kg.model import Document, Graph, Kind, Reading
 
+_LOG = logging.getLogger(__name__)
+
 #: is told of every document that was set aside
 Aside = Callable[[Rejected], None]
 
 #: what is counted under which name
-COUNTED = {Kind.PERSON: "people", Kind.AGENCY: "agencies", Kind.POST: "posts", Kind.PLACE: "places",
-           Kind.EVENT: "events", Kind.CAMPAIGN: "campaigns"}
+COUNTED = {
+    Kind.PERSON: "people",
+    Kind.AGENCY: "agencies",
+    Kind.POST: "posts",
+    Kind.PLACE: "places",
+    Kind.EVENT: "events",
+    Kind.CAMPAIGN: "campaigns",
+}
 
 
 def documents(paths: Iterable[str], aside: Aside, encoding: str | None = None) -> Iterator[Document]:
@@ -34,23 +43,42 @@ def documents(paths: Iterable[str], aside: Aside, encoding: str | None = None) -
 
 
 def readings(paths: Iterable[str], aside: Aside, encoding: str | None = None) -> Iterator[Reading]:
-    """What each article says."""
+    """What each article says. A document on which the reading itself breaks is set aside too: one page never stops a
+    run, and the log (-v of Python's logging) holds the traceback."""
     from kg.extract.reading import read
 
-    return (read(document) for document in documents(paths, aside, encoding))
+    for document in documents(paths, aside, encoding):
+        try:
+            reading = read(document)
+        except Exception as error:
+            _LOG.exception("reading %s", document.uri)
+            aside(
+                Rejected(
+                    document.uri,
+                    f"the reading broke ({type(error).__name__}: {error})",
+                    "this is a bug: report it with the page",
+                )
+            )
+            continue
+        yield reading
 
 
 def build(readings: Iterable[Reading], folder: Path) -> dict[str, int]:
     """Resolve the readings and write their graph into the folder; how many of what are in it."""
     from kg.graph.quads import nquads
-    from kg.resolve.resolve import resolve
+    from kg.resolve import decisions, ledger
+    from kg.resolve.resolve import settle
     from kg.store import store
 
-    graph = resolve(readings)
+    resolution = settle(readings, decisions.load(folder))
+    graph = resolution.graph
     if not graph.documents:
-        raise KgError("no document could be read: there is nothing to build", where=str(folder),
-                      hint="what stood there stays as it was")
-    return {**census(graph), "statements": store.build(nquads(graph), folder)}
+        raise KgError(
+            "no document could be read: there is nothing to build",
+            where=str(folder),
+            hint="what stood there stays as it was",
+        )
+    return {**census(graph), "statements": store.build(nquads(graph), folder, ledger.lines(resolution))}
 
 
 def census(graph: Graph) -> dict[str, int]:

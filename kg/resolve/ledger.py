@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from kg.errors import StoreError
 from kg.resolve.judgements import Judgement
 from kg.resolve.resolve import Resolution
 
@@ -32,14 +30,9 @@ def files(resolution: Resolution) -> dict[str, Iterable[Row]]:
     }
 
 
-def write(resolution: Resolution, folder: Path) -> None:
-    """Write the files into a folder that is there."""
-    for name, rows in files(resolution).items():
-        try:
-            with (folder / name).open("w", encoding="utf-8") as out:
-                out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        except OSError as error:
-            raise StoreError(f"the ledger cannot be written: {error.strerror}", where=str(folder / name)) from error
+def lines(resolution: Resolution) -> dict[str, Iterator[str]]:
+    """The files as lines of JSON, by name."""
+    return {name: (json.dumps(row, ensure_ascii=False) for row in rows) for name, rows in files(resolution).items()}
 
 
 def explain(resolution: Resolution, key: str) -> list[Row]:

@@ -5,6 +5,7 @@
       facts.nq        what documents and lexicon say, sorted, one named graph per document
       codes.nq        the closed code lists
       derived.nq      what follows by rule
+      *.jsonl         the ledger: why people and events were joined, who followed whom, what contradicts what
       store/          the merged statements for queries (Oxigraph), without their graphs: every statement once
 
 Other files in the folder (decisions of people) are carried over when it is built anew. Nothing here tells the time, so
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -49,11 +50,11 @@ class Store:
         return lines.triples(self.quads())
 
 
-def build(quads: Iterable[str], folder: str | Path) -> int:
+def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterable[str]] | None = None) -> int:
     """Make the folder hold exactly these statements and what follows from them; how many statements there are.
 
-    `quads` are lines of N-Quads in any order. StoreError if the folder is something else or cannot be written; then it
-    stays as it was.
+    `quads` are lines of N-Quads in any order; `beside` gives further files by name, as lines. StoreError if the
+    folder is something else or cannot be written; then it stays as it was.
     """
     folder = Path(folder).resolve()
     swap.settle(folder)
@@ -64,6 +65,9 @@ def build(quads: Iterable[str], folder: str | Path) -> int:
         _load(new)
         manifest = _manifest(new)
         _carry(folder, new)
+        for name, rows in (beside or {}).items():
+            with (new / name).open("w", encoding="utf-8") as file:
+                file.writelines(row + "\n" for row in rows)
         (new / _MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     return int(str(manifest["statements"]))
 
