@@ -33,6 +33,7 @@ lint: setup
 
 docs: setup
 	.venv/bin/python tools/pages.py
+	@mkdir -p docs/pictures
 	cp demo/chart.svg docs/pictures/chart.svg
 
 check: lint test

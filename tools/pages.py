@@ -1,7 +1,8 @@
 """Writes the real output of the commands into the pages: `python tools/pages.py` (as `make docs` does).
 
 A block of a page that begins with ```console holds commands (`$ kg …`, `$ make demo`) and below each what it prints.
-Commands run in the checkout; of `make demo` every `kg` line of its recipe runs, in order.
+Commands run in the checkout; of `make demo` every `kg` line of its recipe runs, in order, and of a long answer the
+page shows the beginning and how many lines follow.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ PAGES = ("README.md",)
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.S)
 #: cells of a table in a page
 WIDTH = "110"
+#: lines shown of each of several commands
+SHOWN = 12
 
 
 def filled(text: str) -> str:
@@ -29,8 +32,14 @@ def filled(text: str) -> str:
 def printed(command: str) -> str:
     """What a person sees of the command: its words and its data."""
     lines = recipe(command.removeprefix("make ")) if command.startswith("make ") else [command]
-    out = "".join((f"\n$ {line}\n" if len(lines) > 1 else "") + ran(line) for line in lines)
+    out = ran(command) if len(lines) == 1 else "".join(f"\n$ {line}\n{begun(ran(line))}" for line in lines)
     return "\n".join(line.rstrip() for line in out.splitlines()) + "\n"
+
+
+def begun(out: str) -> str:
+    lines = out.splitlines(keepends=True)
+    more = len(lines) - SHOWN
+    return out if more <= 1 else "".join(lines[:SHOWN]) + f"… {more} more lines\n"
 
 
 def recipe(target: str) -> list[str]:

@@ -102,7 +102,7 @@ class Agencies:
         row = told.row
         name = canonical(row, record.id, record.year)
         self._of[record.id, row.name] = name
-        self._names[name.key][name.name] += 1
+        self._names[name.key][row.name] += 1
         self._kinds[name.key][row.kind or _DEFAULT] += 1
         self._aliases[name.key] |= {row.name, *row.surface, *row.accept}
         self._evidence[name.key].extend(told.evidence)
