@@ -27,6 +27,7 @@ VERBS = {
     "check": "Check the graph against its shapes.",
     "extract": "Print the fact sheet of each document.",
     "repair": "Print the repaired text of each document.",
+    "evaluate": "Hold what is read against fact sheets known to be true.",
 }
 CONFIG = "kg.toml"
 

@@ -1,0 +1,95 @@
+"""`kg evaluate`: what is read from documents, held against what is true in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from kg import run, wire
+from kg.cli import options
+from kg.errors import InputError
+from kg.ingest.read import Rejected
+from kg.measure import report, sheets
+from kg.measure.scoring import CORE, score
+from kg.model import Document
+from kg.show import misses, table
+
+
+@click.command("evaluate")
+@click.argument("gold", type=options.type_path, metavar="GOLD")
+@click.argument("given", required=False, metavar="[INPUT]")
+@click.option("--misses", "listed", is_flag=True, help="Also every wrong and every missing row.")
+@click.option("--json", "as_json", is_flag=True, help="The figures (and the misses) as one JSON object.")
+@click.option("--html", type=options.type_path, metavar="FILE", help="Write a page with each miss marked in its text.")
+@options.encoding
+@options.quiet
+@click.pass_context
+def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, as_json: bool, html: Path | None,
+            encoding: str | None, quiet: bool) -> None:
+    """Print precision, recall and F1 of every kind of fact.
+
+    GOLD is a folder with a fact sheet <name>.json for each article <name>.txt. INPUT, if given, is where the articles
+    are read from instead; or a folder of nothing but fact sheets, as kg extract -o writes them, which are compared as
+    they are. docs/accuracy.md tells what counts.
+
+    \b
+    Example:
+      kg evaluate tests/gold --misses
+    """
+    aside: list[Rejected] = []
+    true = sheets.gold(gold)
+    said: dict[str, wire.Row] = {}
+    texts: dict[str, Document] = {}
+    if given and sheets.is_sheets(Path(given)):
+        said |= sheets.sheets(Path(given), lambda error: aside.append(Rejected(error.where, error.what, error.hint)))
+        if html:
+            texts |= {d.name: d for d in run.documents(articles(gold, true), aside.append, encoding)}
+    else:
+        inputs = [given] if given else articles(gold, true)
+        if not inputs:
+            raise InputError("there is no article beside these sheets", where=str(gold),
+                             hint="name where the articles are: kg evaluate GOLD INPUT")
+        readings = run.readings(inputs, aside.append, encoding)
+        for reading in options.progress(readings, "reading", quiet):
+            name = reading.document.name
+            if name in true and name not in said:
+                said[name], texts[name] = wire.sheet(reading), reading.document
+    tallies = score(true, said)
+    told = [(miss, said[miss.document] if miss.wrong else true[miss.document]) for miss in report.misses(tallies)]
+    if as_json:
+        rows = [{"kind": miss.kind, "is": report.verdict(miss), "document": miss.document, "row": miss.cells,
+                 "by": report.by(miss) or None} for miss, _ in told]
+        found = {**report.record(tallies), **({"misses": rows} if listed else {})}
+        options.write([json.dumps(found, ensure_ascii=False, indent=1) + "\n"], None)
+    else:
+        options.write([figures(list(report.lines(tallies)))], None)
+        if listed:
+            options.write(["\n", table.aligned(("kind", "is", "document", "row", "by"), [
+                (miss.kind, report.verdict(miss), miss.document, report.words(miss, sheet), report.by(miss))
+                for miss, sheet in told])], None)
+    if html:
+        options.write([misses.page(f"kg evaluate {gold}", report.HEADS, list(report.lines(tallies)), [
+            misses.Article(name, texts[name].origin if name in texts else "", tuple(
+                misses.Mark(miss.kind, miss.wrong, report.words(miss, sheet), report.by(miss),
+                            report.spans(miss, sheet, texts[name]) if name in texts else ())
+                for miss, sheet in told if miss.document == name)) for name in sorted(true)])], html)
+    for name in sorted(true.keys() - said.keys()):
+        options.say(f"nothing was read for {name}: all its rows count as missing", quiet)
+    options.tell(aside)
+    if aside:
+        ctx.exit(3)
+
+
+def articles(folder: Path, true: Mapping[str, wire.Row]) -> list[str]:
+    """The articles beside the gold sheets."""
+    return [str(path) for name in sorted(true) if (path := folder / f"{name}.txt").is_file()]
+
+
+def figures(lines: list[tuple[str, ...]]) -> str:
+    """The lines in columns, numbers to the right."""
+    rows = [("", *report.HEADS), *lines]
+    text = "".join((f"{kind:16}" + "".join(f"{cell:>11}" for cell in cells)).rstrip() + "\n" for kind, *cells in rows)
+    return text + f"\nThe headline is the mean F1 of {', '.join(CORE)}.\n"
