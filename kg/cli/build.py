@@ -8,6 +8,7 @@ import click
 
 from kg import run
 from kg.cli import options
+from kg.errors import KgError
 from kg.ingest.read import Rejected
 
 
@@ -28,7 +29,11 @@ def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, encoding: 
     """
     aside: list[Rejected] = []
     readings = options.progress(run.readings(inputs, aside.append, encoding), "reading", quiet)
-    counts = run.build(readings, graph)
+    try:
+        counts = run.build(readings, graph)
+    except KgError:
+        options.tell(aside)
+        raise
     options.say(f"{graph}: " + ", ".join(f"{number:,} {name}" for name, number in counts.items()), quiet)
     options.tell(aside)
     options.say(f"next: kg query -g {graph}   lists the questions it answers", quiet)

@@ -35,6 +35,7 @@ TYPES = ("string", "date", "integer", "iri")
 
 _HEAD = re.compile(r"#\s*([a-z-]+):\s*(.*?)\s*$")
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
+_CLASSES = re.compile(r",?\s*\[(?:'(?:\\.|[^'])*'|[^\]'])*\]", re.S)
 
 
 class Param(NamedTuple):
@@ -202,9 +203,19 @@ def _broken(question: Question, message: str) -> DataError:
     line = int(found[1])
     written: Sequence[str] = question.text.splitlines()
     hint = written[line - 1].strip()[:100] if line <= len(written) else "the text ends too early"
-    return DataError(
-        f"the query cannot be read at column {found[2]}: {found[3]}", where=f"{question.where}:{line}", hint=hint
-    )
+    what = f"the query cannot be read at column {found[2]}: {_briefly(found[3])}"
+    return DataError(what, where=f"{question.where}:{line}", hint=hint)
+
+
+def _briefly(message: str) -> str:
+    """What the parser says, without its lists of the characters it would take."""
+    words = _CLASSES.sub("", message.removeprefix("expected one of ")).strip(" ,").split(", ")
+    said = ", ".join(word for word in words if word)
+    if not message.startswith("expected one of"):
+        return message
+    if "Prefix not found" in said:
+        return "a prefix is not known"
+    return f"expected one of {said}" if said else "this is no SPARQL"
 
 
 def _plain(error: Exception) -> str:
