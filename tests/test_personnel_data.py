@@ -10,7 +10,6 @@ from kg.extract.dates import today
 from kg.extract.jurisdiction import Scope
 from kg.extract.ledger import Ledger
 from kg.extract.offices import Offices
-from kg.extract.patterns import rules as patterns
 from kg.extract.personnel import forms, personnel
 from kg.extract.personnel_rules import Case, Rule, body, frames, nobody, rules
 from kg.extract.spot import spot
@@ -20,7 +19,6 @@ from kg.model import Document, Span, Tenure, Zone
 
 KINDS = ("before", "after", "alone", "heading")
 RULES = [(kind, rule) for kind in KINDS for rule in getattr(rules(), kind)]
-MINE = ("act.", "form.", "career.", "roster.", "issuer.", "body.", "frame.")
 
 
 def told(text: str) -> list[Tenure]:
@@ -56,14 +54,6 @@ def test_what_is_no_such_act_gives_none_of_its_rows(rule: Rule, text: str) -> No
         assert rows == []
     else:
         assert [r for r in rows if r.status == rule.status] == []
-
-
-@pytest.mark.parametrize("name", [n for n in patterns() if n.startswith(MINE)])
-def test_patterns_fit_their_examples_and_no_others(name: str) -> None:
-    rule = patterns()[name]
-    assert rule.yes
-    assert [t for t in rule.yes if not rule.takes(t)] == []
-    assert [t for t in rule.no if rule.takes(t)] == []
 
 
 def test_words_of_bodies_and_frames_are_whole() -> None:

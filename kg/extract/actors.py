@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.extract.patterns import Patterns
 from kg.extract.agencies import AgencyName, canonical, looks_like_agency, organs
 from kg.extract.jurisdiction import Scope
 from kg.extract.spot import Mention
 from kg.lexicon.tables import alternation
 from kg.model import Span
+
+_P = Patterns("actor")
 
 
 class Actor(NamedTuple):
@@ -25,18 +28,6 @@ class Actor(NamedTuple):
     unnamed: str = ""
 
 
-_UNNAMED = re.compile(
-    r"(?:的|党政|机关)?(?P<who>(?:领导班子|党组|党委|党政)?(?:班子)?成员(?!单位)(?:代表)?|(?:党政)?(?:正职|一把手)|"
-    r"(?:有关|相关|主要|分管|党政|班子|中层|全体|主管|全体机关|机关|部分|以上|及以上|各科室|股室|科室)*"
-    r"(?:负责人|负责同志|负责人员|领导干部|领导同志|领导|同志|干部职工|干部|职工代表|代表|人员|工作人员))"
-    r"(?:(?:等|共|共计|约)?\d*余?[名人]?)?$")
-_ETC = re.compile(
-    r"等?(?:有关|相关)?(?:\d+|[一二三四五六七八九十两]+)?余?(?:个|家|名)?(?P<class>镇街|镇(?:\(街\))?|乡镇(?:\(街道\))?|街道|苏木镇|苏木乡镇|部门|单位|镇\(街道\)|区直部门|县直部门|市直部门|成员单位|职能部门|地|"
-    r"科室|处室|企业)?(?P<rest>.*)$")
-_JOIN = re.compile(r"、|,?以及|和|及|与|暨|(?:联合|会同|协同)(?!会|国|社|体|党|工会|收费)")
-_STOP = re.compile(r"[,;:。!?()\[\]《》“”\n]")
-_SPREAD = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{1,4}?)(?P<tail>(?:街道|镇|乡|村|社区)[\u4e00-\u9fff]*)$")
-_SET = re.compile(r"^(?:到|赴|来|在|就|对|向|从|为|以|深入|前往|贯彻|落实|按照|根据|各|全[省市县区旗州]|有关|相关|其他|其它|\d|部分|双方|两地|广大|社会|上述|两家|两个|三家)|(?:各部门|各单位|有关部门|相关部门|有关单位|直单位|直部门|各处室|各科室)$")
 _ACTING = re.compile(alternation(("人民政府", "党委", "党工委", "政府", "办事处")))
 
 
@@ -44,13 +35,13 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     """The items of a list with their offsets; 和 inside a known name (发展和改革局) does not split."""
     covers = [m.span() for m in _cover().finditer(text)]
     found, start = [], 0
-    for m in _JOIN.finditer(text):
+    for m in _P.join.finditer(text):
         if m[0] != "、" and any(a < m.end() and m.start() < b for a, b in covers):
             continue
         if m[0] == "和" and (m.start() == start or m.end() == len(text)):
             continue
         left = text[start:m.start()]
-        if m[0] in ("和", "与", "及") and not looks_like_agency(left) and not _UNNAMED.search(left) and not (
+        if m[0] in ("和", "与", "及") and not looks_like_agency(left) and not _P.unnamed.search(left) and not (
                 found and all(len(p) <= 4 and not looks_like_agency(p) for _, p in found)):
             continue  # 县商务和投资促进局
         found.append((start, text[start:m.start()]))
@@ -64,7 +55,7 @@ _cover_pattern: list[re.Pattern[str]] = []
 
 def _cover() -> re.Pattern[str]:
     if not _cover_pattern:
-        _cover_pattern.append(re.compile(alternation([f for f in organs() if _JOIN.search(f)]) + r"|[\u4e00-\u9fff]和村镇|和[\u4e00-\u9fff]{1,3}[镇村]"))
+        _cover_pattern.append(re.compile(alternation([f for f in organs() if _P.join.search(f)]) + r"|[\u4e00-\u9fff]和村镇|和[\u4e00-\u9fff]{1,3}[镇村]"))
     return _cover_pattern[0]
 
 
@@ -74,7 +65,7 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
     parent: the agency whose internal units (大气处、水处) may stand here.
     """
     text = s[start:end]
-    if not text or _SET.search(text.split("、")[0]):
+    if not text or _P.set.search(text.split("、")[0]):
         pieces = _pieces(text)[1:] if "、" in text else []
     else:
         pieces = _pieces(text)
@@ -82,31 +73,31 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
         return []
     offset, last = pieces[-1]
     unnamed, kind = "", ""
-    if m := _UNNAMED.search(last):
+    if m := _P.unnamed.search(last):
         unnamed, last = m["who"], last[:m.start()]
-    if (m := re.search(r"等(?:有关|相关)?(?:\d|[一二三四五六七八九十两]|镇|乡|街|部门|单位|科|处|职能|成员|苏木|区直|县直|市直|企业|$)", last)) and (etc := _ETC.match(last, m.start())):
+    if (m := _P.etc_place.search(last)) and (etc := _P.etc.match(last, m.start())):
         if len(etc["rest"] or "") > 4:
             return []
         kind, last = etc["class"] or "", last[:m.start()]
-    elif kind == "" and (m := re.search(r"(?<=[\u4e00-\u9fff])(镇街)$", last)):
+    elif kind == "" and (m := _P.kind_alone.search(last)):
         kind, last = m[1], last[:m.start()]
     pieces[-1] = (offset, last)
     tail = ""
-    if len(pieces) > 1 and (m := _SPREAD.match(last)) and not looks_like_agency(pieces[-2][1]):
+    if len(pieces) > 1 and (m := _P.shared_tail.match(last)) and not looks_like_agency(pieces[-2][1]):
         tail = m["tail"]
-    elif len(pieces) > 1 and (acting := _ACTING.search(last)) and all(re.search(r"[镇乡县市区旗木]$|街道$", p) for _, p in pieces[:-1]):
+    elif len(pieces) > 1 and (acting := _ACTING.search(last)) and all(_P.place_end.search(p) for _, p in pieces[:-1]):
         tail = last[acting.start():]
     found: list[Actor] = []
     for index, (at, piece) in enumerate(pieces):
         word = piece.strip(" ")
-        if not word or _SET.search(word) or (m := _UNNAMED.search(word)) and m.start() == 0:
+        if not word or _P.set.search(word) or (m := _P.unnamed.search(word)) and m.start() == 0:
             continue
         this = unnamed
-        if index < len(pieces) - 1 and (m := _UNNAMED.search(word)):
+        if index < len(pieces) - 1 and (m := _P.unnamed.search(word)):
             this, word = m["who"], word[:m.start()]
         if tail and index < len(pieces) - 1 and (tail in ("人民政府", "政府", "党委", "党工委", "办事处") or not looks_like_agency(word)):
             word += tail
-        if kind in ("镇街", "镇", "乡镇", "镇(街道)", "镇(街)", "街道", "苏木镇", "苏木乡镇") and not re.search(r"[镇乡木道]$", word):
+        if kind in ("镇街", "镇", "乡镇", "镇(街道)", "镇(街)", "街道", "苏木镇", "苏木乡镇") and not _P.town_end.search(word):
             word += "街道" if kind == "街道" else "镇"
         for name in _one(word, scope, found, parent):
             found.append(Actor(Span(start + at, start + at + len(piece)), None, name, this))
@@ -115,30 +106,29 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
 
 def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None) -> tuple[AgencyName, ...]:
     """One item, with the head of the list (区) or the agency above it where it has none of its own."""
-    if (m := re.fullmatch(r"(.{4,}?)(?:调研|督导|检查|考察|视察|督察|工作|慰问)组", word)) and looks_like_agency(m[1]):
+    if (m := _P.team.fullmatch(word)) and looks_like_agency(m[1]):
         word = m[1]  # the team of an agency acts for it
     if word.count("(") != word.count(")"):
         return ()
     if len(word) > 40 or not (looks_like_agency(word) or word in organs()):
         return ()
-    if (m := re.fullmatch(r"([\u4e00-\u9fff]{2,6}?)分局", word)) and not word.startswith(("市", "区", "县")):
+    if (m := _P.branch.fullmatch(word)) and not word.startswith(("市", "区", "县")):
         above = next((a.agency.name for a in reversed(before) if a.agency and a.agency.name.endswith("分局")), "")
-        bureau = re.match(r".+?局", above)
+        bureau = _P.bureau.match(above)
         base = bureau[0] if bureau else parent.name if parent and parent.name.endswith("局") else ""
         if base:
             return (AgencyName(base + word, "branch-bureau", parent.place if parent else "", base, parent.division if parent else None),)
     own = scope.own
-    if own and own.kind in ("court", "procuratorate", "institution") and word not in organs() and len(word) <= 14 and not scope.leading(word)[0] and re.search(
-            r"(?:处|科|室|部|庭|系|馆|学院|中心|执行局)$", word):
-        return (AgencyName(own.name + re.sub(r"^[校院](?=党|团|纪|办|工会|各|属|科|教|人|学|宣)", "", word), own.kind, own.place, own.name, own.division),)
-    if own and own.kind == "enterprise" and len(word) <= 8 and re.search(r"(?:厂|部|车间|分厂|所|队|中心)$", word):
+    if own and own.kind in ("court", "procuratorate", "institution") and word not in organs() and len(word) <= 14 and not scope.leading(word)[0] and _P.own_unit.search(word):
+        return (AgencyName(own.name + _P.own_prefix.sub("", word), own.kind, own.place, own.name, own.division),)
+    if own and own.kind == "enterprise" and len(word) <= 8 and _P.own_works.search(word):
         return (AgencyName(own.name + word, own.kind, own.place, own.name, own.division),)
     if direct := canonical(word, scope):
         return direct
     home = next((a.agency for a in reversed(before) if a.agency and a.agency.division), None)
-    if re.search(r"(?:处|科|室|所|队|站|厂|部|中心)$", word) and word not in organs() and len(word) <= 8 and parent:
+    if _P.inner_unit.search(word) and word not in organs() and len(word) <= 8 and parent:
         return (AgencyName(parent.name + word, parent.kind, parent.place, parent.name, parent.division),)
-    if home and (zone := re.match(r".+?(?:高新区|经开区|开发区|新区)(?!管理委员会|工作)", home.name)) and word in organs():
+    if home and (zone := _P.zone.match(home.name)) and word in organs():
         return (AgencyName(zone[0] + word, home.kind, home.place, home.parent, home.division),)
     division = home.division if home else None
     if division is None and word in organs():
@@ -155,12 +145,11 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
 def _over_words(s: str, place: int, mentions: list[Mention]) -> int:
     """In a list, past words that no rule could read as a title (统计分析司|司长X), to the person behind them."""
     near = next((m for m in mentions if place < m.whole.start <= place + 20), None)
-    if near and near.titles and re.fullmatch(r"[\u4e00-\u9fff]{1,20}", s[place:near.whole.start]) and not _VERBAL.search(s, place, near.whole.start):
+    if near and near.titles and _P.words.fullmatch(s[place:near.whole.start]) and not _P.verbal.search(s, place, near.whole.start):
         return near.whole.start
     return place
 
 
-_VERBAL = re.compile(r"主持|出席|参加|列席|强调|指出|要求|汇报|通报|宣布|陪同|率|向|对|为|就|听取|与|同|和")
 
 
 def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope, stop: int,
@@ -179,7 +168,7 @@ def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope,
             found.append(Actor(mention.whole, mention))
             scope.recall(mention.at)
             place = mention.whole.end
-            if m := re.compile(r"\([^()]{1,12}\)|一行|等(?=[、,]|$)").match(s, place):
+            if m := _P.after_name.match(s, place):
                 place = m.end()
         else:
             next_person = min((m.whole.start for m in mentions if m.whole.start > place), default=end)
@@ -193,7 +182,7 @@ def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope,
             place = limit
             if place < end and place >= stop:
                 break
-        m = re.compile(r" ?(?:、|以及|和|及|与|还有) ?").match(s, place, end)
+        m = _P.between.match(s, place, end)
         if not m:
             break
         place = m.end()

@@ -6,33 +6,18 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.patterns import Patterns
 from kg.extract.jurisdiction import AgencyName, Scope
 from kg.lexicon.place import Division, parent, short
 from kg.lexicon.place_types import township
 from kg.lexicon.tables import alternation, rows
 
+_P = Patterns("agency")
 
-_LEVEL = re.compile(r"(?:我|本|全)?(省|自治区|市(?!场|容|民|政(?!府|协|务|数|法|研))|州|盟|区(?!域|块)|县(?!域)|旗(?!帜)|地区)")
-_TOWN = re.compile(r"[\u4e00-\u9fff·]{1,8}?(?:街道|镇|乡|苏木|街)")
-_BARE_TOWN = re.compile(r"(?:我|本|全)?(?:镇|乡|街道|苏木)(?=党|人大|政府|人民|综|应|农|财|司|派|便|社|文|卫|林|水|规|村|城|民|武|纪|办|团|妇|工会|机关|平安|退役|市场|经济|党政|创|河|公共|审)")
-_GENERIC_FIRM = re.compile(r"(?:该|本|我|各|两家|双方)?(?:公司|企业|集团|集团公司|学校|医院|银行|研究院|大学|学院|中学|小学|商会|协会|协会|合作社)")
-_BAD = re.compile(r"[了着]|考察|调研(?!组|室|员)|慰问|走访|检查(?!站|院|组|室|大队|支队)|签约|揭牌|举行|召开|参加|出席")
-_AGAIN = re.compile(r"街道|镇|乡|苏木")  # 旧镇镇, 罕苏木苏木, 河城街镇
-_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:村|社区|嘎查)")
-_ZONE = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|高新区|经开区|开发区|产业园区|新区|示范区|"
-                   r"保税区|度假区|管理区|工业园区|工业园)")
-_TERM = re.compile(r"^(?:第?[一二三四五六七八九十百\d]+届)")
+
+ # 旧镇镇, 罕苏木苏木, 河城街镇
 #: 政协X市第九届委员会 is 市政协
-_CPPCC = re.compile(r"(?:政协|中国人民政治协商会议)(?P<place>[\u4e00-\u9fff]{2,12}?[省市州盟区县旗])(?:第?[一二三四五六七八九十]+届)?委员会")
-_OWN = re.compile(r"(?:局|厅|院|校|集团公司|集团|公司|本局|我局|我院|我校|该局|该院|县局|市局|区局|省局|中心|委)$")
 #: how a firm, a school or an office calls itself on its own page
-_SELF = re.compile(r"(?:我|本|该)?(?:集团公司|集团|公司|总公司|集团公司党委|学校|医院)|(?:我|本)(?:局|厅|院|校|委|办|中心)")
-_END = re.compile(
-    r"(?:局|委|办|厅|部|司|院|署|处|科|室|中心|公司|集团|会|组|所|站|队|校|大学|中学|小学|一中|二中|银行|支行|分行|社|协|联|团|政府|政协|人大|"
-    r"街道|街|镇|乡|苏木|村|社区|嘎查|分局|馆|台|支部|总支|机关|基地|学院|厂|专班|工委|党组|党委|党工委|办事处|管委会|指挥部|合作社|园区|开发区|高新区|"
-    r"经开区|新区|林场|农场|电视台|日报社|商会|学会|研究所|车间|矿|站段|联盟|(?<!家)庭)$"
-)
-_FIRM = re.compile(r"(?:公司|集团|银行|厂|合作社|研究院|研究所|大学|学院|中学|小学|学校|医院|商会|协会|学会|基金会|事务所|幼儿园|酒店|农场|林场)$")
 _TOWN_PARTY = {"党委": "中共{}委员会", "委员会": "中共{}委员会", "委": "中共{}委员会", "党工委": "中共{}工作委员会", "工委": "中共{}工作委员会"}
 _KIND = (("分局", "branch-bureau"), ("局", "government-department"), ("公司", "enterprise"), ("集团", "enterprise"),
          ("银行", "enterprise"), ("厂", "enterprise"), ("合作社", "enterprise"), ("指挥部", "leading-group"), ("小组", "leading-group"),
@@ -70,7 +55,7 @@ def _event_end() -> re.Pattern[str]:
 
 def looks_like_agency(text: str) -> bool:
     """Does the text end like the name of an agency (and not like that of a meeting)?"""
-    return bool(_END.search(text)) and not (text[-1:] in "会议" and _event_end().search(text))
+    return bool(_P.ending.search(text)) and not (text[-1:] in "会议" and _event_end().search(text))
 
 
 def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyName, ...]:
@@ -79,20 +64,20 @@ def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyNam
     actor: a bare township (茶山镇) acts, and so stands for its government.
     Places named in it are entered into the scope.
     """
-    text = re.sub(r"[“”‘’\"' ]", "", text)
-    if scope.own and _SELF.fullmatch(text):
+    text = _P.marks.sub("", text)
+    if scope.own and _P.self.fullmatch(text):
         return (scope.own,)
-    if scope.town and (m := _BARE_TOWN.match(text)) and not township(text[:3]):
+    if scope.town and (m := _P.bare_town.match(text)) and not township(text[:3]):
         text = scope.town + text[m.end():]
     party = text.startswith(("中共", "中国共产党"))
-    rest = re.sub(r"^(?:中国共产党|中共)", "", text)
-    if m := _CPPCC.match(rest):
+    rest = _P.party_head.sub("", text)
+    if m := _P.cppcc.match(rest):
         rest = m["place"] + "政协" + rest[m.end():]
-    if m := re.match(r"团([省市州区县旗盟])委", rest):
+    if m := _P.league.match(rest):
         rest = m[1] + "团委" + rest[m.end():]
-    if _GENERIC_FIRM.fullmatch(rest):
+    if _P.generic_firm.fullmatch(rest):
         return ()
-    if central := _central(_TERM.sub("", rest)):
+    if central := _central(_P.term.sub("", rest)):
         return central
     if branch := _branch(rest, scope):
         return (branch,)
@@ -100,7 +85,7 @@ def canonical(text: str, scope: Scope, *, actor: bool = True) -> tuple[AgencyNam
     if division:
         rest = rest[length:]
         scope.name(division)
-    elif rest not in organs() and (m := _LEVEL.match(rest)) and len(rest) > m.end():
+    elif rest not in organs() and (m := _P.level.match(rest)) and len(rest) > m.end():
         level = m[1]
         if (inner := scope.elided(level)) is not None:
             division, rest = inner, rest[m.end():]
@@ -120,7 +105,7 @@ def _central(text: str) -> tuple[AgencyName, ...]:
     tail = text[head.end():]
     if tail in ("", "党组", "党委", "机关"):
         return (AgencyName(name + ("" if tail == "机关" else tail), kind, "CN", name if tail else ""),)
-    return (AgencyName(name + tail, kind, "CN", name),) if _END.search(tail) else ()
+    return (AgencyName(name + tail, kind, "CN", name),) if _P.ending.search(tail) else ()
 
 
 @cache
@@ -134,12 +119,11 @@ def _central_head() -> re.Pattern[str]:
     return re.compile(alternation(tuple(central())))
 
 
-_BRANCH = re.compile(r"(?P<a>[\u4e00-\u9fff]{1,5}?)?(?P<line>公安|生态环境|环保|自然资源|规划和自然资源|自然资源和规划|市场监管|税务|交警)(?P<b>[\u4e00-\u9fff]{2,5}?)?分局")
 
 
 def _branch(text: str, scope: Scope) -> AgencyName | None:
     """Other spellings of a city bureau's branch: 公安临岚分局, 临岚公安分局, 县生态环境分局."""
-    m = _BRANCH.fullmatch(text)
+    m = _P.branch.fullmatch(text)
     if not m or len(scope.chain) < 2:
         return None
     county, city = scope.chain[-1], scope.chain[-2]
@@ -158,7 +142,7 @@ def _code(division: Division | None) -> str:
 def _below(rest: str, division: Division | None, scope: Scope, party: bool, actor: bool) -> tuple[AgencyName, ...]:
     """What stands behind the jurisdiction."""
     place, code = (division.name, _code(division)) if division else ("", "")
-    rest = _TERM.sub("", rest)
+    rest = _P.term.sub("", rest)
     if division and (committee := _party(rest, place, code, division, party)):
         return committee
     known = _organ_head().match(rest)
@@ -167,7 +151,7 @@ def _below(rest: str, division: Division | None, scope: Scope, party: bool, acto
             return (zone,)
         if (town := _town(rest, division, scope, actor)):
             return (town,)
-    if not division and _FIRM.search(rest) and not _BAD.search(rest):
+    if not division and _P.firm.search(rest) and not _P.not_named.search(rest):
         return (AgencyName(rest, kind_of(rest)),)
     if not division:
         return ()
@@ -178,7 +162,7 @@ def _party(rest: str, place: str, code: str, division: Division, party: bool) ->
     """市委, 市委组织部, 市委第三巡察组, 中共X市委员会."""
     if rest.startswith("党委") and division.level == "province":
         rest = rest[1:]
-    m = re.match(r"(?:第[一二三四五六七八九十百]+届)?(委员会|委(?!员))", rest)
+    m = _P.committee.match(rest)
     if not m or (m[1] == "委员会" and not party and rest != "委员会"):
         return ()
     tail = rest[m.end():]
@@ -190,14 +174,14 @@ def _party(rest: str, place: str, code: str, division: Division, party: bool) ->
     head = _organ_head().match("委" + tail)
     if not entry and head and head.end() > 2 and head[0] != "委办":
         name = organs()[head[0]].name.removeprefix("{委}") + ("委" + tail)[head.end():]
-    if not entry and not _END.search(tail):
+    if not entry and not _P.ending.search(tail):
         return ()
     return (AgencyName(f"中共{place}委{name}", "leading-group" if name.endswith("小组") else "party-organ", code, whole.name,
                        division),)
 
 
 def _zone(rest: str, division: Division | None, scope: Scope) -> AgencyName | None:
-    m = _ZONE.match(rest)
+    m = _P.zone.match(rest)
     if not m or (not division and not scope.chain):
         return None
     owner = division
@@ -214,7 +198,7 @@ def _zone(rest: str, division: Division | None, scope: Scope) -> AgencyName | No
         return AgencyName(f"{name}管理委员会", "dispatched-office", code, "", division)
     if tail in ("党工委", "工委"):
         return AgencyName(f"中共{name}工作委员会", "party-committee", code, "", division)
-    if not _END.search(tail):
+    if not _P.ending.search(tail):
         return None
     return AgencyName(name + tail, kind_of(tail), code, f"{name}管理委员会", division)
 
@@ -224,24 +208,24 @@ def _town(rest: str, division: Division | None, scope: Scope, actor: bool) -> Ag
     home = division or scope.deepest
     if (school := _local(rest, division, scope)):
         return school
-    m = _TOWN.match(rest)
+    m = _P.town.match(rest)
     while m and not township(m[0]) and not m[0].endswith("街"):
         longer = re.compile(r"[\u4e00-\u9fff·]{%d,8}?(?:街道|镇|乡|苏木|街)" % m.end()).match(rest)
         m = longer if longer and longer.end() > m.end() else None
-    if not m and not division and (alone := re.fullmatch(r"([\u4e00-\u9fff]{1,5}(?:村|社区|嘎查))(?:村委会|村民委员会|居委会)?", rest)):
+    if not m and not division and (alone := _P.village_whole.fullmatch(rest)):
         return AgencyName(alone[1], "community", _code(home) if home else "", "", home)
     if not m:
         return None
-    town = m[0] + (again[0] if (again := _AGAIN.match(rest, m.end())) else "")
-    tail = _TERM.sub("", rest[len(town):])
+    town = m[0] + (again[0] if (again := _P.again.match(rest, m.end())) else "")
+    tail = _P.term.sub("", rest[len(town):])
     if town.endswith("街") and not town.endswith("街道"):
         town += "道"
     code = f"{home.code}-{town}" if home else ""
-    if village := _VILLAGE.match(tail):
+    if village := _P.village.match(tail):
         unit, more = village[0], tail[village.end():]
         if more in ("", "村委会", "村民委员会", "居委会"):
             return AgencyName(unit, "community", code, "", home)
-        if _END.search(more) and more not in ("党支部", "党总支"):
+        if _P.ending.search(more) and more not in ("党支部", "党总支"):
             return AgencyName(unit + more, kind_of(more), code, unit, home)
         return AgencyName(unit, "community", code, "", home)
     if tail in _TOWN_PARTY:
@@ -252,7 +236,7 @@ def _town(rest: str, division: Division | None, scope: Scope, actor: bool) -> Ag
         return AgencyName(office, "street-office" if street else "town-government", code, "", home)
     if tail in ("人大", "人大主席团"):
         return AgencyName(f"{town}人民代表大会", "peoples-congress", code, "", home)
-    if tail and _END.search(tail):
+    if tail and _P.ending.search(tail):
         return AgencyName(town + tail, kind_of(tail), code, "", home)
     return None
 
@@ -264,7 +248,7 @@ def _local(rest: str, division: Division | None, scope: Scope) -> AgencyName | N
     stems += [short(d.name) for d in scope.chain if short(d.name) != d.name]
     if division or not any(rest.startswith(stem) and len(rest) > len(stem) + 1 for stem in stems):
         return None
-    if not re.search(r"(?:派出所|中学|小学|学校|医院|卫生院|林场|水库|供电所|司法所|税务所|法庭|幼儿园|中心校|一中|二中)$", rest) or len(rest) > 12:
+    if not _P.local.search(rest) or len(rest) > 12:
         return None
     return AgencyName(rest, "institution", _code(home), "", home)
 
@@ -290,9 +274,9 @@ def _department(rest: str, place: str, code: str, division: Division) -> tuple[A
         if "{}" in name:
             return (AgencyName(name.format(place), kind, code, "", division),)
         return (AgencyName(place + name, kind, code, "", division),)
-    if village := re.fullmatch(r"([\u4e00-\u9fff]{1,5}(?:村|社区|嘎查))(?:村委会|村民委员会|居委会)?", rest):
+    if village := _P.village_whole.fullmatch(rest):
         return (AgencyName(village[1], "community", code, "", division),)
-    if not looks_like_agency(rest) or _BAD.search(rest):
+    if not looks_like_agency(rest) or _P.not_named.search(rest):
         return ()
     if head and not rest.startswith(("纪委监委驻", "委")):
         long, kind = organs()[head[0]]

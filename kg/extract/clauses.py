@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.patterns import Patterns
 from kg.extract.actors import Actor
 from kg.extract.agencies import organs
 from kg.extract.names import verb_covers, verbs
 from kg.lexicon.tables import alternation, rows
 from kg.model import Span
+
+_P = Patterns("clause")
 
 
 class Verb(NamedTuple):
@@ -43,13 +46,9 @@ class Clause:
 #: verbs behind which comes what was said
 SAYING = frozenset(("指出", "强调", "要求", "表示", "说", "谈到", "认为", "希望", "叮嘱", "嘱咐", "勉励", "回应", "提出"))
 _ADVERB = "于边用按冒进依在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
-MADE = re.compile(
-    r"(?:作|做)(?:了|出)?(?P<what>[^,。;、]{0,22}?|关于[^。;]{2,60}?的)(?P<noun>讲话|发言|致辞|点评|辅导|动员|交流|表态|推介|宣讲|演讲|分享|解读|讲解|报告|汇报|通报|说明|部署|安排|反馈|授课|讲座)(?![会厅])")
 _NOUNS = {"报告": "reported", "汇报": "reported", "通报": "reported", "说明": "reported", "部署": "reported", "安排": "reported", "反馈": "reported"}
 _AND = re.compile(r"(?:,?并|,?还|,?同时)(?P<adverb>(?:在|就|对|向|作为|为|围绕|代表|共同|分别|现场|依次)[^,。;]{0,60}?)?(?=(?:作|做)(?:了|出)?|{verbs})")
 #: 主持学习时强调, 在总结时指出
-_WHILE = re.compile(r"[^,。;]{0,24}?(?:时|后)(?=强调|指出|要求|表示|说)")
-_OFFICE = re.compile(r"主持(?!召开)(?:[^,。;]{0,10}(?:全面|日常|党委|党组|行政|面上)?工作(?!会|推进|部署|座谈|调度|专题|协调|动员|总结|例会|领导|的))|参加(?:革命)?工作(?![会部推座调专协动总])")
 
 
 @cache
@@ -98,20 +97,20 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
     joined = s[start - 1:start] in ("、", "及", "和", "与")
     while start < end and s[start] in " ,":
         start += 1
-    if m := re.compile(r"(?:并|还|同时|随后|随即)+(?=[对就向在作为])").match(s, start, end):
+    if m := _P.again.match(s, start, end):
         start = m.end()
     text = s[start:end]
-    if not text or _OFFICE.match(text):
+    if not text or _P.office.match(text):
         return [], False
     found: list[Verb] = []
     position = start
-    if m := re.match(r"(?:代表[^,。;]{2,30})?所(?:作|做)的[^。;]*?(?P<noun>报告|汇报|说明|通报)", text):
+    if m := _P.gave.match(text):
         return [Verb(Span(start + m.start("noun"), start + m.end("noun")), m["noun"], "reported", "act")], False
-    made = MADE.search(text)
+    made = _P.made.search(text)
     here = [v for v in all_verbs(s, start, end, held) if v.role]
     first = next(iter(here), None)
     if made and (made.start() == 0 or (text[0] in _ADVERB and (first is None or start + made.start() <= first.at.start))) and \
-            not re.match(r"(?:作为|作出(?!安排|部署|说明|通报|具体)|作用|做好|做到)", text[made.start():]):
+            not _P.made_other.match(text[made.start():]):
         found.append(_made(start, made))
         position = start + made.end()
     elif first and (first.at.start == start or text[0] in _ADVERB or _loose(s[start:first.at.start])
@@ -119,24 +118,24 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
                     or (text.startswith(("、", "及", "和", "以及", "与", "等")) and not all_verbs(s, start, first.at.start, held))):
         if first.at.start > start and text[0] in "在就对向为以从与因受围绕代用":
             first = _main(s, here, end)
-        if not _OFFICE.match(s, first.at.start) and not _noun_use(s, first, start):
+        if not _P.office.match(s, first.at.start) and not _noun_use(s, first, start):
             found.append(first)
             position = first.at.end
     if not found:
         return [], False
     if found[-1].form in SAYING and found[-1].shape == "act":
         return found, True
-    if (m := _WHILE.match(s, position, end)) and (v := _role_pattern().match(s, m.end())):
+    if (m := _P.meanwhile.match(s, position, end)) and (v := _role_pattern().match(s, m.end())):
         found.append(Verb(Span(*v.span()), v[0], verbs()[v[0]][0], "act"))
         return found, v[0] in SAYING
     for m in _and_pattern().finditer(s, position, end):
         place = m.end()
         if any(a <= place < b for a, b in held):
             continue
-        if (made := MADE.match(s, place, end)):
+        if (made := _P.made.match(s, place, end)):
             found.append(_made(0, made))
         elif v := _role_pattern().match(s, place, end):
-            if not _OFFICE.match(s, place):
+            if not _P.office.match(s, place):
                 role, shape = verbs()[v[0]]
                 found.append(Verb(Span(*v.span()), v[0], role.strip(), shape))
                 if v[0] in SAYING:
@@ -146,7 +145,7 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
 
 def _main(s: str, verbs_here: Sequence[Verb], end: int) -> Verb:
     """The verb behind an adverbial (对项目成功签约表示祝贺): the first that is marked as done, else the last."""
-    stop = next((m.start() for m in re.finditer("[,并]", s[verbs_here[0].at.start:end])), end - verbs_here[0].at.start)
+    stop = next((m.start() for m in _P.ends.finditer(s[verbs_here[0].at.start:end])), end - verbs_here[0].at.start)
     near = [v for v in verbs_here if v.at.start <= verbs_here[0].at.start + stop]
     return next((v for v in near if s[v.at.end:v.at.end + 1] in "了过"), near[-1])
 
@@ -157,13 +156,10 @@ def _made(offset: int, m: re.Match[str]) -> Verb:
 
 def _loose(before: str) -> bool:
     """Words that may stand between a subject and its verb without being a predicate of their own."""
-    return bool(_SET.fullmatch(before) or re.fullmatch(
-        r"(?:等)?(?:\d+余?人)?(?:同志|一行|县领导|市领导)?(?:[^\u4e00-\u9fff]*|等[^,。]{0,12}|[^,。;]{0,10}?(?:共|共计|约)?\d+余?[人名]|进行|依法|依法进行)", before))
+    return bool(_P.set.fullmatch(before) or _P.loose.fullmatch(before))
 
 
 #: unnamed groups between the named and the verb: 各镇主要负责同志, 15个乡镇分管负责同志, 共46人
-_SET = re.compile(r"(?:(?:、|,|和|及|以及)?(?:各|全|\d+|有关|相关|其他|部分|来自|与会|广大|[省市县区旗州镇乡村局](?:直|属)|局机关|所有|两家|双方|部分|中层|离退休|机关)[^,。;]{0,36}?"
-                  r"(?:负责人|负责同志|同志|干部|代表|人员|领导|委员|成员|部门|单位|办事处|党员|职工|群众|企业家|师生|记者)?(?:等)?(?:共|共计|约)?(?:\d+余?[人名个])?(?:部门|单位)?)+")
 
 
 def _noun_use(s: str, verb: Verb, start: int) -> bool:

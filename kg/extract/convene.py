@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extract.patterns import Patterns
 from kg.extract import events as ev
 from kg.extract.actors import Actor, agencies, leading
 from kg.extract.agencies import AgencyName, canonical, looks_like_agency
@@ -16,15 +17,8 @@ from kg.extract.story import Story, day_of
 from kg.extract.text import Sentence
 from kg.model import Span, Why
 
-_OWNER = re.compile(
-    r"(?P<o>.{1,24}?(?:政协|人大常委会|人民代表大会常务委员会|人民代表大会|人民政府|政府|区委|县委|市委|旗委|州委|省委|委员会|党组|理论学习中心组|领导小组|国务院|中央政治局|委))(?:\d{4}年)?"
-    r"(?:第[^轮,]{1,8}[次届]|常务会议|常委会|全会|党组|主席会议|主任会议|\(扩大|专题学习|全体|扩大|会议|理论)")
-_TEAM = re.compile(r"组成[^,。;]{0,10}(?:组|团)|[^,。;]{0,6}(?:调研组|督导组|检查组|视察组|考察组|执法检查组)")
-_GO_FIRST = re.compile(r"(?:一行)?(?:先后|分别|又|再|随后|冒雨|连夜|还|专程)*(?:到|赴|赶往|奔赴|转赴|逐处|逐一|深入|来到|来|走进|前往|赶赴|对|就|围绕|在)(?=[\u4e00-\u9fff])")
-_ACTIVITY = re.compile(r"(?:组织|联合|集中|共同)?(?:开展|举行|举办)(?:了)?(?P<name>[^,。;、]{4,44}?(?:活动|演练|比赛|竞赛))(?!的|中|以来|期间|情况|方案)")
-_AWAY = re.compile(r"(?:因[^,。]{1,12})?(?:未(?:能)?(?:参加|出席)|缺席|请假|不在)")
-_TALK = re.compile(r"(?:与|同|和)[^,。;]{2,24}?(?:围坐|面对面|进行)?座谈(?!会|交流会)")
-_SAID = re.compile(r"^(?P<name>[^,。;:]{8,50}?会议)(?:\([^)]*\))?(?=号召|指出|强调|要求|提出|明确|召开)")
+_P = Patterns("event_of")
+
 
 
 class Convener:
@@ -45,7 +39,7 @@ class Convener:
             self._activity(sentence, clauses, index, day)
             for found in ev.meetings(n.s, clause.at, clauses[index - 1].at if index else None, False):
                 self._meeting(sentence, clauses, index, found, day)
-            if index + 1 < len(clauses) and _AWAY.match(n.page[clauses[index + 1].at]):
+            if index + 1 < len(clauses) and _P.away.match(n.page[clauses[index + 1].at]):
                 continue
             goers = self._goers(clauses, index)
             if goers and (found_visit := ev.visit(n.s, self._behind_led(clause), sentence.at.end)):
@@ -68,7 +62,7 @@ class Convener:
         if h is None or by < 0:
             return
         place = clause.at.start + by + 1
-        for m in re.finditer(r"(?P<who>[^,。;]{2,60}?)(?:共同|联合)?(?:主办|承办|协办|举办)(?:、|,|并由|由|的)?", text[by + 1:]):
+        for m in _P.sponsor.finditer(text[by + 1:]):
             start = place + m.start("who")
             for actor in agencies(n.s, start, start + len(m["who"]), n.scope):
                 if actor.agency:
@@ -77,7 +71,7 @@ class Convener:
     def _activity(self, sentence: Sentence, clauses: Sequence[Clause], index: int, day: DateMention | None) -> None:
         """A、B(联合)开展X活动: an activity that agencies carried out."""
         n, clause = self.n, clauses[index]
-        m = _ACTIVITY.search(n.page[clause.at])
+        m = _P.activity.search(n.page[clause.at])
         if not m or clause.speech:
             return
         hosts = [a for c in (clauses[index - 1:index + 1] if index else clauses[:1]) if not c.roles or c is clause for a in c.actors]
@@ -96,7 +90,7 @@ class Convener:
     def _talk(self, sentence: Sentence, clause: Clause, day: DateMention | None) -> None:
         """与教师代表座谈: a discussion without the name of a meeting."""
         n = self.n
-        m = _TALK.search(n.page[clause.at])
+        m = _P.talk.search(n.page[clause.at])
         if not m or n.told.named("座谈会", sentence.part) or not any(a.mention for a in [*clause.actors, *n.subject]):
             return
         at = Span(clause.at.start + m.start(), clause.at.start + m.end())
@@ -106,7 +100,7 @@ class Convener:
     def _unveiling(self, sentence: Sentence, clause: Clause, day: DateMention | None) -> None:
         """A、B共同为X揭牌 where no ceremony of that day is told."""
         n = self.n
-        m = re.search(r"为(?P<what>[^,。;]{2,40})(?P<act>揭牌|揭幕|授牌)", n.page[clause.at])
+        m = _P.unveiled.search(n.page[clause.at])
         if not m or not any(a.mention for a in clause.actors):
             return
         now = n.told.current
@@ -149,13 +143,13 @@ class Convener:
         if not h.hosts:
             self._team_goes_on(h, before, clause, found)
         name = found.name
-        if (m := _OWNER.match(name)) and not re.search(r"组织部|宣传部", m["o"]):
+        if (m := _P.owner.match(name)) and not _P.department.search(m["o"]):
             self._owner(h, m["o"], found.name_at)
 
     def _team_goes_on(self, h: Happening, before: Happening | None, clause: Clause, found: ev.Found) -> None:
         """A visiting team that then holds a discussion: its host and its units are there too."""
         n = self.n
-        named = re.search(r"(?:视察|调研|督导|检查|考察|巡察|督察)组", n.s[clause.at.start:found.verb_at.start])
+        named = _P.named_team.search(n.s[clause.at.start:found.verb_at.start])
         visit = n.told.visit(h.part) if named else before if h.parent else None
         if visit is None or (not named and clause.actors):
             return
@@ -170,7 +164,7 @@ class Convener:
     def _owner(self, h: Happening, name: str, at: Span) -> None:
         """The body whose own meeting it is (县委常委会会议) is its host."""
         n = self.n
-        name = re.sub(r"^(?:第?[一二三四五六七八九十\d]+届)", "", name)
+        name = _P.term.sub("", name)
         got = canonical(name, n.scope)
         own = n.offices.own
         if not got and own and name in ("局党组", "局", "院党组", "厅党组", "党组"):
@@ -193,10 +187,10 @@ class Convener:
     def _behind_led(self, clause: Clause) -> Span:
         """The predicate behind `率A、B`."""
         s = self.n.s
-        m = re.compile(r"(?:一行)?(?:率领|率(?!队)|带领|带着)").match(s, *clause.rest)
+        m = _P.leads_off.match(s, *clause.rest)
         if not m:
             return clause.rest
-        go = re.compile(r"(?:,)?(?:再|又)?(?:到|赴|深入|来到|来|走进|前往|赶赴|赶往|奔赴|转赴)(?=[\u4e00-\u9fff])|(?<=[团组队人志行])(?=考察|调研|检查|督导|慰问|走访|视察)").search(s, m.end(), clause.rest.end)
+        go = _P.led_where.search(s, m.end(), clause.rest.end)
         return Span(go.start(), clause.rest.end) if go else Span(clause.rest.end, clause.rest.end)
 
     def _goers(self, clauses: Sequence[Clause], index: int) -> list[Actor]:
@@ -205,11 +199,11 @@ class Convener:
         if clause.lead.endswith(("在", "受")):
             return []
         text = n.page[clause.rest]
-        if clause.actors and not _GO_FIRST.match(n.page[clause.at]):
+        if clause.actors and not _P.goes.match(n.page[clause.at]):
             if index and any(a.agency for a in clause.actors) and (leader := self._leader(clauses[:index])):
-                return leader if _TEAM.search(text) else clause.actors
+                return leader if _P.team.search(text) else clause.actors
             return clause.actors
-        if _GO_FIRST.match(n.page[clause.at]) or not text or text.startswith(("带队", "率队", *visit_verbs())):
+        if _P.goes.match(n.page[clause.at]) or not text or text.startswith(("带队", "率队", *visit_verbs())):
             return self._leader(clauses[:index]) or [a for c in reversed(clauses[:index]) for a in c.actors if not c.lead.endswith("受")][:1]
         return []
 
@@ -218,7 +212,7 @@ class Convener:
         for clause in reversed(before):
             people = [a for a in clause.actors if a.mention]
             text = self.n.page[clause.rest]
-            if people and (re.match(r"(?:一行)?(?:带队|率队|率|带领|率领|带着)", text) or any(v.role == "led" for v in clause.roles)):
+            if people and (_P.leads.match(text) or any(v.role == "led" for v in clause.roles)):
                 return people if "分别" in text else people[-1:]
         return []
 
@@ -236,7 +230,7 @@ class Convener:
             return
         if not found.topic and not found.place:
             return
-        if not people and not _TEAM.search(n.page[sentence.at]):
+        if not people and not _P.team.search(n.page[sentence.at]):
             return
         where = places(found.place) or places(found.topic)
         if people and "分别" in n.page[Span(people[-1].at.end, found.verb_at.start)] and len(where) == len(people) > 1:
@@ -256,7 +250,7 @@ class Convener:
         told.begin(min(found.name_at.start or found.verb_at.start, clause.at.start), h)
         if h.spans[0].start == clause.at.start:
             h.spans = [Span(clause.at.start, found.verb_at.end)]
-        team = _TEAM.search(n.page[sentence.at])
+        team = _P.team.search(n.page[sentence.at])
         for actor in goers:
             span = Span(min(actor.at.start, found.verb_at.start), max(actor.at.end, found.verb_at.end))
             if actor.mention:
@@ -292,9 +286,9 @@ class Convener:
     def object(self, sentence: Sentence, verb: Verb, start: int, obj: str, head: str) -> Happening | None:
         """出席开班式, 座谈会由…主持: an event that only its object or subject names, on the day that is being told."""
         told = self.n.told
-        if re.search(r"上述|以上|系列", obj):
+        if _P.several.search(obj):
             return told.at(verb.at.start)
-        if len(obj) < 3 or re.search(r"有关|相关|系列|上述|各|本次|此次|这次|全[省市县区]", obj):
+        if len(obj) < 3 or _P.vague.search(obj):
             return told.visit(sentence.part) if obj.endswith("活动") and told.visit(sentence.part) else told.at(verb.at.start)
         at = Span(start, start + len(obj))
         before = told.current
@@ -309,12 +303,12 @@ class Convener:
         """A page whose body convenes nothing: the meeting that its first lines name, or its title."""
         n = self.n
         for sentence in n.page.sentences:
-            if sentence.zone == "body" and (m := _SAID.match(n.page[sentence.at])) and ("届" in m["name"] or "第" in m["name"] or re.match(r"\d{4}年", m["name"])):
+            if sentence.zone == "body" and (m := _P.said.match(n.page[sentence.at])) and ("届" in m["name"] or "第" in m["name"] or _P.year.match(m["name"])):
                 at = Span(sentence.at.start, sentence.at.start + m.end("name"))
                 found = ev.Found(ev.kind_of(m["name"]), m["name"], at, "", at, head="会议")
                 n.scope.clear()
                 h = n.told.new(found, None, sentence.part, "rules/event.speaks", 0.75)
-                if o := _OWNER.match(m["name"]):
+                if o := _P.owner.match(m["name"]):
                     self._owner(h, o["o"], at)
                 return
         for sentence in n.page.sentences:
@@ -328,7 +322,7 @@ class Convener:
     def statements(self) -> None:
         """A page of statements under the names of agencies: each spoke at the meeting that the page is about."""
         n = self.n
-        if not n.told.rows or not re.search(r"表态发言|发言摘登|发言选登|交流发言", n.s):
+        if not n.told.rows or not _P.statements.search(n.s):
             return
         heads: list[tuple[AgencyName, Span]] = []
         for sentence in n.page.sentences:

@@ -10,9 +10,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.patterns import Patterns
 from kg.extract.clauses import visit_verbs
 from kg.lexicon.tables import alternation, rows
 from kg.model import Span
+
+_P = Patterns("meeting")
 
 
 class Found(NamedTuple):
@@ -33,17 +36,7 @@ class Found(NamedTuple):
         return self.verb
 
 
-_CONVENE = re.compile(r"主持召开|组织召开|联合召开|召开|举行|举办|套开|闭幕|开幕|开班|召集|组织收听收看")
-_PLANNED = re.compile(r"(?:将|拟|定|计划|即将|拟于|将于|定于|准备)(?:于|在)?[^,。;]{0,20}$")
-_PAST = re.compile(r"^(?:以来|后|前|时|之际|期间|的|情况|时间|地点|次数|通知)")
-_NOT_HELD = re.compile(r"党的(?:[一二三四五六七八九十]+)大|二十届?[一二三四五六七]中全会|全国两会")
-_TRAIL = re.compile(r"(?:在|于)(?P<place>[^,。;]{2,40}?)$")
-_MANNER = re.compile(r"(?:如期|正式|顺利|隆重|胜利|成功|圆满|联合|共同|组织|日前|近日|今日|今天|已|也|还|以视频形式|以视频会议形式|通过视频|采取视频形式|接续|相继|继续|同步|随后|随即|立即|当即|统一|再次|首次|分别|先后)+$")
-_DAY_BEHIND = re.compile(r"(?:\d{4}年)?(?:\d+月)?\d+日(?:上午|下午|晚|晚上)?$|(?:今天|昨天|今日|昨日)(?:上午|下午|晚)?$")
 _AFTER_HEAD = r"(?!会|室|厅|中心|精神|纪要|议程|要求|决定|文件|材料|指出|强调|号召|认为|审议|听取|现场|的|以来|期间|上|后|前|结束)"
-_LEADWORDS = re.compile(
-    r"^(?:[●★◆□■▲(]|图:|会上|会后|随后|其间|期间|同日|当天|当日|当晚|之后|接着|另外|此外|据悉|日前|近日|上午|下午|晚上|晚|凌晨|当天上午|当天下午|昨日|昨天|昨日下午|昨天下午|今日|今天|"
-    r"受[^,]{2,20}委托|表决结束后|会议结束后|[^,。]{0,8}会议结束后|仪式开始前|仪式前|会前|座谈会前|由[^,。]{2,40}(?:主办|承办|举办)的|组织召开|主持召开| )+")
 
 
 @cache
@@ -76,26 +69,25 @@ def kind_of(name: str) -> str:
 def meetings(s: str, clause: Span, before: Span | None, content: bool) -> list[Found]:
     """Meetings and ceremonies that a clause says were held; `before` is the clause before it, where a name may stand."""
     found: list[Found] = []
-    for m in _CONVENE.finditer(s, *clause):
+    for m in _P.convene.finditer(s, *clause):
         if content or _quoted(s, clause.start, m.start()):
             continue
         pre, post = s[clause.start:m.start()], s[m.end():clause.end]
-        if _PLANNED.search(pre) or _PAST.match(post) or pre.endswith(("在", "自", "从", "的")):
+        if _P.planned.search(pre) or _P.no_deed.match(post) or pre.endswith(("在", "自", "从", "的")):
             continue
         event = _object(s, m, clause) if m[0] not in ("闭幕", "开幕", "开班") else None
         event = event or _subject(s, m, clause.start, pre, before)
         if event is None and m[0] in ("举行", "召开"):
             continue
-        if event and not _NOT_HELD.search(event.name) and not re.fullmatch(r"会议|大会|活动|仪式|培训|全会", event.name) and 2 <= len(event.name) < 70:
+        if event and not _P.not_held.search(event.name) and not _P.generic.fullmatch(event.name) and 2 <= len(event.name) < 70:
             found.append(event)
             break
-    if m := _STUDY.search(s, *clause):
+    if m := _P.study.search(s, *clause):
         at = Span(*m.span("name"))
         found.append(Found("meeting", m["name"], at, "进行", Span(m.start(), at.start), head="学习"))
     return found
 
 
-_STUDY = re.compile(r"(?:进行|开展|组织)(?:了)?(?P<name>第[^,。;]{1,8}次(?:专题|集体)学习)")
 
 
 def _quoted(s: str, start: int, place: int) -> bool:
@@ -109,7 +101,7 @@ def _object(s: str, m: re.Match[str], clause: Span) -> Found | None:
     while start < clause.end and s[start] in "了过 ":
         start += 1
     text = s[start:clause.end]
-    cut = re.search(r"并(?=作|讲|就|在|对|传|部|发|提|主|听|领)|[!?。]", text)
+    cut = _P.name_ends.search(text)
     text = text[:cut.start()] if cut else text
     head = last_head(text)
     if not head:
@@ -117,16 +109,16 @@ def _object(s: str, m: re.Match[str], clause: Span) -> Found | None:
     if heads()[head["head"]][1] == "weak" and head.start() == 0:
         return None
     name = text[:head.end()]
-    if (quoted := re.search(r"“([^“”]+)$", name)) and last_head(quoted[1]):
+    if (quoted := _P.open_quote.search(name)) and last_head(quoted[1]):
         start, name = start + quoted.start(1), quoted[1]
     name_at = Span(start, start + len(name))
     subject = s[clause.start:m.start()]
-    if re.match(r"(?:第?[一二三四五六七八九十百\d]+(?:次|届)|常务会议|主席会议|主任会议|党组|常委会|全体会议)", name):
-        lead = _LEADWORDS.match(subject)
+    if _P.ownerless.match(name):
+        lead = _P.lead.match(subject)
         owner = subject[lead.end() if lead else 0:]
-        owner = re.sub(r"^.*?(?=[省市州区县旗镇局院])", "", owner) if re.search(r"\d日", owner) else owner
-        owner = _MANNER.sub("", owner)
-        if 1 < len(owner) <= 24 and re.search(r"(?:委|会|政府|政协|人大|党组|局|院|院校|公司|集团|镇|街道)$", owner):
+        owner = _P.to_organ.sub("", owner) if _P.day.search(owner) else owner
+        owner = _P.manner.sub("", owner)
+        if 1 < len(owner) <= 24 and _P.owner_end.search(owner):
             at = clause.start + subject.rindex(owner)
             return Found(kind_of(name), owner + name, Span(at, name_at.end), m[0], Span(*m.span()), head=head["head"])
     return Found(kind_of(name), name, name_at, m[0], Span(*m.span()), head=head["head"])
@@ -134,22 +126,22 @@ def _object(s: str, m: re.Match[str], clause: Span) -> Found | None:
 
 def _subject(s: str, m: re.Match[str], start: int, pre: str, before: Span | None) -> Found | None:
     """X会议(在Y)召开: the name stands before the verb, or opens the clause before."""
-    text = _MANNER.sub("", pre)
+    text = _P.manner.sub("", pre)
     place = ""
-    if t := _TRAIL.search(text):
-        inner = _DAY_BEHIND.sub("", _MANNER.sub("", text[:t.start()]))
+    if t := _P.where.search(text):
+        inner = _P.day_behind.sub("", _P.manner.sub("", text[:t.start()]))
         place, text = t["place"], inner
-    text = _DAY_BEHIND.sub("", _MANNER.sub("", text))
+    text = _P.day_behind.sub("", _P.manner.sub("", text))
     if not text and before:
         whole = s[before.start:before.end]
-        lead = _LEADWORDS.match(whole)
+        lead = _P.lead.match(whole)
         begin = lead.end() if lead else 0
         first = _head().search(whole, begin)
         if first and begin < first.start():
             start, text = before.start, whole[:first.end()]
-    lead = _LEADWORDS.match(text)
+    lead = _P.lead.match(text)
     begin = lead.end() if lead else 0
-    day = re.match(r"[^,]*?\d日(?:至\d+日)?(?:上午|下午|晚|晚上|凌晨)?", text[begin:])
+    day = _P.day_head.match(text[begin:])
     begin += day.end() if day else 0
     name = text[begin:].strip()
     head = last_head(name)
@@ -161,13 +153,12 @@ def _subject(s: str, m: re.Match[str], start: int, pre: str, before: Span | None
 
 def _gone(go: re.Match[str] | None, place: str, start: int, rest: Span) -> Found | None:
     """Somebody went to a place, and the sentence does not say by one of our verbs what for."""
-    if not go or go["go"] in ("到", "在", "来", "实地") or len(place) < 3 or re.search(r"委员|代表团|当中|中间|身边", place) or re.match(r"(?:群众|基层|一线|人心|学习|贯彻|推进|实施|开展|落实|打好)", place):
+    if not go or go["go"] in ("到", "在", "来", "实地") or len(place) < 3 or _P.no_place.search(place) or _P.no_goal.match(place):
         return None
     at = Span(start, min(rest.end, go.end() + len(place)))
     return Found("inspection", f"{go['go']}{place}", at, go["go"], Span(*go.span("go")), place=place, head=go["go"])
 
 
-_GO = re.compile(r"(?:一行|等人|等)?(?:还)?(?:乘[^,。;]{1,6}?)?(?:分别|先后|共同|随后|又|再次|再|专程|冒雨|连夜|率队|带队)*(?P<go>到|赴|深入|来到|来|走进|前往|赶赴|赶往|奔赴|转赴|抵达|飞抵|在|实地)(?=[\u4e00-\u9fff“])")
 
 
 @cache
@@ -181,7 +172,7 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
     start = rest.start
     while start < rest.end and s[start] == " ":
         start += 1
-    go = _GO.match(s, start, rest.end)
+    go = _P.go.match(s, start, rest.end)
     place = ""
     after = start
     if go:
@@ -189,27 +180,27 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
         stop = re.compile(r"[,。;]|就|对|围绕|开展|进行|" + _act().pattern).search(s, after + 1, end)
         place = s[after:stop.start()] if stop else ""
         after = stop.start() if stop else rest.end
-        if (go["go"] == "在" and not place) or re.match(r"会|场|位|岗|底", s[go.end():go.end() + 1]):
+        if (go["go"] == "在" and not place) or _P.other_word.match(s[go.end():go.end() + 1]):
             return None
     limit = min(end, after + 90)
     act = _act().search(s, after if go else start, limit)
-    if not act or re.search(r"[。]", s[after:act.start()]):
+    if not act or _P.stop.search(s[after:act.start()]):
         return _gone(go, place, start, rest)
     between = s[after:act.start()]
-    if not go and between and not re.match(r"(?:还|专程|又|逐处|逐一|逐个|重点|一路|仔细|认真|实地|现场|专题|一线|就|对|围绕|开展|组织|带队|随机|看望|督导)", between):
+    if not go and between and not _P.fills.match(between):
         return None
-    if re.search(r"陪同|听取|接受|参加|出席|召开|主持|汇报|强调|指出|要求|表示|通报|讲话|[;]", between):
+    if _P.other_deed.search(between):
         return _gone(go, place, start, rest)
-    if between.count(",") > 2 or (go and go["go"] in ("在", "实地", "来", "到") and "," in between and between.strip(",") and not re.search(r"就|对|围绕|开展|进行|慰问|走访", between)):
+    if between.count(",") > 2 or (go and go["go"] in ("在", "实地", "来", "到") and "," in between and between.strip(",") and not _P.purpose.search(between)):
         return None
-    tail = re.match(r"(?:了)?(?P<t>[^,。;!?()]{0,45})", s[act.end():min(end, act.end() + 46)])
+    tail = _P.tail.match(s[act.end():min(end, act.end() + 46)])
     behind = (tail["t"] if tail else "").strip()
     topic = ""
-    if t := re.search(r"(?:就|对|围绕)(?P<t>[^,。;]{2,60}?)(?:情况)?(?:进行|开展|作|做)?(?:了)?(?:专题|实地|现场|执法|全面|集中)?$", between):
+    if t := _P.about.search(between):
         topic = t["t"]
     elif behind and not behind.startswith(("并", "和座谈", "时", "活动", "组", "、")):
-        topic = re.split(r"并(?=召开|座谈|主持|出席|作|听取|参加)", behind)[0]
-    elif t := re.search(r"(?:开展|进行)(?P<t>[^,。;]{2,40})$", between):
+        topic = _P.and_then.split(behind)[0]
+    elif t := _P.carries_out.search(between):
         topic = t["t"]
     name = f"{topic}{act['act']}" if topic else f"{place}{act['act']}" if place else act["act"]
     if behind.startswith("活动"):

@@ -6,20 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.patterns import Patterns
 from kg.extract import events as ev
 from kg.extract.dates import DateMention
 from kg.extract.ledger import Happening, span_of
 from kg.extract.text import Page
 from kg.model import Span
 
+_P = Patterns("happening")
+
 #: names that only point back
 GENERIC = frozenset(("会议", "大会", "全会", "仪式", "活动", "培训", "座谈", "会", "集会", "辅导"))
-_POINTS = re.compile(r"(?:会议|大会|会)$")
 
 
 def plain(name: str) -> str:
     """A name without quotes, blanks and brackets, for comparison."""
-    return re.sub(r"[“”‘’\"'《》()（） ·—-]", "", name)
+    return _P.marks.sub("", name)
 
 
 @dataclass
@@ -99,8 +101,8 @@ class Happenings:
 
 def places(text: str) -> list[str]:
     """The places of a list, without 等."""
-    cut = re.sub(r"等(?:地|处|\d*个?.{0,4})?$|现场$|一线$", "", text)
-    return [p for p in re.split(r"、|和|以及", cut) if 1 < len(p) < 30]
+    cut = _P.list_end.sub("", text)
+    return [p for p in _P.place_join.split(cut) if 1 < len(p) < 30]
 
 
 def split(s: str, span: Span, held: Sequence[Span]) -> list[Span]:

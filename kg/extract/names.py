@@ -11,9 +11,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.patterns import Patterns
 from kg.lexicon.place import bare_names
 from kg.lexicon.place_types import township
 from kg.lexicon.tables import alternation, rows
+
+_P = Patterns("name")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007"
 #: behind a name: marks, and words that no name begins or ends with
@@ -77,7 +80,6 @@ def edge(s: str, end: int) -> float:
     return 1.8 if s[end] in "0123456789" else 0.6 if s[end] in _LOOSE else -1.0
 
 
-_BY = re.compile(r"同志|担任|兼任|任|主持|带队|负责|牵头|召集")
 #: characters that begin no name in running text
 _NO_FIRST = "要会和与及以在将都也还并就对向把被让从的等各该其此这那有是不没未所校"
 _DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:·[{HAN}]{{1,8}}){{1,3}}")
@@ -137,7 +139,7 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
                 fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
             if length > 2 and s[end - 1] in "因就对将已未也还均则又被把让" and shape(s[start:end - 1]):
                 fit -= 2.0  # 姚远因|参加会议请假
-            if _is_place(s[start:end]) or (s[start] == "由" and _BY.match(s, end)):
+            if _is_place(s[start:end]) or (s[start] == "由" and _P.by.match(s, end)):
                 continue
             found.append(Candidate(start, end, fit - (1.2 if stop_word else 0), weight))
     if not stop_word and not found and s[start] not in _NO_FIRST:

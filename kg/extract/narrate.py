@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.patterns import Patterns
 from kg.extract import events as ev
 from kg.extract.actors import Actor, leading
 from kg.extract.agencies import canonical
@@ -27,18 +28,9 @@ from kg.extract.text import Sentence
 from kg.extract.titles import bases
 from kg.model import Span, Why
 
-_BODY_SAYS = re.compile(
-    r"^(?:会议|大会|全会|[^,。:]{0,8}(?:督导组|调研组|检查组|视察组|考察组|巡察组|座谈会|与会人员)|大家|双方|代表们)[^,。:]{0,4}(?:指出|强调|要求|认为|明确|号召|提出|希望|一致认为|纷纷表示|表示|决定)")
+_P = Patterns("tell")
+
 #: sentences that tell deeds again after words
-_DEEDS = re.compile(r"(?:\d+月)?\d+日|会议(?:由|还|听取|审议|传达|通报|表决|期间|结束)|会前|会后|会上|随后|[^,。]{2,20}(?:会|会议|仪式)由|座谈会|仪式上|签约仪式")
-_SITTING = re.compile(r"([\u4e00-\u9fff]{0,14}?(?:人大常委会|人民代表大会常务委员会|政协))(?:举行|召开)")
-_ABSENT = re.compile(r"(?:同志)?(?:因公|因病|因事|因在外|因故|请假|缺席|未参加|未出席|未能)")
-_MANDATE = re.compile(r"(?:同志)?(?:的)?委托")
-_GUIDE = re.compile(r"(?:同志|等(?:人|领导)?|一行)?(?:的)?(?:陪同|带领|率领|主持|见证)下")
-_CONTINUES = re.compile(r"[ ,]?(?:并|还|随后|作(?!为)|做|要求|强调|指出|出席|主持|表示|宣布|宣读|带队|率队|代表|他|她|就[^,]{2,40}(?:提出|作|发表|进行了)|向[^,]{2,20}(?:汇报|通报|介绍|致)|在[^,]{2,30}(?:讲话|致辞|发言))")
-_SETS = re.compile(r"(?:各|全|\d+|有关|其他|部分|来自|以及|双方|与会|广大|县直|区直|市直|旗直|州直|镇|所有|局属|局机关)[^,。;]{0,40}")
-_OBJECT = re.compile(r"(?P<verb>主持召开|出席|参加|主持|列席|参与)(?:了)?(?P<obj>[^,。;!?]{0,40})")
-_GO = re.compile(r"(?:,)?(?:到|赴|深入|来到|来|走进|前往|赶赴|对|就|围绕)(?=[\u4e00-\u9fff])")
 _SHARED = frozenset(("常委", "委员", "成员", "党组成员", "党委委员", "审判员", "检察员", "党工委委员", "组员", "市长助理", "督学", "巡视员", "调研员"))
 _WITH = ("陪同", "随同", "一同", "一道", "带队", "率队")
 
@@ -133,15 +125,15 @@ class Narrator(Story):
         self.told.starts = []
         self.scope.clear()
         days = dates(self.page, sentence.at, self.today)
-        if m := _SITTING.search(self.s, *sentence.at):
+        if m := _P.sitting.search(self.s, *sentence.at):
             self.offices.host = next(iter(canonical(m[1], self.scope)), self.offices.host)
         self._titles(sentence)
         self.scope.clear()
-        if _BODY_SAYS.match(self.s, *sentence.at):
+        if _P.body_says.match(self.s, *sentence.at):
             self.saying = True
             return
         mentions = self.spotted.inside(sentence.at)
-        if self.saying and not (mentions and mentions[0].whole.start < sentence.at.start + 60) and not _DEEDS.match(self.s, *sentence.at):
+        if self.saying and not (mentions and mentions[0].whole.start < sentence.at.start + 60) and not _P.deeds.match(self.s, *sentence.at):
             return
         clauses = self.parser.clauses(sentence.at, mentions, days)
         if self.saying and not self._reopens(clauses):
@@ -166,7 +158,7 @@ class Narrator(Story):
         if first is None:
             return False
         text = self.page[first.at]
-        return bool(_DEEDS.match(text))
+        return bool(_P.deeds.match(text))
 
     # ------------------------------------------------------------------------------------ roles
 
@@ -181,44 +173,44 @@ class Narrator(Story):
         if any(clause.at.start <= place < clause.at.end and h.is_visit for place, h in self.told.starts) and not clause.roles:
             self.subject = [*waiting, *actors] or self.subject
             return []
-        if actors and clause.lead.endswith(("受", "应")) and _MANDATE.match(text):
+        if actors and clause.lead.endswith(("受", "应")) and _P.mandate.match(text):
             return waiting
-        if actors and _ABSENT.match(text):
+        if actors and _P.absent.match(text):
             return []
-        if actors and clause.lead.endswith("在") and (m := _GUIDE.match(text)):
+        if actors and clause.lead.endswith("在") and (m := _P.under.match(text)):
             self._under(clause, actors, m)
             return []
-        if actors and (m := re.match(r"(?:一行)?(?:率领|率|带领|带着)(?!队)", text)):
+        if actors and (m := _P.leads.match(text)):
             self._led(sentence, clauses, clause, [*waiting, *actors], clause.rest.start + m.end())
             return []
-        if m := re.search(r"听取(?:了|和审议了|和审议|并审议了|并审议)?", text):
+        if m := _P.hears.search(text):
             self._heard(sentence, clause, clause.rest.start + m.end())
-        if actors and (m := re.match(r"随(?P<who>[^,。;]{2,4}?)(?=检查|调研|督导|一同|走访|慰问|考察)", text)):
+        if actors and (m := _P.joins.match(text)):
             visit = next((h for h in self.told.rows if h.is_visit and h.leader == m["who"]), None)
             for actor in actors:
                 self.role(visit, actor, "accompanied", Span(actor.at.start, clause.at.end), "rules/role.随")
             return []
-        if actors and (m := re.match(r"[^,。;]{0,30}?(?:与|同|和)(?=[^,。;]{2,50}(?:举行|进行)?(?:会谈|会晤))", text)):
+        if actors and (m := _P.talks_with.match(text)):
             self.convener.met(sentence, clause, m.end())
             return []
-        if m := re.match(r"(?:了)?(?:[^,。;]{0,24}?)(?:会见|接见)(?:了)?", text):
+        if m := _P.receives.match(text):
             self.convener.met(sentence, clause, m.end())
             return []
         if actors and not clause.roles:
-            if re.match(r"(?:等)?(?:[^,。;]{0,16}组成)", text):
+            if _P.team_of.match(text):
                 for actor in [*waiting, *actors]:
                     self.role(self.told.at(clause.at.end), actor, "attended", Span(actor.at.start, clause.at.end), "rules/role.组成")
                 return []
-            if not text.strip(" 等()") or (not all_verbs(self.s, clause.rest.start, clause.rest.end, ()) and not re.search(r"[为任免辞]", text)):
+            if not text.strip(" 等()") or (not all_verbs(self.s, clause.rest.start, clause.rest.end, ()) and not _P.appoints.search(text)):
                 return waiting + actors
             self.subject = actors
             return []
         if not actors:
-            if not clause.roles and (_SETS.fullmatch(text) or not text):
+            if not clause.roles and (_P.sets.fullmatch(text) or not text):
                 return waiting
-            if clause.roles and waiting and (index == 0 or not _CONTINUES.match(text) or clauses[index - 1].roles == []):
+            if clause.roles and waiting and (index == 0 or not _P.continues.match(text) or clauses[index - 1].roles == []):
                 actors, waiting = waiting, []
-            elif clause.roles and index and self.subject and _CONTINUES.match(text):
+            elif clause.roles and index and self.subject and _P.continues.match(text):
                 actors = self.subject
             else:
                 return waiting if not clause.roles else []
@@ -233,10 +225,10 @@ class Narrator(Story):
         lead = self.page[clause.at]
         if self.told.starts:
             return
-        if m := re.search(r"([^,。;的]{0,30}?(?:会|会议|仪式|沙龙|活动|式))(?:上|期间)$", lead):
+        if m := _P.turns_to.search(lead):
             if named := self.told.named(m[1], sentence.part):
                 self.told.current = named
-        elif m := re.search(r"([^,。;]{0,14}?(?:会|会议|仪式|式))(?:结束)?后$", lead):
+        elif m := _P.turns_from.search(lead):
             done = self.told.named(m[1], sentence.part)
             others = [h for h in self.told.rows if h.part == sentence.part and h is not done]
             if done and others and done is self.told.current:
@@ -247,7 +239,7 @@ class Narrator(Story):
             role = verb.role
             if verb.shape in ("go", "end") or (verb.shape == "host" and role == "organised"):
                 continue
-            if verb.form in ("一同", "一道") and not re.search(r"陪同|接访|考察|调研|慰问|检查|参加|督导|走访", self.page[Span(verb.at.start, clause.at.end)]):
+            if verb.form in ("一同", "一道") and not _P.kept_company.search(self.page[Span(verb.at.start, clause.at.end)]):
                 continue
             target = self.target(sentence, clause, verb)
             if target is None:
@@ -255,11 +247,11 @@ class Narrator(Story):
             if verb.form == "介绍" and target.kind == "press conference":
                 role = "reported"
             chosen = group
-            if role == "chaired" and clause.actors and not re.search(r"共同|分别", self.page[clause.at]):
+            if role == "chaired" and clause.actors and not _P.each.search(self.page[clause.at]):
                 chosen = [a for a in group if a.mention][-1:]
             if verb.shape == "sign":
                 chosen = [*chosen, *self._partners(clause, verb, chosen)]
-            if re.search(r"上述|以上活动|系列活动", self.page[Span(verb.at.start, clause.at.end)]):
+            if _P.all_events.search(self.page[Span(verb.at.start, clause.at.end)]):
                 for h in self.told.rows:
                     for actor in chosen if h.part == sentence.part and h is not target else ():
                         self.role(h, actor, role, Span(actor.at.start, clause.at.end), "rules/role.上述")
@@ -268,7 +260,7 @@ class Narrator(Story):
                     continue
                 span = Span(min(actor.at.start, verb.at.start), max(actor.at.end, verb.at.end))
                 self.role(target, actor, role, span, f"rules/role.{verb.form}")
-            if re.search(r"(?:调研|督导|检查|考察|视察)(?:和|及|、)座谈", self.page[clause.at]) or (
+            if _P.visit_and_talk.search(self.page[clause.at]) or (
                     verb.form in _WITH and "并参加" in self.page[clause.at] and "座谈" in self.page[clause.at]):
                 self._both(sentence, verb, chosen, clause, target, role)
 
@@ -288,16 +280,16 @@ class Narrator(Story):
 
     def target(self, sentence: Sentence, clause: Clause, verb: Verb) -> Happening | None:
         """The event that a verb is about: the one it names, else the one being told there."""
-        if m := re.search(r"([^,。;(]{0,30}?)由$", clause.lead):
+        if m := _P.subject_of.search(clause.lead):
             if m[1] and (named := self.told.named(m[1], sentence.part)):
                 self.told.begin(clause.at.start, named)
                 return named
             head = ev.last_head(m[1])
             if head and head.end() == len(m[1]) and m[1] not in GENERIC and len(m[1]) > 2:
                 return self.convener.object(sentence, verb, clause.at.start + m.start(1), m[1], head["head"])
-        if (m := re.search(r"([^,。;]{0,14}?(?:会|会议|仪式|沙龙|活动))(?:上|期间)", clause.lead)) and (named := self.told.named(m[1], sentence.part)):
+        if (m := _P.at_event.search(clause.lead)) and (named := self.told.named(m[1], sentence.part)):
             return named
-        m = _OBJECT.match(self.s, verb.at.start, clause.at.end)
+        m = _P.object.match(self.s, verb.at.start, clause.at.end)
         if m and (head := ev.last_head(m["obj"])):
             obj = m["obj"][:head.end()]
             if named := self.told.named(obj, sentence.part):
@@ -326,7 +318,7 @@ class Narrator(Story):
 
     def _led(self, sentence: Sentence, clauses: list[Clause], clause: Clause, leaders: list[Actor], start: int) -> None:
         """率A、B到X调研: the leader led, those behind 率 attended."""
-        go = _GO.search(self.s, start, sentence.at.end)
+        go = _P.goes.search(self.s, start, sentence.at.end)
         end = go.start() if go else clause.at.end
         target = self.told.at(end)
         mentions = [m for m in self.spotted.inside(sentence.at) if start <= m.at.start and m.at.end <= end]
@@ -365,13 +357,13 @@ class Narrator(Story):
 
     def _heard(self, sentence: Sentence, clause: Clause, start: int) -> None:
         """听取A、B关于…的汇报: those heard reported."""
-        close = re.compile(r"汇报|报告|说明").search(self.s, start, sentence.at.end)
+        close = _P.report.search(self.s, start, sentence.at.end)
         target = self.told.at(start)
         if not close or target is None:
             return
         mentions = [m for m in self.spotted.inside(sentence.at) if start <= m.at.start and m.at.end <= close.start()]
         after = mentions[-1].whole.end if mentions else start
-        stop = re.compile(r"关于|有关|就|对|代表|所作|工作情况|等工作|工作|的|贯彻|落实|上半年|一季度|前三季度|\d").search(self.s, after, close.end())
+        stop = _P.report_about.search(self.s, after, close.end())
         for actor in self._listed(start, stop.start() if stop else close.start(), mentions, None):
             self.role(target, actor, "reported", Span(actor.at.start, close.end()), "rules/role.听取")
 

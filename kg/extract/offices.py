@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.extract.patterns import Patterns
 from kg.extract.agencies import AgencyName, canonical, looks_like_agency, organs
 from kg.extract.jurisdiction import Scope
 from kg.extract.titles import Title, bases
 from kg.lexicon.place_types import township
+
+_P = Patterns("office")
 
 
 class Office(NamedTuple):
@@ -29,7 +32,6 @@ class Office(NamedTuple):
 
 _GOVERNOR = {"省长": "省", "市长": "市", "州长": "州", "区长": "区", "县长": "县", "旗长": "旗", "盟长": "盟", "市长助理": "市", "县长助理": "县", "区长助理": "区"}
 _TOWNHEAD = ("镇长", "乡长", "苏木达")
-_PARTY_UNIT = re.compile(r"^(党委|党工委|工委|纪委|党支部|党总支|总支|支部)(?=.)")
 _STATUS = {"代": "acting", "代理": "acting", "原": "former", "前": "former", "时任": "former", "曾任": "former", "拟任": "nominee", "候任": "nominee"}
 #: titles that sit beside any head, so that they take the organ named before them
 _BESIDE = ("秘书长", "委员", "成员", "党组成员", "党组书记", "党组副书记", "党委委员", "党委副书记", "党委书记", "总工程师", "总规划师", "总经济师", "总会计师", "总农艺师",
@@ -68,7 +70,7 @@ class Offices:
         base, grade = hit.base, hit.grade
         organ, status = _strip_mark(organ, _STATUS.get(hit.mark, "in office"))
         rank = base in _RANKS
-        if (m := _PARTY_UNIT.match(base)) and (moved := self._party_post(organ, base, m[1], chain)):
+        if (m := _P.party_unit.match(base)) and (moved := self._party_post(organ, base, m[1], chain)):
             post, agency = moved
             return Office(grade + post, agency, status, rank, title)
         agency = self._agency(organ, base, chain, before, title.at.start)
@@ -166,17 +168,17 @@ class Offices:
         organ = organ.replace(" ", "")
         if base in ("主席", "副主席") and (region := self.scope.elided("自治区")) and organ in ("自治区", region.name):
             return self._government(region.name)
-        if re.fullmatch(r"(?:该|本)?(?:公司|企业|集团)", organ) and not self.own:
+        if _P.firm.fullmatch(organ) and not self.own:
             return self._firm_before(at)
         if organ == "常委会" and self.host and self.host.kind == "peoples-congress":
             return self.host
         if base in _TOWNHEAD:
-            town = re.sub(r"(?:人民)?政府$", "", organ)
-            if not re.search(r"[镇乡木]$", town):
+            town = _P.government_end.sub("", organ)
+            if not _P.town_end.search(town):
                 town += base[0] if base != "苏木达" else "苏木"
             return next((a for a in canonical(town + "人民政府", self.scope) if a.kind == "town-government"), None)
         above = next((o.agency for o in reversed(chain) if o.agency and o.agency.name.endswith("局")), None) or self.own
-        if above and above.name.endswith("局") and re.fullmatch(r"[\u4e00-\u9fff]{2,6}分局", organ) and organ[0] not in "市县区":
+        if above and above.name.endswith("局") and _P.branch.fullmatch(organ) and organ[0] not in "市县区":
             if not canonical(organ, self.scope) or "局" not in organ[:-2]:
                 return AgencyName(above.name + organ, "branch-bureau", above.place, above.name, above.division)
         division, length = self.scope.leading(organ)
@@ -185,19 +187,19 @@ class Offices:
             return self._government(organ)
         if division and length == len(organ) and base in ("书记", "常委"):
             return None
-        if re.fullmatch(r"(?:我|本|该)?(?:局|院|校|学校|本院|我院|我校|集团|公司|集团公司|中心|厅|委|医院|学校|行|所|台)(?:党组|党委)?", organ) and self.own:
+        if _P.self.fullmatch(organ) and self.own:
             return self.own
         near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
-        local = not division and not re.match(r"[省市州盟区县旗]", organ)
-        if local and (organ in organs() or ("委" + organ) in organs() or re.match(r"(?:政法委|组织部|宣传部|统战部|巡察办|办公室|管委会)", organ)):
+        local = not division and not _P.level.match(organ)
+        if local and (organ in organs() or ("委" + organ) in organs() or _P.party_department.match(organ)):
             return self._department(organ, chain, near)
         if found := canonical(organ, self.scope):
             return found[-1] if base in ("主任",) and len(found) == 2 else found[0]
-        if self.own and self.own.kind in ("court", "procuratorate", "institution") and re.search(r"(?:处|科|室|部|局|庭|院|系|中心|法庭|馆|会|学院)$", organ) and len(organ) <= 14:
+        if self.own and self.own.kind in ("court", "procuratorate", "institution") and _P.institute_unit.search(organ) and len(organ) <= 14:
             inner = re.sub(r"^[校院](?=党|团|纪|办|工会|各|属|科|教|人|学|宣)", "", organ)
             return AgencyName(self.own.name + inner, self.own.kind, self.own.place, self.own.name, self.own.division)
         above = near or self.own
-        if re.search(r"(?:处|科|室|部|厂|车间|所|队|站|中心)$", organ) and above and len(organ) <= 8 and organ not in organs():
+        if _P.inner_unit.search(organ) and above and len(organ) <= 8 and organ not in organs():
             return AgencyName(above.name + organ, above.kind, above.place, above.name, above.division)
         if township(organ) and base in ("书记", "主任"):
             return next(iter(canonical(organ + ("党委" if base == "书记" else "办事处"), self.scope)), None)
@@ -225,7 +227,7 @@ class Offices:
         previous = chain[-1].agency if chain else None
         division = (previous.division if previous else None) or (self.scope.named[-1] if self.scope.named else None) or self.scope.deepest
         if organ == "管委会":
-            zone = re.match(r"中共(.+)工作委员会", previous.name) if previous else None
+            zone = _P.working_committee.match(previous.name) if previous else None
             return AgencyName(f"{zone[1]}管理委员会", "dispatched-office", previous.place if previous else "", "", division) if zone else None
         if not division:
             return None
@@ -244,10 +246,10 @@ class Offices:
 
 def _strip_mark(organ: str, status: str) -> tuple[str, str]:
     """原 and its like before or behind the organ: 原县委(书记), 市水利局原(局长)."""
-    if m := re.match(r"(?:原|时任|曾任|前)(?=.)", organ):
+    if m := _P.former.match(organ):
         if not organ.startswith(("原州区", "原阳县", "原平市", "前进区", "前郭")):
             return organ[m.end():], "former"
-    if m := re.match(r"(?:拟任|拟提名为|提名为)(?=.)", organ):
+    if m := _P.nominee.match(organ):
         return organ[m.end():], "nominee"
     if organ.startswith(("现任", "新任")):
         return organ[2:], status

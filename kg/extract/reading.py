@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.extract.patterns import Patterns
 from kg.extract.agencies import AgencyName, canonical
 from kg.extract.campaign_about import about
 from kg.extract.campaign_names import settle
@@ -25,13 +26,12 @@ from kg.lexicon.place import Division
 from kg.lexicon.place_types import township
 from kg.model import Credit, Document, Event, Participation, Person, Reading, Span, Why
 
+_P = Patterns("page")
+
 #: genres whose text is no news: nothing is read from them
 _UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
 #: regions where names without a Han surname are common
 _MINORITY = ("15", "54", "63", "65", "64", "5133", "5132", "5134", "5323", "5328", "5329", "5333", "5334", "6230", "52", "53", "45")
-_MEDIA = re.compile(r"融媒|日报|晚报|新闻|通讯社|新华社|央视|网$|电视|广播|客户端|发布$|人民政府办公室$")
-_FIRM = re.compile(r"(?:^|[、,。;:!?(“\\s到赴在与和为对由向])([\u4e00-\u9fff]{2,18}?(?:集团)?(?:股份)?有限(?:责任)?公司)", re.M)
-_CITED = re.compile(r"(?:以)?习近平(?:同志为核心|(?:总书记|主席)?(?:关于|对|在|近期|系列|重要|视察|考察|的)|[\u4e00-\u9fff]{0,12}思想|总书记)")
 
 
 def read(document: Document) -> Reading:
@@ -48,7 +48,7 @@ def read(document: Document) -> Reading:
     scope = Scope(chain, year, place.zone)
     scope.town = _town(document)
     scope.own = _own(document, page, scope)
-    firms = tuple((m.start(1), re.split("[到赴在与和为对由向至同任是的了]", m[1])[-1]) for m in _FIRM.finditer(page.s))
+    firms = tuple((m.start(1), _P.firm_begins.split(m[1])[-1]) for m in _P.firm.finditer(page.s))
     offices = Offices(scope, scope.own, branches=_branches(page), firms=firms)
     formal = forms(page, spotted, minority=code.startswith(_MINORITY))
     told = Narrator(page, spotted, scope, offices, now).run()
@@ -61,7 +61,7 @@ def read(document: Document) -> Reading:
         locality=tuple((d.name, d.code) for d in chain),
         people=_people(spotted, told, page, bool(chain)),
         credits=_credits(document),
-        cited=tuple(sorted({m[0] for m in re.finditer("习近平|毛泽东|邓小平", page.s)} - _acting(told))),
+        cited=tuple(sorted({m[0] for m in _P.invoked.finditer(page.s)} - _acting(told))),
         agencies=agencies,
         tenures=tuple(told.ledger.tenures.values()),
         events=events,
@@ -77,10 +77,10 @@ def _own(document: Document, page: Page, scope: Scope) -> AgencyName | None:
     text calls 集团公司; none for media and general portals."""
     firms = _firm_names(page)
     for name in _own_names(document, page):
-        name = re.sub(r"(?:官方)?(?:新闻网|官网|网站|门户网站|新闻中心|宣传处|微信公众号)$", "", name)
-        if (m := re.fullmatch(r"([\u4e00-\u9fff]{2,4})(法院|检察院)", name)) and scope.chain and not m[1].endswith("人民"):
+        name = _P.site.sub("", name)
+        if (m := _P.court.fullmatch(name)) and scope.chain and not m[1].endswith("人民"):
             name = scope.chain[-1].name + m[2]
-        if not name or _MEDIA.search(name):
+        if not name or _P.media.search(name):
             continue
         found = canonical(name, scope)
         scope.clear()
@@ -88,7 +88,7 @@ def _own(document: Document, page: Page, scope: Scope) -> AgencyName | None:
             own = found[0]
             full = [f for f in firms if own.kind == "enterprise" and f != own.name and name in f]
             return own._replace(name=max(full, key=lambda f: firms[f])) if full else own
-    if not re.search(r"(?:集团公司|(?<!有限)(?<!责任)公司|集团)(?:党委|领导|召开|举行|纪委|班子)", page.s):
+    if not _P.house_firm.search(page.s):
         return None
     whole = [f for f in firms if not any(f != other and other.endswith(f) for other in firms)]
     best = sorted(whole, key=lambda f: (-firms[f], f))[:2]
@@ -101,22 +101,22 @@ def _own(document: Document, page: Page, scope: Scope) -> AgencyName | None:
 def _own_names(document: Document, page: Page) -> list[str]:
     """Names that the page may bear, the surest first."""
     names = [document.publisher]
-    if m := re.match(r"[ ]*([\u4e00-\u9fff]{4,24}?(?:大学|学院|法院|检察院|医院|中学|小学|局|集团))(?:新闻网|官网|网站)?(?:[ \n>-]|$)", page.s):
+    if m := _P.head.match(page.s):
         names.append(m[1])
-    names += re.findall(r"(?:主办(?:单位)?|版权所有): ?([\u4e00-\u9fff]{4,30})", page.s)
-    names += re.findall(r"版权所有 ([\u4e00-\u9fff]{4,30})", page.s)
+    names += _P.keeper.findall(page.s)
+    names += _P.rights.findall(page.s)
     return names
 
 
 def _firm_names(page: Page) -> Counter[str]:
     """Firms named in full, with how often."""
-    return Counter(re.split("[到赴在与和为对由向至同任是的了]", m[1])[-1] for m in _FIRM.finditer(page.s))
+    return Counter(_P.firm_begins.split(m[1])[-1] for m in _P.firm.finditer(page.s))
 
 
 def _town(document: Document) -> str:
     """The township whose page it is, by its publisher or the head of its title."""
     for text in (document.publisher, document.title):
-        m = re.match(r"(?:[\u4e00-\u9fff]{2,7}[市区县旗])?(?P<town>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|苏木))(?=人民政府|党委|办事处|党政|综合|:|$)", text.replace("：", ":"))
+        m = _P.town.match(text.replace("：", ":"))
         if m and township(m["town"]):
             return m["town"]
     return ""
@@ -124,7 +124,7 @@ def _town(document: Document) -> str:
 
 def _branches(page: Page) -> frozenset[str]:
     """Party branches that act themselves (…党支部联合…, not …党支部书记)."""
-    return frozenset(m[1] for m in re.finditer(r"([\u4e00-\u9fff]{2,24}?(?:党支部|党总支))(?!书记|副书记|委员|成员)", page.s))
+    return frozenset(m[1] for m in _P.branch.finditer(page.s))
 
 
 def _acting(told: Told) -> set[str]:
@@ -155,7 +155,7 @@ def _credits(document: Document) -> tuple[Credit, ...]:
 
 def _event(h: Happening, page: Page, chain: Sequence[Division]) -> Event:
     spans = tuple(h.spans[:1])
-    ordinal = re.search(r"第([一二三四五六七八九十百\d]+)次", h.name)
+    ordinal = _P.ordinal.search(h.name)
     return Event(h.id, h.kind, h.name, h.date, h.end, h.date_text, h.certainty, h.day_part, tuple(dict.fromkeys(h.places)), tuple(h.hosts),
                  chain[-1].code if chain else "", Why(spans, h.by, h.score), _number(ordinal[1]) if ordinal else 0)
 

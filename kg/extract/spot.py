@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.extract.patterns import Patterns
 from kg.extract.agencies import looks_like_agency, organs
 from kg.extract.names import Candidate, begins_word, candidates, edge, shape, surnames, verbs
 from kg.extract.text import Page, Sentence
 from kg.extract.titles import Hit, Title, chain, hits, title_at
 from kg.model import Span
+
+_P = Patterns("person")
 
 
 class Mention(NamedTuple):
@@ -54,23 +57,12 @@ class _Anchor(NamedTuple):
     label: str = ""
 
 
-_LABEL = re.compile(
-    r"(?P<label>(?:特邀)?专家|(?:[省市州盟区县旗镇乡]|[\u4e00-\u9fff]{2,5}[省市州区县旗])(?:委|级|厅级|处级)?(?:老)?领导(?:同志|班子成员)?|(?:集团公司|集团|公司|学校|校|院|局|厅)领导|(?:集团|公司|院|校|局|党组)?班子成员|拟任命人员|新任命人员|"
-    r"(?:党员|学员|企业|群众|职工|村民|教师|青年|妇女|部分)?代表|候选人|总监票人|监票人|委员(?!会))(?=[\u4e00-\u9fff])")
-_ACT = re.compile(r"(?:决定任命|任命|免去|接受|选举|提名|决定|宣布[:“]?|推选|增选|补选|聘任|(?<![\u4e00-\u9fff])由|受|祝贺|原由|调整为由)了?(?=[\u4e00-\u9fff])")
-_COMRADE = re.compile(r"同志")
-_CV = re.compile(r"(?m)^[ ]*(?P<name>[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff] {1,3}[\u4e00-\u9fff]),(?:男|女),")
-_ROSTER = re.compile(r"(?:组 ?长|主任|副主任|总指挥|指挥长|成 *员|召集人|河长|湖长|林长|顾问|主席|秘书长|队长) *: *(?=[\u4e00-\u9fff])")
-_COUNTED = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?个?(?:镇|乡|街道|村|县|市|区|部门|单位|苏木|社区|家)")
-_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8}) {1,4}(?=[\u4e00-\u9fff])")
-_LIST = re.compile(r" ?(?:\([^()]{1,8}\))?(?:同志|先生|女士)?(?:、|,?以及|和|及|与|,?(?:还有)) ?")
-_NOTES = re.compile(r"(?:\((?:兼|挂职|正.{1,3}级|副.{1,3}级|市管|省管|援.{1,4}|主持工作)\))? {0,4}")
 
 
 def _listed(page: Page, end: int, limit: int, found: list[Hit], minority: bool) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
     """Names joined to the one that ends at `end`."""
     s = page.s
-    while m := _LIST.match(s, end, limit):
+    while m := _P.list.match(s, end, limit):
         place = m.end()
         if any(h.at.start == place for h in found) or _other(s, place, limit, found):
             return
@@ -83,7 +75,7 @@ def _listed(page: Page, end: int, limit: int, found: list[Hit], minority: bool) 
 
 def _by_its_list(page: Page, place: int, limit: int, found: list[Hit], minority: bool) -> tuple[Candidate, ...]:
     """A name of an unlisted surname behind a title, believed because names follow it in a list: 副主席甲乙、林致远."""
-    m = _UNLISTED.match(page.s, place, limit)
+    m = _P.unlisted.match(page.s, place, limit)
     if not m or begins_word(page.s, place):
         return ()
     end = m.end() - 1
@@ -91,12 +83,11 @@ def _by_its_list(page: Page, place: int, limit: int, found: list[Hit], minority:
     return (Candidate(place, end, 1.2, 2.0),) if more and more[1][0].weight >= 4.0 else ()
 
 
-_UNLISTED = re.compile(r"[\u4e00-\u9fff]{2,3}、")
 
 
 def _other(s: str, place: int, limit: int, found: list[Hit]) -> bool:
     """Does a title with its organ, or an agency, stand here rather than a name?"""
-    stop = re.compile(r"[、,;:。!?()]").search(s, place, limit)
+    stop = _P.mark.search(s, place, limit)
     item_end = stop.start() if stop else limit
     for h in found:
         if place < h.at.start < item_end and title_at(s, h, place).at.start <= place:
@@ -128,26 +119,26 @@ def _anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -
             yield _Anchor("listed" if kind == "titled" else kind, next_place, more, place, label)
 
     for hit in found:
-        m = _NOTES.match(s, hit.at.end, limit)
+        m = _P.notes.match(s, hit.at.end, limit)
         yield from series("titled", m.end() if m else hit.at.end)
-    for m in _LABEL.finditer(s, start, limit):
+    for m in _P.label.finditer(s, start, limit):
         yield from series("labelled", m.end(), m["label"])
-    for m in _ACT.finditer(s, start, limit):
+    for m in _P.act.finditer(s, start, limit):
         place = m.end()
         options = tuple(c for c in candidates(s, place, limit, minority=minority)
-                        if re.match(r"(?:同志)?(?:、|等|为|的|辞去|因|代理|任|担任|不再|$)|委托|同志", s[c.end:c.end + 4]))
+                        if _P.act_close.match(s[c.end:c.end + 4]))
         if options and place not in seen:
             yield from (a for a in series("act", place) if a.options)
-    for m in _COMRADE.finditer(s, start, limit):
+    for m in _P.comrade.finditer(s, start, limit):
         for length in range(2, 9):
             place = m.start() - length
             if place < start or place in seen:
                 break
             before = s[place - 1] if place > start else "\n"
             name = s[place:m.start()]
-            if (before in "、,;:。(“\n " or before in "由免命去") and re.fullmatch(r"[\u4e00-\u9fff·]+", name):
+            if (before in "、,;:。(“\n " or before in "由免命去") and _P.han.fullmatch(name):
                 fit = shape(name) or (1.2 if minority or "·" in name else 0)
-                if fit and not begins_word(s, place) and not re.search(r"负责|领导|有关|全体|与会|书记|主要", name):
+                if fit and not begins_word(s, place) and not _P.not_comrade.search(name):
                     seen.add(place)
                     yield _Anchor("act", place, (Candidate(place, m.start(), fit, 2.0),), place)
                     break
@@ -169,14 +160,14 @@ def _formal(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
                 for next_place, options in more:
                     yield _Anchor("act", next_place, options, place)
                 break
-    if m := _CV.match(s, start, limit):
+    if m := _P.curriculum.match(s, start, limit):
         end = m.end("name")
         yield _Anchor("act", start, (Candidate(start, end, 3.0, 2.0),), start)
-    for m in _ROSTER.finditer(s, start, limit):
+    for m in _P.roster.finditer(s, start, limit):
         options = tuple(c for c in candidates(s, m.end(), limit, minority=True) if s[c.end:c.end + 1] in (" ", "", "\n"))
         if options:
             yield _Anchor("act", m.end(), options[:1], m.end())
-    if (m := _LINE.match(s, start, limit)) and any(h.at.start >= m.end() for h in found):
+    if (m := _P.line.match(s, start, limit)) and any(h.at.start >= m.end() for h in found):
         end = m.end("name")
         name = s[start:end]
         if shape(name) or minority or "·" in name:
@@ -196,7 +187,7 @@ def _formal(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
             options = tuple(c for c in candidates(s, clause.start, clause.end) if c.shape >= 2.2)
             rest = list(_listed(page, options[0].end, clause.end, found, False)) if options else []
             last = rest[-1][1][0].end if rest else 0
-            if rest and all(o[0].shape >= 2.2 for _, o in rest) and not _COUNTED.search(s, last, clause.end):
+            if rest and all(o[0].shape >= 2.2 for _, o in rest) and not _P.counted.search(s, last, clause.end):
                 yield _Anchor("named", clause.start, options, clause.start)
                 for place, more in rest:
                     yield _Anchor("named", place, more, clause.start)
@@ -226,7 +217,6 @@ def _decide(page: Page, anchors: list[_Anchor]) -> dict[int, Candidate]:
     return chosen
 
 
-_SUBJECT = re.compile(r"(?:^|(?<=[。!?\n,;:、 ]))(?:就[^,。]{2,20},|会上,|随后,)?")
 
 
 def _unanchored(page: Page, known: set[str]) -> Iterator[Candidate]:
@@ -312,7 +302,7 @@ def _mentions(page: Page, names: dict[str, float], kinds: dict[int, _Anchor], ch
                 titles = titles_of.get(anchor.head, ())
             titles_of[place] = titles
             whole_end = end
-            after = re.match(r"同志", s[end:end + 2])
+            after = _P.comrade_after.match(s[end:end + 2])
             if after:
                 whole_end += 2
             if post := _postposed(s, whole_end, found):

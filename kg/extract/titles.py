@@ -13,12 +13,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.patterns import Patterns
 from kg.extract.agencies import looks_like_agency, organs
 from kg.extract.names import verb_covers, verbs
 from kg.lexicon.place import bare_names
 from kg.lexicon.place import names as places
 from kg.lexicon.tables import alternation, rows
 from kg.model import Span
+
+_P = Patterns("title")
 
 
 class Hit(NamedTuple):
@@ -64,7 +67,6 @@ def base_pattern() -> re.Pattern[str]:
     )
 
 
-_NEVER = re.compile(r"委员(?=会|长)|常委(?=会)|主席(?=团|台)|书记(?=员|处)|指挥(?=部|员|官|中心|处|室|车|棒|学院)|秘书(?=处|科)|成员(?=国|名)|部长(?=级)|(?:河长|湖长|林长)(?=制)|总指挥(?=部|长|员)|教师(?=进修|发展|培训|节|工作|队伍|资格)|委员(?=们)|大使(?=命|馆|用)|(?:总)?(?:河长|林长|湖长)(?=会|制|令|办|巡|\\+)|[董监]事(?=会)|干事(?=创业)|经理(?=人)")
 #: function words that end an organ on its left
 _CUT = ("由", "率", "受", "在", "和", "与", "及", "将", "把", "被", "据", "请", "让", "并", "的", "了", "着", "会见", "宣布", "听取",
         "传达", "学习", "免去", "任命", "决定", "接受", "选举", "提名", "推荐", "邀请", "以及", "根据", "按照", "关于", "致函", "拜访", "来到", "担任", "时任", "兼任", "现任", "曾任", "拟任", "历任", "出任", "接任", "当选", "还有", "包括", "其中", "来自", "委托", "围绕",
@@ -77,8 +79,6 @@ def _cut() -> re.Pattern[str]:
 
 
 #: characters that cut only where an organ begins behind them (神经内科 stays whole)
-_WEAK_CUT = re.compile(r"[向对经为任其时是给随同作以从到](?=$|[省市州盟区县旗镇局院]|[\u4e00-\u9fff]{2,6}[省市州盟区县旗镇乡])")
-_DATED = re.compile(r".*?\d日(?:至\d+日)?(?:上午|下午|晚上|晚)? *|[同是当]日 +")
 _SEPARATORS = "、,;:。!?“”《》〈〉[]|\n◇●★□■◆▲"
 
 
@@ -87,7 +87,7 @@ def hits(s: str, start: int, end: int) -> list[Hit]:
     found = []
     for m in base_pattern().finditer(s, start, end):
         b = m.start("base")
-        if (never := _NEVER.match(s, b)) and never.end() >= b + len(m["base"]):
+        if (never := _P.never.match(s, b)) and never.end() >= b + len(m["base"]):
             continue
         found.append(Hit(Span(*m.span()), m["mark"] or "", m["grade"], m["base"]))
     return found
@@ -106,7 +106,7 @@ def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
     covered = [m.span() for m in _covers().finditer(text)]
     table, bare = places(), bare_names()
     best = 0
-    for m in [*_cut().finditer(text), *_WEAK_CUT.finditer(text)]:
+    for m in [*_cut().finditer(text), *_P.weak_cut.finditer(text)]:
         a, b = m.span()
         if any(x <= a and b <= y for x, y in covered):
             continue
@@ -114,7 +114,7 @@ def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
             continue  # 省旅游和文化广电体育厅
         if any(text[i:j] in table or text[i:j] in bare for i in range(max(0, a - 6), a + 1) for j in range(max(b, i + 2), min(len(text), i + 12) + 1)):
             continue
-        if a == 0 and b - a == 1 and text[0] in "和为任同向时" and len(text) > 2 and re.match(r".[\u4e00-\u9fff]{0,3}(?:镇|乡|村|街道|县|区)", text):
+        if a == 0 and b - a == 1 and text[0] in "和为任同向时" and len(text) > 2 and _P.town_and.match(text):
             continue
         best = max(best, b)
     return start + best, best == 0
@@ -144,13 +144,12 @@ def title_at(s: str, hit: Hit, floor: int, others: Sequence[Hit] = ()) -> Title:
     while begin < hit.at.start and s[begin] in " 兼暨及●★":
         begin += 1
     start, clean = _left(s, begin, hit.at.start)
-    if dated := _DATED.match(s, start, hit.at.start):
+    if dated := _P.dated.match(s, start, hit.at.start):
         start = dated.end()
     organ = s[start:hit.at.start].strip()
     return Title(Span(start, hit.at.end), organ, hit, clean)
 
 
-_NOTE = re.compile(r"\((?:兼|挂职|正.{1,3}级|副.{1,3}级|市管|省管|中管|女|主持工作|.{1,2}族|援.{1,4}|试用期一年)\)$")
 
 
 def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
@@ -162,7 +161,7 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
         while place > floor and s[place - 1] == " ":
             place -= 1
         note = ""
-        if m := _NOTE.search(s, max(floor, place - 12), place):
+        if m := _P.note.search(s, max(floor, place - 12), place):
             note, place = m[0], m.start()
         hit = next((h for h in reversed(found) if h.at.end == place and h.at.start >= floor), None)
         if hit is None:
