@@ -54,7 +54,7 @@ class _Pair:
         self.agency = reader(self.truth("agencies"), gold.get("locality"))
         self.campaign = reader(self.truth("campaigns"))
         self.people = {row["name"] for row in self.truth("people")}
-        self.cited = {bare(name) for name in gold.get("cited", ())}
+        self.cited = {bare(name) for name in gold.get("cited") or ()}
         self.spare = {kind: {row["name"] for row in self.truth(kind) if row.get("optional")} for kind in _NAMED}
         self.paired = pair(self.truth("events"), self.rows("events"), parts(self.truth("participations"), self.who),
                            parts(self.rows("participations"), self.who))

@@ -101,8 +101,16 @@ def _wrong(kind: str, row: Any) -> Iterator[str]:
     yield from (f"{cell} must be a string" for cell in needed if not isinstance(row.get(cell), str))
     yield from (f"{cell} must be a string or null" for cell in free if not isinstance(row.get(cell), str | None))
     yield from (f"{cell} must be a list of strings" for cell in LISTS if not _is_strings(row.get(cell, [])))
+    if not _is_spans(row.get("evidence", [])):
+        yield "evidence must be a list of [start, end)"
     if kind == "about" and not (row.get("event") or row.get("agency")):
         yield "neither event nor agency"
+
+
+def _is_spans(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(span, list) and len(span) == 2 and
+        all(type(edge) is int and edge >= 0 for edge in span) for span in value)
 
 
 def _is_strings(value: Any) -> bool:

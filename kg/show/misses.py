@@ -43,7 +43,7 @@ def section(number: int, article: Article) -> str:
     """One article: the list of its misses, each leading to its place, and the text."""
     items = "".join(f"<li>{item(f'm{number}-{i}', mark)}</li>" for i, mark in enumerate(article.marks))
     return (f'<section id="d{number}"><h2>{clean(article.name)}</h2><ul class="list">{items}</ul>'
-            f"<pre>{marked(number, article)}</pre></section>")
+            f"<pre>\n{marked(number, article)}</pre></section>")    # HTML drops the first line end of a <pre>
 
 
 def item(place: str, mark: Mark) -> str:

@@ -1,0 +1,79 @@
+"""`kg evaluate`: figures, misses, a page; and sentences where it cannot."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+TEXT = "2023年5月6日，江北区召开教育工作会议。副区长王小明出席会议并讲话。\n"
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, "utf-8")
+    sheet = {"document": "a", "people": [{"name": "王小明"}, {"name": "李大山"}], "events": [
+        {"id": "e1", "name": "教育工作会议", "date": "2023-05-06"}]}
+    (folder / "a.json").write_text(json.dumps(sheet), "utf-8")
+    return folder
+
+
+def test_the_figures_are_a_table(kg, gold: Path) -> None:
+    done = kg("evaluate", gold)
+    lines = done.stdout.decode().splitlines()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert lines[0].split() == ["precision", "recall", "F1", "gold", "given"]
+    assert lines[1].split() == ["people", "1.000", "0.500", "0.667", "2", "1"]
+    assert any(line.startswith("headline") for line in lines)
+
+
+def test_misses_are_rows(kg, gold: Path) -> None:
+    out = kg("evaluate", gold, "--misses").stdout.decode()
+    assert any(line.split() == ["people", "missing", "a", "李大山"] for line in out.splitlines())
+
+
+def test_the_same_as_json(kg, gold: Path) -> None:
+    found = json.loads(kg("evaluate", gold, "--json").stdout)
+    assert found["people"] == {"precision": 1.0, "recall": 0.5, "f1": 2 / 3, "gold": 2, "given": 1}
+    assert "misses" not in found and 0 < found["headline"] <= 1
+    found = json.loads(kg("evaluate", gold, "--json", "--misses").stdout)
+    assert {"kind": "people", "is": "missing", "document": "a", "row": "李大山", "by": None} in found["misses"]
+
+
+def test_sheets_that_lie_there_are_compared_as_they_are(kg, gold: Path, tmp_path: Path) -> None:
+    assert kg("extract", gold / "a.txt", "-o", "out").returncode == 0
+    assert kg("evaluate", gold, "out").stdout == kg("evaluate", gold).stdout
+    (tmp_path / "out" / "b.json").write_text("{", "utf-8")
+    done = kg("evaluate", gold, "out")
+    assert done.returncode == 3 and b"b.json" in done.stderr
+    assert done.stdout == kg("evaluate", gold).stdout
+
+
+def test_articles_may_lie_elsewhere(kg, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (gold / "a.txt").rename(tmp_path / "in" / "a.txt")
+    done = kg("evaluate", gold)
+    assert done.returncode == 1 and "kg evaluate GOLD INPUT" in done.stderr.decode()
+    assert b"1.000      0.500" in kg("evaluate", gold, "in").stdout
+
+
+def test_a_document_that_is_not_there_counts_as_empty(kg, gold: Path) -> None:
+    (gold / "b.json").write_text('{"document": "b", "people": [{"name": "赵一凡"}]}', "utf-8")
+    done = kg("evaluate", gold)
+    assert done.returncode == 0 and b"nothing was read for b" in done.stderr
+    assert done.stdout.decode().splitlines()[1].split() == ["people", "1.000", "0.333", "0.500", "3", "1"]
+
+
+def test_the_page_holds_the_text_and_fetches_nothing(kg, gold: Path, tmp_path: Path) -> None:
+    assert kg("evaluate", gold, "--html", "a.html").returncode == 0
+    page = (tmp_path / "a.html").read_bytes()
+    assert "教育工作会议" in page.decode() and b"http" not in page.replace(b"http-equiv", b"")
+    assert kg("evaluate", gold, "--html", "b.html").returncode == 0
+    assert (tmp_path / "b.html").read_bytes() == page
+
+
+def test_a_folder_without_gold_is_told(kg, tmp_path: Path) -> None:
+    done = kg("evaluate", tmp_path)
+    assert done.returncode == 1 and b"no gold sheet" in done.stderr and done.stderr.count(b"\n") == 1
+    assert kg("evaluate", "nowhere").returncode == 1
