@@ -30,6 +30,12 @@ def test_the_readme_shows_what_its_commands_print() -> None:
     assert (TOP / "docs/pictures/chart.svg").read_bytes() == (TOP / "demo/chart.svg").read_bytes()
 
 
+@pytest.mark.parametrize("page", tool("pages").PAGES[1:])
+def test_other_pages_show_what_their_commands_print(page: str) -> None:
+    text = (TOP / page).read_text("utf-8")
+    assert tool("pages").filled(text) == text
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_is_in_the_readme(verb: str) -> None:
     assert f"`kg {verb} " in README

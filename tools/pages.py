@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
-PAGES = ("README.md",)
+PAGES = ("README.md", "docs/accuracy.md")
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.S)
 #: cells of a table in a page
 WIDTH = "110"

@@ -1,0 +1,40 @@
+"""What is read from the articles of tests/gold does not get worse: no figure falls below its floor."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kg import run, wire
+from kg.measure.scoring import KINDS, score
+from kg.measure.sheets import gold
+from kg.measure.tally import Tally
+
+GOLD = Path(__file__).parents[1] / "gold"
+FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def tallies() -> dict[str, Tally]:
+    aside: list[object] = []
+    true = gold(GOLD)
+    found = {reading.document.name: wire.sheet(reading)
+             for reading in run.readings([str(GOLD / f"{name}.txt") for name in true], aside.append)}
+    assert not aside and found.keys() == true.keys()
+    return score(true, found)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_figure_falls_below_its_floor(tallies: dict[str, Tally], kind: str) -> None:
+    tally = tallies[kind]
+    misses = "\n".join(f"{'wrong' if m.wrong else 'missing'} {m.document} {m.cells}"
+                       for m in (*tally.wrong, *tally.missing))
+    for name, floor in FLOORS[kind].items():
+        reached = getattr(tally.figures(), name)
+        assert reached >= floor, f"{name} of {kind} is {reached:.3f}, its floor {floor}\n{misses}"
+
+
+def test_every_kind_has_its_floors() -> None:
+    assert {kind: set(floors) for kind, floors in FLOORS.items()} == {k: {"precision", "recall"} for k in KINDS}
