@@ -10,7 +10,7 @@ from kg.extract.dates import Today, dates
 from kg.extract.ledger import Happening, Ledger
 from kg.extract.offices import Office, Offices
 from kg.extract.postline import Posts, made_out
-from kg.extract.spot import Mention
+from kg.extract.mentions import Mention
 from kg.extract.text import Page, Sentence
 from kg.model import Span, Why
 

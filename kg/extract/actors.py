@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.extract.organs import looks_like_agency, organs
+from kg.extract.agencies import canonical
 from kg.extract.patterns import Patterns
-from kg.extract.agencies import AgencyName, canonical, looks_like_agency, organs
-from kg.extract.jurisdiction import Scope
-from kg.extract.spot import Mention
+from kg.extract.jurisdiction import AgencyName, Scope
+from kg.extract.mentions import Mention
 from kg.lexicon.tables import alternation
 from kg.model import Span
 

@@ -18,7 +18,7 @@ from kg.extract.dates import dates
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import Rule, rules
 from kg.extract.postline import Posts, posts
-from kg.extract.spot import Mention, Spotted
+from kg.extract.mentions import Mention, Spotted
 from kg.extract.text import Page, Sentence
 from kg.model import Span
 

@@ -15,7 +15,7 @@ from kg.extract.ledger import Ledger
 from kg.extract.offices import Office, Offices
 from kg.extract.patterns import pattern
 from kg.extract.postline import made_out, posts
-from kg.extract.spot import Spotted
+from kg.extract.mentions import Spotted
 from kg.extract.text import Page
 from kg.model import Span, Why
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.organs import organs
 from kg.extract.patterns import Patterns
 from kg.extract.actors import Actor
-from kg.extract.agencies import organs
 from kg.extract.names import verb_covers, verbs
 from kg.lexicon.tables import alternation, rows
 from kg.model import Span

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extract.organs import looks_like_agency
+from kg.extract.agencies import canonical
+from kg.extract.jurisdiction import AgencyName
 from kg.extract.patterns import Patterns
 from kg.extract import events as ev
 from kg.extract.actors import Actor, agencies, leading
-from kg.extract.agencies import AgencyName, canonical, looks_like_agency
 from kg.extract.clauses import Clause, Verb, visit_verbs
 from kg.extract.dates import DateMention, dates
 from kg.extract.happenings import GENERIC, places

@@ -1,19 +1,22 @@
-"""Which division an elided 市, 区 or 县 stands for: the places named in the same sentence first, then the page's own."""
+"""Which division an elided 市 or 县 stands for: the places named in the same sentence first, then the page's own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon.place_find import find
 from kg.lexicon.place import Division, in_year, lineage, names, upward
+from kg.lexicon.place_find import find
+from kg.lexicon.tables import rows
 
-#: what may stand for a division of the page, and the endings that it stands for
-LEVELS = {
-    "省": ("省", "自治区"), "自治区": ("自治区",), "市": ("市",), "州": ("州",), "盟": ("盟",), "区": ("区",), "县": ("县",),
-    "旗": ("旗",), "地区": ("地区",),
-}
 _LONGEST = 15
+
+
+@cache
+def levels() -> dict[str, tuple[str, ...]]:
+    """What may stand for a division of the page (我市), and how the name of such a division ends."""
+    return {word: tuple(endings.split()) for word, endings in rows("place_levels", 2)}
 
 
 class AgencyName(NamedTuple):
@@ -25,12 +28,16 @@ class AgencyName(NamedTuple):
     parent: str = ""
     division: Division | None = None
 
+    def unit(self, name: str) -> AgencyName:
+        """One of its internal units (大气处)."""
+        return AgencyName(self.name + name, self.kind, self.place, self.name, self.division)
+
 
 @dataclass
 class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
-    (`around`) and the places named in it so far. `town` is the township whose page it is; `following`: what comes belongs
-    to the person just named."""
+    (`around`) and the places named in it so far. `town` is the township whose page it is; `following`: what comes
+    belongs to the person just named."""
 
     chain: tuple[Division, ...]
     year: int | None = None
@@ -75,12 +82,11 @@ class Scope:
         for pool in (codes, {c for d in self.named for c in lineage(d)}):
             if same := [d for d in there if d.code in pool]:
                 return same[0]
-        best = max(there, key=lambda d: (len(codes & set(lineage(d))), d.level != "county", d.last, d.code))
-        return best
+        return max(there, key=lambda d: (len(codes & set(lineage(d))), d.level != "county", d.last, d.code))
 
     def elided(self, level: str) -> Division | None:
         """The division that a bare 市 stands for here; None if the page does not tell."""
-        endings = LEVELS.get(level, ())
+        endings = levels().get(level, ())
         for one in reversed(self.named):
             for link in reversed(upward(one)):
                 if not self.following and link in self.chain[:-1] and self.chain[-1].name.endswith(endings):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.agencies import AgencyName
+from kg.extract.jurisdiction import AgencyName
 from kg.extract.events import Found
 from kg.extract.offices import Office
 from kg.model import Agency, Participation, Span, Tenure, Why

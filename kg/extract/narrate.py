@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.agencies import canonical
 from kg.extract.patterns import Patterns
 from kg.extract import events as ev
 from kg.extract.actors import Actor, leading
-from kg.extract.agencies import canonical
 from kg.extract.jurisdiction import AgencyName
 from kg.extract.clauses import Clause, Verb, all_verbs
 from kg.extract.convene import Convener
@@ -22,7 +22,7 @@ from kg.extract.dates import dates
 from kg.extract.happenings import GENERIC
 from kg.extract.ledger import Happening, Ledger
 from kg.extract.offices import Office
-from kg.extract.spot import Mention
+from kg.extract.mentions import Mention
 from kg.extract.story import Story
 from kg.extract.text import Sentence
 from kg.extract.titles import bases

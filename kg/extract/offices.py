@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.extract.organs import looks_like_agency, organs
+from kg.extract.agencies import canonical
 from kg.extract.patterns import Patterns
-from kg.extract.agencies import AgencyName, canonical, looks_like_agency, organs
-from kg.extract.jurisdiction import Scope
+from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.titles import Title, bases
 from kg.lexicon.place_types import township
 

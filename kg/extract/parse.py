@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from kg.extract.patterns import Patterns
 from kg.extract.actors import leading
-from kg.extract.agencies import AgencyName
 from kg.extract.clauses import _P as _C, Clause, all_verbs, predicate
 from kg.extract.dates import DateMention
 from kg.extract.happenings import split
-from kg.extract.jurisdiction import Scope
-from kg.extract.spot import Mention
+from kg.extract.jurisdiction import AgencyName, Scope
+from kg.extract.mentions import Mention
 from kg.model import Span
 
 _P = Patterns("lead")

@@ -47,7 +47,8 @@ class Rule(NamedTuple):
         try:
             return re.compile(self.text)
         except re.error as error:
-            raise DataError(f"pattern does not compile: {error}", where=f"kg/extract/rules/patterns [{self.name}]") from error
+            where = f"kg/extract/rules/patterns [{self.name}]"
+            raise DataError(f"pattern does not compile: {error}", where=where) from error
 
     def taken(self, text: str) -> re.Match[str] | None:
         """What the pattern takes of a text, asked in the way it is used."""

@@ -19,7 +19,7 @@ from kg.extract.issuers import issuers
 from kg.extract.ledger import Happening, Ledger
 from kg.extract.offices import Offices
 from kg.extract.roster import Roster, Rosters, roster
-from kg.extract.spot import Mention, Spotted
+from kg.extract.mentions import Mention, Spotted
 from kg.extract.text import Page
 from kg.model import Span
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.agencies import canonical, kind_of, looks_like_agency
+from kg.extract.organs import kind_of, looks_like_agency
+from kg.extract.agencies import canonical
 from kg.extract.jurisdiction import AgencyName
 from kg.extract.offices import Office, Offices
 from kg.extract.patterns import pattern

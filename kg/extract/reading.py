@@ -6,19 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.extract.agencies import canonical
 from kg.extract.patterns import Patterns
-from kg.extract.agencies import AgencyName, canonical
 from kg.extract.campaign_about import about
 from kg.extract.campaign_names import settle
 from kg.extract.campaigns import campaigns
 from kg.extract.dates import today
 from kg.extract.indicators import indicators
-from kg.extract.jurisdiction import Scope
+from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.ledger import Happening
 from kg.extract.narrate import Narrator, Told
 from kg.extract.offices import Offices
 from kg.extract.personnel import forms, personnel
-from kg.extract.spot import Spotted, spot
+from kg.extract.spot import spot
+from kg.extract.mentions import Spotted
 from kg.extract.text import Page
 from kg.lexicon.locality import locality
 from kg.lexicon.locality_page import document_clues

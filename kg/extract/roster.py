@@ -21,7 +21,7 @@ from kg.extract.offices import Office, Offices
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import body as rules
 from kg.extract.postline import Posts, made_out, posts
-from kg.extract.spot import Mention, Spotted
+from kg.extract.mentions import Mention, Spotted
 from kg.extract.text import Page
 from kg.extract.titles import Hit, Title
 from kg.model import Span, Why

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.actors import Actor
-from kg.extract.agencies import AgencyName
 from kg.extract.clauses import Clause
 from kg.extract.dates import DateMention, Today
 from kg.extract.happenings import Happenings
-from kg.extract.jurisdiction import Scope
+from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.ledger import Happening, Ledger
 from kg.extract.offices import Office, Offices
 from kg.extract.parse import Parser
-from kg.extract.spot import Spotted
+from kg.extract.mentions import Spotted
 from kg.extract.text import Page
 from kg.model import Span, Why
 

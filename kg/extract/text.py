@@ -7,18 +7,17 @@ names to ·, wide blanks to a blank), so that the rules need only one spelling.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Document, Span
 
-_FOLD = str.maketrans({
-    "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "﹐": ",", "﹔": ";", "︰": ":", "。": "。",
-    "\u3000": " ", "\u00a0": " ", "•": "·", "・": "·", "‧": "·", "･": "·", "．": ".", "「": "“", "」": "”", "『": "‘", "』": "’",
-    "％": "%", "—": "-", "–": "-", "－": "-", "～": "~", "〔": "[", "〕": "]", "【": "[", "】": "]", "［": "[", "］": "]",
-    **{chr(ord("０") + i): str(i) for i in range(10)},
-})
+_FOLD = str.maketrans(
+    "，：；！？（）﹐﹔︰\u3000\u00a0•・‧･．「」『』％—–－～〔〕【】［］０１２３４５６７８９",
+    ",:;!?(),;:  ·····“”‘’%---~[][][]0123456789",
+)
 _SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\")]*|\n|$)")
 #: a heading in brackets before the first sentence of an item
 _HEADING = re.compile(r"[ ●★]*\[([^\[\]]{4,40})\] *(?=\S)")
@@ -57,16 +56,16 @@ class Page:
         return tuple(self._sentences())
 
     def _sentences(self) -> Iterator[Sentence]:
-        starts = [p.start for p in self.document.parts]
+        parts = [p.start for p in self.document.parts]
         part = 0
-        bulleted = not starts and len(_BULLET.findall(self.s)) > 1
-        headed = not starts and len(_HEADED.findall(self.s)) > 1
+        bulleted = not parts and len(_BULLET.findall(self.s)) > 1
+        headed = not parts and len(_HEADED.findall(self.s)) > 1
         for zone in self.document.zones:
             if zone.kind not in READ:
                 continue
             for m in _SENTENCE.finditer(self.s, zone.at.start, zone.at.end):
                 body = m[0]
-                while part + 1 < len(starts) and m.start() + len(body) - len(body.lstrip()) >= starts[part + 1]:
+                while part + 1 < len(parts) and m.start() + len(body) - len(body.lstrip()) >= parts[part + 1]:
                     part += 1
                 if bulleted and _BULLET.match(self.s, m.start() - 1 if m.start() else 0):
                     part += 1
@@ -80,7 +79,20 @@ class Page:
                     continue
                 yield Sentence(Span(start, end), zone.kind, part)
 
+    def reads(self, place: int) -> bool:
+        """Does a sentence that is read hold the character at a place?"""
+        i = bisect_right(self.sentences, place, key=lambda x: x.at.start)
+        return bool(i) and place < self.sentences[i - 1].at.end
+
     def clauses(self, span: Span) -> Iterator[Span]:
         """Pieces between , and ; (brackets and quotes are not looked at)."""
         for m in _CLAUSE.finditer(self.s, span.start, span.end):
             yield Span(*m.span())
+
+
+def starts(s: str, word: str) -> Iterator[int]:
+    """Where a word begins in a text, without overlaps."""
+    place = s.find(word)
+    while place >= 0:
+        yield place
+        place = s.find(word, place + len(word))

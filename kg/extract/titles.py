@@ -1,9 +1,9 @@
-"""Titles: where a base title stands, and the chain of titles to the left of a name (genre: section 5 of the grammar).
+"""Titles: where a base title stands, and the chain of titles to the left of a name.
 
     TITLE := [原|代|拟任 …] [organ] [grade] base [note]
 
-A chain is what one person holds in one breath: 区委副书记,区政府党组书记、代区长X. It ends at the previous name, at a verb,
-or at a comma behind which no pure title stands.
+A chain is what one person holds in one breath: 区委副书记,区政府党组书记、代区长X. It ends at the previous name, at a
+verb, or at a comma behind which no pure title stands.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.patterns import Patterns
-from kg.extract.agencies import looks_like_agency, organs
 from kg.extract.names import verb_covers, verbs
+from kg.extract.organs import looks_like_agency, organs
+from kg.extract.patterns import Patterns
 from kg.lexicon.place import bare_names
 from kg.lexicon.place import names as places
-from kg.lexicon.tables import alternation, rows
+from kg.lexicon.tables import alternation, marked, rows
 from kg.model import Span
 
 _P = Patterns("title")
+_SEPARATORS = "、,;:。!?“”《》〈〉[]|\n◇●★□■◆▲"
+#: as many characters as the name of a place around a function word may have on its left, and to its right
+_PLACE_LEFT, _PLACE = 6, 12
 
 
 class Hit(NamedTuple):
@@ -47,116 +50,103 @@ class Title(NamedTuple):
     note: str = ""
 
 
-@cache
-def bases() -> dict[str, tuple[str, str]]:
-    """Base title to (class, organ it implies), from posts.tsv."""
-    return {form: (kind, organ) for form, kind, organ in rows("posts", 3)}
+class Base(NamedTuple):
+    """A base title: its kind (head, member, rank, staff, passing) and the organ that it implies."""
+
+    kind: str
+    organ: str
 
 
 @cache
-def _affixes(kind: str) -> tuple[str, ...]:
-    return tuple(form for form, of, _ in rows("post_affixes", 3) if of == kind)
-
-
-@cache
-def base_pattern() -> re.Pattern[str]:
-    marks = alternation([*_affixes("acting"), *_affixes("former"), *_affixes("nominee"), *_affixes("now")])
-    return re.compile(
-        rf"(?P<mark>{marks})?(?P<grade>(?:{alternation(_affixes('grade'))})*)(?P<base>{alternation(tuple(bases()))})"
-        r"(?!员会|会议|团(?!长)|台|务(?!委)|级|单位|班子|棒|办公|办(?=主|[^主]?$)|公署|专员)"
-    )
-
-
-#: function words that end an organ on its left
-_CUT = ("由", "率", "受", "在", "和", "与", "及", "将", "把", "被", "据", "请", "让", "并", "的", "了", "着", "会见", "宣布", "听取",
-        "传达", "学习", "免去", "任命", "决定", "接受", "选举", "提名", "推荐", "邀请", "以及", "根据", "按照", "关于", "致函", "拜访", "来到", "担任", "时任", "兼任", "现任", "曾任", "拟任", "历任", "出任", "接任", "当选", "还有", "包括", "其中", "来自", "委托", "围绕",
-        "代表", "赴", "让位", "跟随", "各位", "这位", "一位", "两位", "新任", "当选为", "任命为", "作为", "书面印发")
-
-
-@cache
-def _cut() -> re.Pattern[str]:
-    return re.compile(alternation([*_CUT, *(v for v in verbs() if len(v) > 1)]))
-
-
-#: characters that cut only where an organ begins behind them (神经内科 stays whole)
-_SEPARATORS = "、,;:。!?“”《》〈〉[]|\n◇●★□■◆▲"
+def bases() -> dict[str, Base]:
+    """The table posts.tsv by written form."""
+    return {form: Base(kind, organ) for form, kind, organ in rows("posts", 3)}
 
 
 def hits(s: str, start: int, end: int) -> list[Hit]:
     """Every base title between start and end."""
     found = []
-    for m in base_pattern().finditer(s, start, end):
-        b = m.start("base")
-        if (never := _P.never.match(s, b)) and never.end() >= b + len(m["base"]):
-            continue
-        found.append(Hit(Span(*m.span()), m["mark"] or "", m["grade"], m["base"]))
+    for m in _P.base.finditer(s, start, end):
+        never = _P.never.match(s, m.start("base"))
+        if not never or never.end() < m.end():
+            found.append(Hit(Span(*m.span()), m["mark"] or "", m["grade"], m["base"]))
     return found
 
 
 @cache
+def _cut() -> re.Pattern[str]:
+    """Words that end an organ on its left."""
+    return re.compile(alternation([*marked("organ_cuts", "cut"), *(v for v in verbs() if len(v) > 1)]))
+
+
+@cache
 def _covers() -> re.Pattern[str]:
-    """Names of organs that contain a function word (发展和改革局)."""
-    return re.compile(alternation(tuple(f for f in organs() if _cut().search(f))) + "|对口|对外|" + verb_covers())
+    """Names of organs and other words that contain a function word (发展和改革局)."""
+    words = [alternation([f for f in organs() if _cut().search(f)]), alternation(marked("organ_cuts", "cover"))]
+    return re.compile("|".join([*words, verb_covers()]))
 
 
 def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
     """Where the organ before `end` begins, not left of `floor`; and whether nothing had to be cut off."""
-    start = floor
-    text = s[start:end]
+    text = s[floor:end]
     covered = [m.span() for m in _covers().finditer(text)]
-    table, bare = places(), bare_names()
     best = 0
-    for m in [*_cut().finditer(text), *_P.weak_cut.finditer(text)]:
+    for m in (*_cut().finditer(text), *_P.weak_cut.finditer(text)):
         a, b = m.span()
-        if any(x <= a and b <= y for x, y in covered):
-            continue
-        if m[0] in ("和", "与", "及") and a and not looks_like_agency(text[:a]) and looks_like_agency(text):
-            continue  # 省旅游和文化广电体育厅
-        if any(text[i:j] in table or text[i:j] in bare for i in range(max(0, a - 6), a + 1) for j in range(max(b, i + 2), min(len(text), i + 12) + 1)):
-            continue
-        if a == 0 and b - a == 1 and text[0] in "和为任同向时" and len(text) > 2 and _P.town_and.match(text):
-            continue
-        best = max(best, b)
-    return start + best, best == 0
+        if b > best and not any(x <= a and b <= y for x, y in covered) and not _belongs(text, a, b):
+            best = b
+    return floor + best, best == 0
+
+
+def _belongs(text: str, a: int, b: int) -> bool:
+    """Is the function word text[a:b] a part of the organ's name, of a place or of a township in it?"""
+    if a and _P.and_in_name.fullmatch(text[a:b]) and not looks_like_agency(text[:a]) and looks_like_agency(text):
+        return True  # 省旅游和文化广电体育厅
+    if b == 1 and len(text) > 2 and _P.town_and.match(text):
+        return True
+    table, bare = places(), bare_names()
+    for i in range(max(0, a - _PLACE_LEFT), a + 1):
+        for j in range(max(b, i + 2), min(len(text), i + _PLACE) + 1):
+            if text[i:j] in table or text[i:j] in bare:
+                return True
+    return False
 
 
 def title_at(s: str, hit: Hit, floor: int, others: Sequence[Hit] = ()) -> Title:
     """The title of a base hit with its organ; `floor` is the earliest offset, `others` the hits before it."""
-    begin = floor
+    end = hit.at.start
+    begin = _item_start(s, floor, end)
+    begin = max([begin, *(o.at.end for o in others if o.at.end <= end)])
+    if begin == floor and 0 < begin < end and s[begin] in "和与" and s[begin - 1] not in _SEPARATORS:
+        begin += 1  # behind a name: 敖特根巴雅尔和八仙筒镇党委书记
+    while begin < end and s[begin] in " 兼暨及●★":
+        begin += 1
+    start, clean = _left(s, begin, end)
+    if dated := _P.dated.match(s, start, end):
+        start = dated.end()
+    return Title(Span(start, hit.at.end), s[start:end].strip(), hit, clean)
+
+
+def _item_start(s: str, floor: int, end: int) -> int:
+    """Where the item of a list that holds `end` begins: behind the last separator outside brackets."""
     depth = 0
-    for i in range(hit.at.start - 1, floor - 1, -1):
+    for i in range(end - 1, floor - 1, -1):
         c = s[i]
         if c == ")":
             depth += 1
         elif c == "(":
-            if depth == 0:
-                begin = i + 1
-                break
+            if not depth:
+                return i + 1
             depth -= 1
-        elif depth == 0 and c in _SEPARATORS:
-            begin = i + 1
-            break
-    for other in others:
-        if begin < other.at.end <= hit.at.start and other.at != hit.at:
-            begin = other.at.end
-    if begin == floor and begin and begin < hit.at.start and s[begin] in "和与" and s[begin - 1] not in _SEPARATORS:
-        begin += 1  # behind a name: 敖特根巴雅尔和八仙筒镇党委书记
-    while begin < hit.at.start and s[begin] in " 兼暨及●★":
-        begin += 1
-    start, clean = _left(s, begin, hit.at.start)
-    if dated := _P.dated.match(s, start, hit.at.start):
-        start = dated.end()
-    organ = s[start:hit.at.start].strip()
-    return Title(Span(start, hit.at.end), organ, hit, clean)
-
-
+        elif not depth and c in _SEPARATORS:
+            return i + 1
+    return floor
 
 
 def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
     """The titles that end at `end` (where a name begins), from left to right; empty if none does."""
     titles: list[Title] = []
-    place = end
-    joined = True
+    place, joined = end, True
     while True:
         while place > floor and s[place - 1] == " ":
             place -= 1
@@ -165,28 +155,25 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
             note, place = m[0], m.start()
         hit = next((h for h in reversed(found) if h.at.end == place and h.at.start >= floor), None)
         if hit is None:
-            break
+            return titles
         title = title_at(s, hit, floor, [h for h in found if h.at.end <= hit.at.start])._replace(note=note)
         if not joined and not (title.clean and _pure(title)):
-            break
+            return titles
         titles.insert(0, title)
         before = title.at.start
         while before > floor and s[before - 1] in " 兼暨":
             before -= 1
         if not title.clean or before <= floor:
-            break
+            return titles
         mark = s[before - 1]
-        if mark == "、":
-            place, joined = before - 1, True
-        elif mark in ",;":
-            place, joined = before - 1, False
+        if mark in "、,;":
+            place, joined = before - 1, mark == "、"
         elif any(h.at.end == before for h in found):
             place, joined = before, True
         else:
-            break
-    return titles
+            return titles
 
 
 def _pure(title: Title) -> bool:
     """Can this stand before a comma and still belong to the name behind it? Not where it is a mere word."""
-    return title.hit.base not in ("秘书", "干事", "指挥", "成员", "教师", "医生") or bool(title.organ)
+    return bool(title.organ) or title.hit.base not in marked("post_homes", "word", 2)

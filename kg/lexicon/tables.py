@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def rows(name: str, columns: int, folder: Path = _HERE) -> tuple[tuple[str, ...]
     return tuple(found)
 
 
-def alternation(forms: set[str] | list[str] | tuple[str, ...]) -> str:
+@cache
+def marked(name: str, use: str, columns: int = 3) -> frozenset[str]:
+    """The forms of a table whose second field holds the word `use`. DataError if there is none."""
+    found = frozenset(row[0] for row in rows(name, columns) if use in row[1].split())
+    if not found:
+        raise DataError(f"no form is marked {use}", where=f"{name}.tsv")
+    return found
+
+
+def alternation(forms: Iterable[str]) -> str:
     """A pattern that matches the longest of the forms."""
     return "|".join(re.escape(f) for f in sorted(set(forms), key=lambda f: (-len(f), f)))

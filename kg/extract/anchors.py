@@ -1,0 +1,129 @@
+"""Places in running text where a name may stand: behind a title, a label (区领导) or the verb of an act, before 同志, and
+in the list that goes on from there. Each offers candidates; spot.py decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.names import MARK, Candidate, begins_word, candidates, shape
+from kg.extract.organs import looks_like_agency, organs
+from kg.extract.patterns import Patterns
+from kg.extract.text import Page, Sentence
+from kg.extract.titles import Hit, title_at
+from kg.model import Span
+
+_P = Patterns("person")
+#: a first name in a list that is as sure as this lends belief to an unlisted surname before it
+_SURE = 4.0
+_LONGEST_COMRADE = 8
+
+
+class Anchor(NamedTuple):
+    """A place with the names that may begin there, the likeliest first. `head` is where the list begins that it is part
+    of; kind as in Mention."""
+
+    kind: str
+    place: int
+    options: tuple[Candidate, ...]
+    head: int
+    label: str = ""
+
+
+def listed(page: Page, end: int, limit: int, found: list[Hit], minority: bool
+           ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
+    """Names joined to the one that ends at `end`."""
+    s = page.s
+    while m := _P.list.match(s, end, limit):
+        place = m.end()
+        if any(h.at.start == place for h in found) or _other(s, place, limit, found):
+            return
+        options = tuple(candidates(s, place, limit, minority=minority))
+        if not options:
+            return
+        yield place, options
+        end = options[0].end
+
+
+def _other(s: str, place: int, limit: int, found: list[Hit]) -> bool:
+    """Does a title with its organ, an agency or a whole set stand here rather than a name?"""
+    stop = _P.mark.search(s, place, limit)
+    end = stop.start() if stop else limit
+    if any(place < h.at.start < end and title_at(s, h, place).at.start <= place for h in found):
+        return True
+    item = s[place:end]
+    return item in organs() or (len(item) > 3 and looks_like_agency(item)) or bool(_P.set.match(item))
+
+
+class _Series:
+    """The anchors of one sentence, each place once."""
+
+    def __init__(self, page: Page, span: Span, found: list[Hit], minority: bool) -> None:
+        self.page, self.limit, self.found, self.minority = page, span.end, found, minority
+        self.seen: set[int] = set()
+
+    def at(self, kind: str, place: int, label: str = "") -> Iterator[Anchor]:
+        """The name at a place and those that a list joins to it."""
+        options = self._options(kind, place)
+        if not options or place in self.seen:
+            return
+        self.seen.add(place)
+        yield Anchor(kind, place, options, place, label)
+        for next_place, more in listed(self.page, options[0].end, self.limit, self.found, self.minority):
+            if next_place in self.seen:
+                return
+            self.seen.add(next_place)
+            yield Anchor("listed" if kind == "titled" else kind, next_place, more, place, label)
+
+    def _options(self, kind: str, place: int) -> tuple[Candidate, ...]:
+        s, titled = self.page.s, kind == "titled"
+        options = tuple(candidates(s, place, self.limit, minority=self.minority and titled, titled=titled))
+        if kind == "labelled":
+            if begins_word(s, place):
+                return ()
+            return tuple(c for c in options if shape(s[place:c.end]) or s[c.end:c.end + 1] == "、")
+        return options or (self._by_its_list(place) if titled else ())
+
+    def _by_its_list(self, place: int) -> tuple[Candidate, ...]:
+        """A name of an unlisted surname behind a title, believed because names follow it in a list: 甲乙、林致远."""
+        m = _P.unlisted.match(self.page.s, place, self.limit)
+        if not m or begins_word(self.page.s, place):
+            return ()
+        end = m.end() - 1
+        more = next(listed(self.page, end, self.limit, self.found, self.minority), None)
+        return (Candidate(place, end, 1.2, MARK),) if more and more[1][0].weight >= _SURE else ()
+
+
+def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -> Iterator[Anchor]:
+    """The anchors of a sentence whose titles are `found`."""
+    s, (start, limit) = page.s, sentence.at
+    series = _Series(page, sentence.at, found, minority)
+    for hit in found:
+        notes = _P.notes.match(s, hit.at.end, limit)
+        yield from series.at("titled", notes.end() if notes else hit.at.end)
+    for m in _P.label.finditer(s, start, limit):
+        yield from series.at("labelled", m.end(), m["label"])
+    for m in _P.act.finditer(s, start, limit):
+        options = candidates(s, m.end(), limit, minority=minority)
+        if m.end() not in series.seen and any(_P.act_close.match(s[c.end:c.end + 4]) for c in options):
+            yield from series.at("act", m.end())
+    for m in _P.comrade.finditer(s, start, limit):
+        if found_one := _comrade(s, start, m.start(), series.seen, minority):
+            series.seen.add(found_one.start)
+            yield Anchor("act", found_one.start, (found_one,), found_one.start)
+
+
+def _comrade(s: str, floor: int, end: int, seen: set[int], minority: bool) -> Candidate | None:
+    """The name between a mark and the 同志 at `end`."""
+    for length in range(2, _LONGEST_COMRADE + 1):
+        place = end - length
+        if place < floor or place in seen:
+            return None
+        name, before = s[place:end], s[place - 1] if place > floor else "\n"
+        if not _P.before_comrade.match(before) or not _P.han.fullmatch(name):
+            continue
+        fit = shape(name) or (1.2 if minority or "·" in name else 0)
+        if fit and not begins_word(s, place) and not _P.not_comrade.search(name):
+            return Candidate(place, end, fit, MARK)
+    return None

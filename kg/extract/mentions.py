@@ -1,0 +1,41 @@
+"""Where people are named while a page is read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.extract.titles import Hit, Title
+from kg.model import Span
+
+
+class Mention(NamedTuple):
+    """A name in a sentence. kind: titled, listed (shares the title of the list's head), labelled, act, named (by its
+    full name only), postposed (曲直局长), short (林书记). `at` covers the name alone; `whole` titles and name."""
+
+    at: Span
+    name: str
+    kind: str
+    titles: tuple[Title, ...]
+    whole: Span
+    score: float
+    label: str = ""
+
+
+@dataclass
+class Spotted:
+    """The people of a page: every mention in order of the text, and the titles of each sentence."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    hits: dict[Span, list[Hit]] = field(default_factory=dict)
+
+    def inside(self, span: Span) -> list[Mention]:
+        """The mentions whose names lie in a span."""
+        first = bisect_left(self.mentions, span.start, key=lambda m: m.at.start)
+        last = bisect_left(self.mentions, span.end, key=lambda m: m.at.start)
+        return [m for m in self.mentions[first:last] if m.at.end <= span.end]
+
+    def holds(self, place: int) -> bool:
+        """Is the character at a place part of a name?"""
+        return any(m.at.start <= place < m.at.end for m in self.mentions)
