@@ -33,7 +33,8 @@ def write(parts: Iterable[str], path: Path | None) -> None:
     if path is None or str(path) == "-":
         sys.stdout.writelines(parts)
         return
-    with click.open_file(str(path), "w", encoding="utf-8", atomic=True) as file:
+    whole = path.is_file() or not path.exists()  # a device or a pipe is written to, never replaced
+    with click.open_file(str(path), "w", encoding="utf-8", atomic=whole) as file:
         file.writelines(parts)
 
 

@@ -41,11 +41,15 @@ def dump(store: Store, form: str = "turtle", out: str | Path | None = None) -> N
         return
     target = Path(out)
     try:
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            made = Path(file.name)
+        if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
+            with target.open("wb") as file:
+                write(store, form, file)
+            return
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as aside:
+            made = Path(aside.name)
             try:
-                write(store, form, cast(IO[bytes], file))
-                file.close()
+                write(store, form, cast(IO[bytes], aside))
+                aside.close()
                 made.chmod(0o666 & ~_umask())
                 made.replace(target)
             except BaseException:

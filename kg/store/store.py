@@ -44,7 +44,13 @@ class Store:
     engine: ox.Store
 
     def quads(self) -> Iterator[bytes]:
-        return lines.merged(self.folder / part for part in _PARTS)
+        """Every statement; StoreError at the end where they are not those that were written."""
+        whole = sha256()
+        for line in lines.merged(self.folder / part for part in _PARTS):
+            whole.update(line + b"\n")
+            yield line
+        if whole.hexdigest() != self.manifest.get("sha256"):
+            raise _damaged(self.folder, "its files have been changed")
 
     def triples(self) -> Iterator[bytes]:
         return lines.triples(self.quads())
@@ -89,10 +95,12 @@ def open_store(folder: str | Path) -> Store:
         )
     try:
         return Store(folder, manifest, ox.Store.read_only(str(folder / "store")))
-    except (OSError, ValueError) as error:
-        raise StoreError(
-            f"the graph is damaged: {error}", where=str(folder), hint="build it again from the documents"
-        ) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _damaged(folder, str(error)) from error
+
+
+def _damaged(folder: Path, why: str) -> StoreError:
+    return StoreError(f"the graph is damaged: {why}", where=str(folder), hint="build it again from the documents")
 
 
 def _load(new: Path) -> None:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -82,6 +84,15 @@ def test_a_file_that_cannot_be_written_is_told(kg, graph: Path) -> None:
     for verb in ("export", "chart"):
         done = kg(verb, "-g", graph, "-o", "no/such/folder/x.svg")
         assert (done.returncode, done.stdout) == (1, b"") and b"no/such/folder" in done.stderr
+
+
+@pytest.mark.parametrize(("verb", "name"), [("export", "pipe.ttl"), ("chart", "pipe.svg")])
+def test_a_pipe_is_written_to_and_never_replaced(kg, graph: Path, tmp_path: Path, verb: str, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with subprocess.Popen(["timeout", "20", "cat", name], cwd=tmp_path, stdout=subprocess.PIPE) as reader:
+        assert kg(verb, "-g", graph, "-o", name).returncode == 0
+        assert reader.stdout and len(reader.stdout.read()) > 1000
+    assert (tmp_path / name).is_fifo()
 
 
 def test_a_check_prints_what_does_not_conform(kg, graph: Path) -> None:

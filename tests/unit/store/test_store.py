@@ -164,3 +164,16 @@ def test_reading_changes_nothing(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "graph").rglob("*")}
     names(tmp_path / "graph")
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "graph").rglob("*")} == before
+
+
+def test_a_damaged_graph_is_told_and_not_exported(small_graph: Graph, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build(nquads(small_graph), folder)
+    facts = folder / "facts.nq"
+    facts.write_bytes(facts.read_bytes()[:2000])
+    with pytest.raises(StoreError, match="damaged"):
+        list(open_store(folder).quads())
+    for path in (folder / "store").glob("*.sst"):
+        path.unlink()
+    with pytest.raises(StoreError, match="damaged"):
+        open_store(folder)
