@@ -67,7 +67,7 @@ def name_at(s: str, start: int, end: int, *, minority: bool = False, known: froz
     if hits(name, 0, len(name)) and not shape(name):
         return None
     if m["padded"]:
-        fits = bool(shape(name)) or minority
+        fits = bool(shape(name)) or (minority and not begins_word(s, start))
     else:
         fits = bool(shape(name)) and (not begins_word(s, start)) or "·" in name or "?" in name or (
             minority or foreign_shape(name) >= 1.4) and not begins_word(s, start)

@@ -136,7 +136,9 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
     for length in (3, 2, 4):
         end = start + length
         name = s[start:end]
-        if end > limit or name[-1] == "等" or not (fit := shape(name)) or (weight := edge(s, end)) <= 0:
+        if end > limit or name[-1] == "等" or name[-1] in marked("name_letters", "closes"):
+            continue
+        if not (fit := shape(name)) or (weight := edge(s, end)) <= 0:
             continue
         if stopped and (weight < WORD or s[end] in "0123456789" or (end != word_end and weight < MARK)):
             continue
