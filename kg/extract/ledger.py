@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from kg.extract.jurisdiction import AgencyName
 from kg.extract.events import Found
 from kg.extract.offices import Office
+from kg.extract.organs import looks_like_agency
 from kg.model import Agency, Participation, Span, Tenure, Why
+
+#: characters of an abbreviation that need not end like an agency (金花, 镇办公)
+_SHORT = 6
 
 
 @dataclass
@@ -47,6 +51,7 @@ class _AgencyRow:
     agency: AgencyName
     surface: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    named: Span | None = None
     score: float = 0.0
     by: str = ""
 
@@ -60,12 +65,15 @@ class Ledger:
     parts: dict[tuple[str, str, str], Participation] = field(default_factory=dict)
 
     def agency(self, agency: AgencyName, at: Span, surface: str, by: str, score: float) -> str:
-        """Enter an agency that acts or employs; `surface` is empty where only a post implies it."""
+        """Enter an agency that acts or employs; `surface` is empty where only a post implies it, and counts only
+        where it looks like a name (not 区委全会, 水务局有关同志)."""
         row = self.agencies.setdefault(agency.name, _AgencyRow(agency))
         if at not in row.mentions:
             row.mentions.append(at)
-        if surface and surface not in row.surface:
-            row.surface.append(surface)
+        if surface and (len(surface) <= _SHORT or looks_like_agency(surface)):
+            row.named = row.named or at
+            if surface not in row.surface:
+                row.surface.append(surface)
         if score > row.score:
             row.score, row.by = score, by
         return agency.name
@@ -97,7 +105,7 @@ class Ledger:
     def agency_rows(self) -> tuple[Agency, ...]:
         return tuple(
             Agency(row.agency.name, tuple(row.surface), (), row.agency.kind, row.agency.place, row.agency.parent,
-                   Why(tuple(row.mentions[:1]), row.by, row.score), tuple(sorted(row.mentions)))
+                   Why((row.named or row.mentions[0],), row.by, row.score), tuple(sorted(row.mentions)))
             for row in self.agencies.values())
 
 

@@ -106,13 +106,20 @@ class Narrator(Story):
             return
         if office.title.organ.endswith(("大会", "主席团")) and office.title.hit.base == "主席":
             return  # a role at the sitting (大会执行主席) and no post
-        span = Span(min(office.title.at.start, mention.at.start), max(mention.at.end, office.title.at.end))
+        employer = self._employer(mention, office)
+        span = Span(min(employer.start, mention.at.start), max(mention.at.end, office.title.at.end))
         by = f"rules/post.{mention.kind}"
         score = mention.score * (1.0 if office.agency else 0.8)
         if office.agency:
             surface = office.title.organ if mention.kind != "listed" else ""
-            self.ledger.agency(office.agency, office.title.at, surface, by, round(score, 3))
+            self.ledger.agency(office.agency, employer, surface, by, round(score, 3))
         self.ledger.tenure(mention.name, office, Why((span,), by, round(score, 3)))
+
+    def _employer(self, mention: Mention, office: Office) -> Span:
+        """Where the agency of a post is named: before the name, where the post stands behind it (市水务局 温和 局长)."""
+        organ, start = office.title.organ, mention.at.start
+        before = mention.kind == "postposed" and organ and self.page.document.text[:start].endswith(organ)
+        return Span(start - len(organ), start) if before else office.title.at
 
     # ------------------------------------------------------------------------------------ sentences
 
