@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.graph import shapes
+from kg.graph.shapes import check
 from kg.show import table
 from kg.store.store import open_store
 
@@ -25,7 +25,7 @@ def command(ctx: click.Context, graph: Path) -> None:
       kg check -g graph
     """
     store = open_store(graph)
-    findings = shapes.check(store.triples())
+    findings = check(store.triples())
     columns = ("severity", "focus", "path", "value", "message")
     options.write([table.as_csv(columns, [[getattr(f, c) for c in columns] for f in findings])], None)
     violations = sum(finding.severity == "violation" for finding in findings)
