@@ -195,7 +195,7 @@ class Credit(NamedTuple):
 
 
 class Agency(NamedTuple):
-    """`place` is a division code, a code with a township name (`441900-茶山镇`), or empty; `kind` a code of the
+    """`place` is a division code, a code with a township name (`532301-鹿城镇`), or empty; `kind` a code of the
     list agency-kind; `parent` the name of the agency it belongs to, where its own name says so."""
 
     name: str
@@ -306,7 +306,7 @@ class Reading:
 
 
 class Ref(NamedTuple):
-    """An entity by kind and key. The key is the readable local part of its identifier (`441900-冯彬`)."""
+    """An entity by kind and key. The key is the readable local part of its identifier (`532301-林致远`)."""
 
     kind: Kind
     key: str

@@ -26,7 +26,7 @@ def command(place: str, graph: Path, as_of: datetime | None, output: Path | None
 
     \b
     Example:
-      kg chart 荔湾区 --as-of 2023-06-30 -o chart.html
+      kg chart 西湖区 --as-of 2023-06-30 -o chart.html
     """
     if output and output.suffix not in (".svg", ".html", ""):
         raise click.BadParameter("the file ends in .svg or .html", param_hint="-o")

@@ -1,7 +1,7 @@
 """Who stands in a clause: named people and agencies in lists, with heads and tails that serve the whole list.
 
-`区住房建设园林局、水务局、市生态环境局荔湾分局等负责同志` gives three agencies, whose unnamed heads act for them;
-`茶山、石排等镇街` gives two towns; `22个街道办事处` is a count and gives none.
+`区园林文物局、水务局、市生态环境局西湖分局等负责同志` gives three agencies, whose unnamed heads act for them;
+`甘棠、沙溪等镇` gives two towns; `22个街道办事处` is a count and gives none.
 """
 
 from __future__ import annotations

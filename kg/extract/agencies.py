@@ -20,7 +20,7 @@ def first(text: str, scope: Scope) -> AgencyName | None:
 def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
     """The agencies that a written form names: one, or two for a joint body (县纪委监委), or none.
 
-    A bare township (茶山镇) stands for its government. Places named in the form are entered into the scope.
+    A bare township (鹿城镇) stands for its government. Places named in the form are entered into the scope.
     """
     text = _P.marks.sub("", text)
     if scope.own and _P.self.fullmatch(text):

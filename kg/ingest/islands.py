@@ -2,7 +2,7 @@
 
 The rewriter puts pinyin behind the two bytes of certain characters, and on some pages a byte before the two bytes of
 certain marks, at every byte offset of the page in GBK, also where the bytes belong to two neighbours. What is decoded
-then is out of step: `邱之仲?gòu)?qiáng)調` for 邱之仲強調, `視察??h政府` for 視察。縣政府. `forward` is that rewriter;
+then is out of step: `林致遠?gòu)?qiáng)調` for 林致遠強調, `視察??h政府` for 視察。縣政府. `forward` is that rewriter;
 `invert` takes what is visible back to bytes, puts in what must have been swallowed, and accepts what gives the visible
 text when run forward. What remains to be chosen (the lost left half of a mark island) is chosen by the words on both
 sides.

@@ -31,7 +31,7 @@ class Locality(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The chain as one string: 广东省广州市荔湾区."""
+        """The chain as one string: 浙江省杭州市西湖区."""
         return "".join(one.name for one in self.chain) + self.zone
 
 

@@ -90,7 +90,7 @@ def names() -> Index:
 
 @cache
 def bare_names() -> Index:
-    """Every form without its administrative ending (荔湾, 楚雄), where at least two characters are left."""
+    """Every form without its administrative ending (西湖, 楚雄), where at least two characters are left."""
     found: defaultdict[str, list[Division]] = defaultdict(list)
     for one in _all():
         bare = short(one.name)
@@ -111,7 +111,7 @@ def _people() -> re.Pattern[str]:
 
 
 def short(name: str) -> str:
-    """A name without its ending: 荔湾区 → 荔湾, 楚雄彝族自治州 → 楚雄; 献县 stays, as one character is no name."""
+    """A name without its ending: 西湖区 → 西湖, 楚雄彝族自治州 → 楚雄; 献县 stays, as one character is no name."""
     if name[:-1] in words("stem"):
         return name[:-1]
     for ending in _endings().get(name[-1:], ()):
@@ -159,7 +159,7 @@ def in_year(found: tuple[Division, ...], year: int | None, *, nearest: bool = Fa
 def divisions(name: str, year: int | None = None, within: str = "", *, suffixless: bool = False
               ) -> tuple[Division, ...]:
     """All divisions written exactly so, in the order of their codes; `within` is the code of a division that must
-    contain them, `suffixless` admits names without their ending (荔湾)."""
+    contain them, `suffixless` admits names without their ending (西湖)."""
     found = names().get(name, ())
     if not found and suffixless:
         found = bare_names().get(name, ()) or letters().get(name, ())

@@ -65,7 +65,7 @@ def _runs_in(text: str, start: int, end: int, found: list[Mention]) -> bool:
 
 def find(text: str, year: int | None = None) -> list[Mention]:
     """All mentions of divisions in order. Of a name that was not there in the year the nearest in time stand.
-    Mentions that touch narrow each other: 贵阳市白云区 is no 白云区 of 广州市."""
+    Mentions that touch narrow each other: 长春市朝阳区 is no 朝阳区 of 北京市."""
     ends, plain, autonomous = _scan()
     known, tails = names(), words("tail")
     found: list[Mention] = []

@@ -59,7 +59,7 @@ def _leading(name: str, year: int | None) -> str:
 
 
 def branch(name: str, code: str, year: int | None) -> tuple[str, str] | None:
-    """A branch bureau with the whole name of its district, and the district's code: 荔湾分局 and 荔湾区分局 are one."""
+    """A branch bureau with the whole name of its district, and the district's code: 西湖分局 and 西湖区分局 are one."""
     m = _BRANCH.match(name)
     if not m:
         return None

@@ -18,7 +18,7 @@ _YEARS = 1
 
 @cache
 def _ended() -> dict[str, str]:
-    """Code → code of the division that carries on its name in the same province (望城县 → 望城区)."""
+    """Code → code of the division that carries on its name in the same province (富阳市 → 富阳区)."""
     last = place.last_year()
     by_name: defaultdict[tuple[str, str], list[place.Division]] = defaultdict(list)
     for found in (*place.names().values(), *place.bare_names().values()):
