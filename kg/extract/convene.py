@@ -131,11 +131,11 @@ class Convener:
             if before and before.is_visit and before.part == sentence.part and before.date == h.date:
                 h.parent = before.id
         told.begin(found.verb_at.start, h)
-        if found.verb == "套开" and before and before.part == sentence.part:
+        behind = found.name_at.start > found.verb_at.start
+        if found.verb == "套开" and behind and before and before.part == sentence.part:
             told.current = before  # what follows is told of the first sitting
         if found.place:
             h.places.append(found.place)
-        behind = found.name_at.start > found.verb_at.start
         for actor in clause.actors if behind else ():
             if actor.agency and actor.at.end <= found.verb_at.start:
                 self.host(h, actor.agency, actor.at)
