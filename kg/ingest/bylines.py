@@ -30,7 +30,12 @@ _OPEN = re.compile(
 )
 _OUTLET = re.compile(rf"(?:{either('home')})$|.*(?:{either('press')})$")
 _CITY = re.compile(
-    rf"(.{{2,10}}?(?:{either('press')}|新华社|中新网))(?!.*(?:{either('press')})$)[\u4e00-\u9fff]{{2,4}}$"
+    rf"(.{{2,10}}?(?:{either('press')}|新华社|中新网)|{either('home')})(?!.*(?:{either('press')})$)[\u4e00-\u9fff]{{2,4}}$"
+)
+#: a dateline that nothing else looks like: 本报云泽9月6日电（, 云泽日报讯（记者
+_CERTAIN = re.compile(
+    rf"[\u4e00-\u9fff]{{2,12}}(?:{_DAY})(?:讯|电)\s?[(（]"
+    rf"|(?:(?:{either('home')})|[\u4e00-\u9fff]{{2,8}}(?:{either('press')}))[\u4e00-\u9fff]{{0,4}}(?:讯|消息)\s?[(（]"
 )
 _CLOSED = re.compile(rf"\s*{_IN}[\s。]*$")
 _STOP = re.compile(r"[。！!？?…]['\"”』」’)）]?(?=[^。！!？?…]*$)")
@@ -68,6 +73,11 @@ def dateline(text: str, start: int, end: int) -> Byline | None:
         if read.clean and read.credits and (read.labelled or (m["outlet"] and text[m.end() : m.end() + 1].isdigit())):
             return Byline(Span(start, m.end()), read.credits, m["outlet"])
     return _reporters(text, start, end)
+
+
+def opens_report(text: str, start: int) -> bool:
+    """Does a report begin here for certain, whatever stands before: 本报云泽9月6日电（记者 叶舟）?"""
+    return bool(_CERTAIN.match(text, start))
 
 
 def _reporters(text: str, start: int, end: int) -> Byline | None:

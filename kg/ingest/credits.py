@@ -12,15 +12,16 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.errors import DataError
+from kg.ingest.cues import cues
 from kg.ingest.name_shapes import is_bare_name, is_name, is_organ, joined, shapes
 from kg.ingest.table import rows
 from kg.model import CreditMention, Span
 
 ROLES = frozenset(("author", "reporter", "photographer", "editor", "reviewer", "correspondent"))
-FIELDS = frozenset(("source", "organ", "date", "date-weak", "skip"))
+FIELDS = frozenset(("source", "organ", "date", "date-loose", "date-other", "date-weak", "skip"))
 BLANK = r" \t\u3000\xa0"
 COLON = r"[:：︰|丨/／]"
-_CHUNK = re.compile(r"[^\s\u3000\xa0、,，;；/／|丨:：()（）【】\[\]<>《》—–\-■□●◆★▲△*\"“”]+")
+_CHUNK = re.compile(r"[^\s\u3000\xa0、,，;；/／|丨:：()（）【】\[\]［］〔〕<>《》—–\-■□●◆★▲△*\"“”]+")
 _NESTED = re.compile(r"[(（]\s*(?:实习生?|见习|特约|兼职|图|文|本报|通讯员|记者)?\s*[)）]")
 
 
@@ -58,7 +59,10 @@ def spaced(form: str) -> str:
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    """Every credit label, longest first; those of one letter need a colon, a stroke or the end beside them."""
+    """Every credit label, longest first; those of one letter need a colon, a stroke or the end beside them.
+
+    `other`: a label that the table lacks (出品:…); it closes what is before it, and what follows it is nobody's.
+    """
     people = [lab for lab in labels().values() if ROLES.issuperset(lab.means)]
     people.sort(key=lambda lab: (-len(lab.form), lab.form))
     words = "|".join(spaced(lab.form) for lab in people if lab.side != "mark" and len(lab.form) > 1)
@@ -68,6 +72,7 @@ def _label_pattern() -> re.Pattern[str]:
         rf"(?P<word>{words})(?:人|员)?(?P<colon>[{BLANK}]*{COLON})?"
         rf"|(?:(?<![\u4e00-\u9fff])(?P<mark>[{marks}{ends}])[{BLANK}]*{COLON})"
         rf"|(?P<tail>[{ends}]|(?<=[\s/／])[{marks}])(?![\u4e00-\u9fff])"
+        rf"|(?P<other>(?<![\u4e00-\u9fff])(?:(?!{words})[\u4e00-\u9fff]){{2,6}}[{BLANK}]*[:：])"
     )
 
 
@@ -91,6 +96,8 @@ def _names(text: str, start: int, end: int, strict: bool) -> tuple[list[tuple[st
         last = match.end()
     found, clean, fits = [], True, is_bare_name if strict else is_name
     for form, at, stop in (chunk for run in runs for chunk in joined(run)):
+        if form.endswith(cues("collective")):
+            continue
         if fits(form):
             found.append((form, at, stop))
         elif not (is_organ(form) or form in shapes().words or (not strict and form.isascii())):
@@ -100,8 +107,7 @@ def _names(text: str, start: int, end: int, strict: bool) -> tuple[list[tuple[st
 
 def first_label(text: str, start: int, end: int) -> int:
     """Where the first credit label begins; -1 if there is none."""
-    found = _label_pattern().search(text, start, end)
-    return found.start() if found else -1
+    return next((m.start() for m in _label_pattern().finditer(text, start, end) if not m["other"]), -1)
 
 
 def parse(text: str, start: int, end: int, bare: str = "", strict: bool = True) -> Parsed:
@@ -119,12 +125,15 @@ def parse(text: str, start: int, end: int, bare: str = "", strict: bool = True) 
     pieces = [_Piece((bare,) if bare else (), "before", tuple(lead), edge)]
     for i, mark in enumerate(marks):
         stop = marks[i + 1].start() if i + 1 < len(marks) else len(body)
-        label = labels()["".join((mark["word"] or mark["mark"] or mark["tail"]).replace("／", "/").split())]
         names, ok = _names(body, mark.end(), stop, strict=False)
+        if mark["other"]:
+            pieces.append(_Piece((), "before", (), stop))
+            continue
         clean &= ok
+        label = labels()["".join((mark["word"] or mark["mark"] or mark["tail"]).replace("／", "/").split())]
         side = "after" if mark["tail"] else "before" if mark["colon"] or mark["mark"] else label.side
         pieces.append(_Piece(label.means, side, tuple(names), stop))
-    return Parsed(tuple(_assign(pieces, start)), clean, bool(marks))
+    return Parsed(tuple(_assign(pieces, start)), clean, any(not mark["other"] for mark in marks))
 
 
 def _assign(pieces: list[_Piece], shift: int) -> list[CreditMention]:

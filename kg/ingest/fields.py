@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.ingest.credits import COLON, ROLES, first_label, labels, parse, spaced
 from kg.ingest.furniture import is_words
-from kg.ingest.name_shapes import is_bare_name, is_organ
+from kg.ingest.name_shapes import is_bare_name, is_name, is_organ
 from kg.ingest.published import days
 from kg.model import CreditMention, Span
 
@@ -27,12 +27,21 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COLON = re.compile(COLON)
 _VALUE = re.compile(r"[\s:：]*([^\s。，,；;]{1,24})(?=\s)")
 _BLANKS = re.compile(r"[\s|]+")
-_PLACED = re.compile(r"(?:发表|发布)于\s*\S{1,12}")
+_EDGE = " \t\u3000\xa0|丨/／【】[]［］〔〕()（）《》:：<>—-·,，、\n"
+#: what may follow a day: where it was put out, or on which page of a paper
+_PLACED = re.compile(
+    r"(?:发表|发布)于\s*\S{1,12}|(?:第?\s?[A-Z]?\d{1,3}|头|[一二三四五六七八九十]{1,3})\s?版(?:\s*[:：]?\s*\S{1,8})?"
+)
 _OUTLET = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{2,16}$")
 
 
+#: labels that only a line of fields has: beside them a short word that says nothing is none of the article
+_KNOWN = frozenset(("source", "organ", "date", "date-loose", "date-weak"))
+
+
 class Field(NamedTuple):
-    """`means` is a role, source, organ, date, date-weak or skip; `value` its place without margins."""
+    """`means` is a role, source, organ, skip or a date: date (发布日期), date-weak (成文日期), date-loose (时间),
+    date-bare (without a label), date-other (生效日期). `value` is its place without margins."""
 
     means: str
     value: Span
@@ -56,9 +65,9 @@ def _pattern() -> re.Pattern[str]:
 
 def _trim(text: str, start: int, end: int) -> Span:
     """Without blanks, strokes and brackets at both ends."""
-    while start < end and text[start] in " \t\u3000\xa0|丨/／【】[]()（）:：<>—-·,，、\n":
+    while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and text[end - 1] in " \t\u3000\xa0|丨/／【】[]()（）:：<>—-·,，、\n":
+    while end > start and text[end - 1] in _EDGE:
         end -= 1
     return Span(start, end)
 
@@ -71,7 +80,9 @@ def fields(text: str, start: int, end: int) -> Fields | None:
     dates = list(days(text, start, end))
     if not marks and not dates:
         return None
-    cuts = sorted({a for a, _, _ in marks} | {d.at.start for d in dates})
+    told = any(_KNOWN & set(labels()[form].means) for _, _, form in marks)
+    starts = {d.at.start for d in dates}
+    cuts = sorted({a for a, _, _ in marks} | starts)
     found: list[Field] = []
     credits: dict[tuple[str, str], CreditMention] = {}
     named = {a: (b, form) for a, b, form in marks}
@@ -84,12 +95,12 @@ def fields(text: str, start: int, end: int) -> Fields | None:
             due = means[0] if means[0].startswith("date") else ""
             if ROLES.issuperset(means):
                 read = parse(text, cut, stop)
-                if not read.clean and len(_HAN.findall(text[after:stop])) > 6:
+                if not read.clean and _unread(text[after:stop]) > 6:
                     return None
                 credits |= {(c.name, c.role): c for c in reversed(read.credits)}
                 found.append(Field(means[0], _trim(text, after, stop)))
             elif due:
-                if stop not in {d.at.start for d in dates}:
+                if stop not in starts:
                     found.append(Field(due, _trim(text, after, stop)))
             else:
                 people = -1 if means[0] == "skip" else first_label(text, after, stop)
@@ -111,13 +122,15 @@ def fields(text: str, start: int, end: int) -> Fields | None:
                 read = parse(text, rest.start, rest.end)
                 if read.clean and read.labelled:
                     credits |= {(c.name, c.role): c for c in reversed(read.credits)}
-                elif is_organ(text[rest.start : rest.end]):
+                elif is_organ(said) and not _COLON.search(said):
                     found.append(Field("source", rest))
-                else:
+                elif not told or len(_HAN.findall(text[rest.start : rest.end])) > 8:
                     return None
     lead = _trim(text, start, cuts[0])
     if lead.end > lead.start and not is_words(text[lead.start : lead.end]):
         before = text[lead.start : lead.end]
+        if not told and _COLON.match(text, lead.end):
+            return None  # 活动时间:2024年3月6日
         read = parse(text, lead.start, lead.end, bare="author")
         if read.clean and read.credits:  # 原创 叶舟 临岚发布 2023-10-16: names and outlet before the day
             credits |= {(c.name, c.role): c for c in reversed(read.credits)}
@@ -127,6 +140,12 @@ def fields(text: str, start: int, end: int) -> Fields | None:
             return Fields(tuple(found), tuple(_in_order(credits)), start)
         return Fields(tuple(found), tuple(_in_order(credits)), lead.end)
     return Fields(tuple(found), tuple(_in_order(credits)), start)
+
+
+def _unread(value: str) -> int:
+    """How many characters of the value of a maker's label are neither in a name nor in an organ."""
+    chunks = [chunk for chunk in re.split(r"[\s、,，/／|]+", value) if not (is_name(chunk) or is_organ(chunk))]
+    return len(_HAN.findall("".join(chunks)))
 
 
 def furniture_end(text: str, start: int, end: int) -> Span | None:

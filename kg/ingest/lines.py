@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.ingest.bylines import opens_report
 from kg.ingest.characters import is_han
 from kg.ingest.edits import Change
 from kg.ingest.words import likelihood
@@ -27,7 +28,11 @@ CERTAIN = 2
 
 def joins(text: str) -> list[Change]:
     """Removes the breaks that are none."""
-    breaks = [(m.start(), m.end()) for m in BREAK.finditer(text) if is_han(text[m.start() - 1 : m.start()])]
+    breaks = [
+        (m.start(), m.end())
+        for m in BREAK.finditer(text)
+        if is_han(text[m.start() - 1 : m.start()]) and not opens_report(text, m.end())
+    ]
     if not breaks:
         return []
     wrapped = _wrapped(text, breaks)

@@ -89,7 +89,9 @@ def _published(text: str, found: Survey) -> date | None:
             continue
         day = next(days(text, field.value.start, field.value.end), None)
         if day:
-            rank = {"date": 0, "date-weak": 2}.get(field.means, 1 if head else 3)
+            if field.means == "date-other":
+                continue
+            rank = {"date": 0, "date-loose": 0 if head else 3, "date-weak": 2}.get(field.means, 1 if head else 3)
             ranked.append((rank, order, day.on))
     if ranked:
         return min(ranked)[2]

@@ -18,7 +18,7 @@ from kg.model import CreditMention, Span
 _LINE = re.compile(r"[^\n]*\n|[^\n]+$")
 _PATH = re.compile(r"(?:[^>＞»。，]{1,20}[>＞»]\s*){1,6}[^>＞»\s。，]{1,12}\s+")
 _MARGIN = " \t\r\u3000\xa0\ufeff\n"
-_FIELD_KINDS = frozenset(("source", "organ", "date", "date-weak", "date-bare", "skip"))
+_FIELD_KINDS = frozenset("source organ date date-loose date-weak date-bare date-other skip".split())
 
 
 @dataclass(slots=True)

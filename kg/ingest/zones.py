@@ -14,6 +14,7 @@ from kg.ingest import bylines, headings
 from kg.ingest.bylines import Byline
 from kg.ingest.credits import parse
 from kg.ingest.fields import Field
+from kg.ingest.furniture import furniture
 from kg.ingest.name_shapes import is_firm_name
 from kg.ingest.page_lines import Line, lines
 from kg.model import CreditMention, Span, Zone
@@ -86,6 +87,12 @@ def _settle_head(text: str, found: Survey, first: int) -> None:
     """Title, letterhead and menus above the first paragraph; `found.title` is set."""
     page = found.lines
     head = [i for i in range(min(first, len(page))) if not page[i].kind]
+    bars = [i for i in range(min(first, len(page))) if page[i].kind == "nav"]
+    path = max((i for i in bars if _is_path(text, page[i])), default=-1)
+    if any(i > path for i in head):
+        for i in [i for i in head if i < path]:
+            page[i].kind = "nav"  # the name of the site, above the way to the page
+        head = [i for i in head if i > path]
     for i in head:
         words = text[page[i].left : page[i].right]
         if len(words.split()) >= 5 and max(map(len, words.split())) <= 6:
@@ -117,15 +124,15 @@ def _settle_head(text: str, found: Survey, first: int) -> None:
             found.title, line.heading = i, headings.take_apart(text, line.left, line.fields.lead)
 
 
-def _resumes(text: str, line: Line, mode: str) -> bool:
-    """Does an article begin again below links or a legal notice?"""
-    if line.byline or headings.is_dated(text, line.left, line.right):
-        return True
-    return mode == "related" and line.right - line.left > 60
+def _is_path(text: str, line: Line) -> bool:
+    """Is the bar the way to the page: 首页 > 新闻中心 > 临岚要闻?"""
+    rule = furniture(text[line.left : line.right])
+    return rule is not None and rule.name in ("place in the site", "breadcrumb")
 
 
 def _is_bare_date(line: Line) -> bool:
-    return line.fields is not None and {f.means for f in line.fields.found} == {"date-bare"}
+    """A day alone, or behind 时间: within an article that is when something takes place."""
+    return line.fields is not None and {f.means for f in line.fields.found} <= {"date-bare", "date-loose"}
 
 
 def _kind_between(text: str, page: list[Line], i: int, last: int, before: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from kg.ingest.lines import joins
 from kg.ingest.page import annotate
 from kg.model import Document
 
@@ -264,3 +265,31 @@ def test_lines_without_stops_between_paragraphs_are_body() -> None:
 )
 def test_genres(genre: str, text: str) -> None:
     assert page(text).genre == genre
+
+
+def test_name_of_the_site_above_the_way_to_the_page_is_no_title() -> None:
+    bar = "临岚区人民医院　仁心仁术\n首页 >> 医院要闻 >> 正文\n"
+    found = page(f"{bar}临岚区召开防汛会\n发布日期：2024-12-30\n{LEAD}\n")
+    assert found.title == "临岚区召开防汛会"
+
+
+def test_title_above_the_way_to_the_page_stays_when_none_is_below() -> None:
+    assert page(f"临岚区召开防汛会\n首页 >> 医院要闻 >> 正文\n{LEAD}\n").title == "临岚区召开防汛会"
+
+
+def test_line_of_the_paper_tells_the_day() -> None:
+    found = page(f"临岚区召开防汛会\n{LEAD}\n（编辑：叶舟）\n［2024年10月17日　第02版：要闻］\n")
+    assert found.published == date(2024, 10, 17)
+
+
+def test_labelled_days_and_which_of_them_is_the_day_of_publication() -> None:
+    lines = "生效日期：2024-02-01\n成文日期：2024-01-05\n发布日期：2024-01-09\n"
+    assert page(f"临岚区召开防汛会\n{lines}{LEAD}\n").published == date(2024, 1, 9)
+    assert page(f"临岚区召开防汛会\n2024-01-09\n{LEAD}\n时间：2024年3月6日\n{MORE}\n").published == date(2024, 1, 9)
+
+
+def test_dateline_begins_a_paragraph_of_its_own() -> None:
+    head = "云泽市特色产业推介会签约十亿元\n\n"
+    text = head + f"本报云泽9月6日电（记者 叶舟）{LEAD}\n{MORE}\n{MORE}\n{MORE}\n"
+    assert joins(text) == []
+    assert joins(text.replace("本报云泽9月6日电（记者 叶舟）", "会上")) != []
