@@ -1,7 +1,7 @@
 """A clause of a sentence: what it begins with, who acts in it, and what its predicate says.
 
-Only the head of a predicate counts: `蔡锋强调,要认真落实会议精神和部署要求` says one thing about 蔡锋, not three. Behind a verb of saying
-the rest of the sentence is what was said.
+Only the head of a predicate counts: `蔡锋强调,要认真落实会议精神和部署要求` says one thing about 蔡锋, not three. Behind a
+verb of saying the rest of the sentence is what was said.
 """
 
 from __future__ import annotations
@@ -9,31 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
 
-from kg.extract.organs import organs
+from kg.extract.mentions import Actor
 from kg.extract.patterns import Patterns
-from kg.extract.actors import Actor
-from kg.extract.names import verb_covers, verbs
-from kg.lexicon.tables import alternation, rows
+from kg.extract.verbs import Verb, all_verbs, deed_roles, role_verb
 from kg.model import Span
 
 _P = Patterns("clause")
 
 
-class Verb(NamedTuple):
-    """A verb of the role lexicon in a predicate; `role` may be empty."""
-
-    at: Span
-    form: str
-    role: str
-    shape: str
-
-
 @dataclass
 class Clause:
-    """`lead` is what stands before the actors (a date, 会议由, 在, 受); `rest` the predicate."""
+    """`lead` is what stands before the actors (a date, 会议由, 在, 受); `rest` the predicate; `roles` what it gives to the
+    actors; `speech`: what follows is what was said."""
 
     at: Span
     lead: str
@@ -43,126 +31,77 @@ class Clause:
     speech: bool = False
 
 
-#: verbs behind which comes what was said
-SAYING = frozenset(("指出", "强调", "要求", "表示", "说", "谈到", "认为", "希望", "叮嘱", "嘱咐", "勉励", "回应", "提出"))
-_ADVERB = "于边用按冒进依在就对向为以从与因还也均都分别先后共同一同受代应围绕结合通过作做现全同专首依随首到深再又曾着始带结用及时同时亲自实地逐一详细当场"
-_NOUNS = {"报告": "reported", "汇报": "reported", "通报": "reported", "说明": "reported", "部署": "reported", "安排": "reported", "反馈": "reported"}
-_AND = re.compile(r"(?:,?并|,?还|,?同时)(?P<adverb>(?:在|就|对|向|作为|为|围绕|代表|共同|分别|现场|依次)[^,。;]{0,60}?)?(?=(?:作|做)(?:了|出)?|{verbs})")
-#: 主持学习时强调, 在总结时指出
-
-
-@cache
-def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(alternation(tuple(verbs())))
-
-
-@cache
-def _role_pattern() -> re.Pattern[str]:
-    return re.compile(alternation([v for v, (role, _) in verbs().items() if role]))
-
-
-@cache
-def _and_pattern() -> re.Pattern[str]:
-    return re.compile(_AND.pattern.replace("{verbs}", _role_pattern().pattern))
-
-
-@cache
-def visit_verbs() -> dict[str, str]:
-    """What people do where they go: verb to kind of event."""
-    return {form: kind for form, kind, _ in rows("visit_verbs", 3)}
-
-
-@cache
-def _organ_covers() -> re.Pattern[str]:
-    pattern = _verb_pattern()
-    return re.compile(alternation([f for f in organs() if pattern.search(f)]) + "|" + verb_covers())
-
-
-def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> list[Verb]:
-    """The verbs between two offsets that stand in no name and no agency; `held` are spans of names."""
-    covers = [m.span() for m in _organ_covers().finditer(s, start, end)]
-    found = []
-    for m in _verb_pattern().finditer(s, start, end):
-        a, b = m.span()
-        if any(h.start < b and a < h.end for h in held) or any(x <= a and b <= y for x, y in covers):
-            continue
-        role, shape = verbs()[m[0]]
-        found.append(Verb(Span(a, b), m[0], role.strip(), shape))
-    return found
-
-
 def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], bool]:
-    """The roles that the head of a predicate gives to the subject before it, and whether what follows is what was said."""
+    """The roles that the head of a predicate gives to the subject before it, and whether what was said follows."""
     start, end = rest
-    joined = s[start - 1:start] in ("、", "及", "和", "与")
+    joined = bool(_P.joined.match(s[start - 1:start]))
     while start < end and s[start] in " ,":
         start += 1
     if m := _P.again.match(s, start, end):
         start = m.end()
-    text = s[start:end]
-    if not text or _P.office.match(text):
+    if start == end or _P.office.match(s, start, end):
         return [], False
-    found: list[Verb] = []
-    position = start
-    if m := _P.gave.match(text):
-        return [Verb(Span(start + m.start("noun"), start + m.end("noun")), m["noun"], "reported", "act")], False
-    made = _P.made.search(text)
-    here = [v for v in all_verbs(s, start, end, held) if v.role]
-    first = next(iter(here), None)
-    if made and (made.start() == 0 or (text[0] in _ADVERB and (first is None or start + made.start() <= first.at.start))) and \
-            not _P.made_other.match(text[made.start():]):
-        found.append(_made(start, made))
-        position = start + made.end()
-    elif first and (first.at.start == start or text[0] in _ADVERB or _loose(s[start:first.at.start])
-                    or (joined and not all_verbs(s, start, first.at.start, held))
-                    or (text.startswith(("、", "及", "和", "以及", "与", "等")) and not all_verbs(s, start, first.at.start, held))):
-        if first.at.start > start and text[0] in "在就对向为以从与因受围绕代用":
-            first = _main(s, here, end)
-        if not _P.office.match(s, first.at.start) and not _noun_use(s, first, start):
-            found.append(first)
-            position = first.at.end
-    if not found:
+    if m := _P.gave.match(s, start, end):
+        return [Verb(Span(*m.span("noun")), m["noun"], "reported", "act")], False
+    first = _first(s, Span(start, end), held, joined)
+    if first is None:
         return [], False
-    if found[-1].form in SAYING and found[-1].shape == "act":
-        return found, True
-    if (m := _P.meanwhile.match(s, position, end)) and (v := _role_pattern().match(s, m.end())):
-        found.append(Verb(Span(*v.span()), v[0], verbs()[v[0]][0], "act"))
-        return found, v[0] in SAYING
-    for m in _and_pattern().finditer(s, position, end):
-        place = m.end()
-        if any(a <= place < b for a, b in held):
+    if first.says:
+        return [first], True
+    place = first.at.end
+    if (m := _P.meanwhile.match(s, place, end)) and (said := role_verb(s, m.end(), end)):
+        return [first, said], said.says
+    found = [first]
+    for m in _P.also.finditer(s, place, end):
+        if any(a <= m.end() < b for a, b in held):
             continue
-        if (made := _P.made.match(s, place, end)):
-            found.append(_made(0, made))
-        elif v := _role_pattern().match(s, place, end):
-            if not _P.office.match(s, place):
-                role, shape = verbs()[v[0]]
-                found.append(Verb(Span(*v.span()), v[0], role.strip(), shape))
-                if v[0] in SAYING:
-                    return found, True
+        more = _deed(s, m.end(), end)
+        if more is None and not _P.office.match(s, m.end()):
+            more = role_verb(s, m.end(), end)
+        if more:
+            found.append(more)
+            if more.says:
+                return found, True
     return found, False
 
 
-def _main(s: str, verbs_here: Sequence[Verb], end: int) -> Verb:
+def _first(s: str, rest: Span, held: Sequence[Span], joined: bool) -> Verb | None:
+    """The first verb with a role, if it belongs to the subject before the predicate."""
+    start, end = rest
+    here = [v for v in all_verbs(s, start, end, held) if v.role]
+    first = here[0] if here else None
+    adverb = bool(_P.adverb.match(s, start))
+    made = _P.made.search(s, start, end)
+    if made and (made.start() == start or (adverb and (first is None or made.start() <= first.at.start))):
+        if not _P.made_other.match(s, made.start(), end):
+            return _as_verb(made)
+    if first is None:
+        return None
+    before = s[start:first.at.start]
+    if not (adverb or _P.loose.fullmatch(before) or _P.set.fullmatch(before)):
+        goes_on = joined or _P.goes_on.match(s, start, end)
+        if not goes_on or all_verbs(s, start, first.at.start, held):
+            return None
+    if before and _P.adverbial.match(before):
+        first = _main(s, here, end)
+    if _P.office.match(s, first.at.start):
+        return None
+    is_noun = _P.noun_use.search(s, start, first.at.start) and not _P.never_noun.fullmatch(first.form)
+    return None if is_noun else first
+
+
+def _main(s: str, here: Sequence[Verb], end: int) -> Verb:
     """The verb behind an adverbial (对项目成功签约表示祝贺): the first that is marked as done, else the last."""
-    stop = next((m.start() for m in _P.ends.finditer(s[verbs_here[0].at.start:end])), end - verbs_here[0].at.start)
-    near = [v for v in verbs_here if v.at.start <= verbs_here[0].at.start + stop]
-    return next((v for v in near if s[v.at.end:v.at.end + 1] in "了过"), near[-1])
+    stop = _P.ends.search(s, here[0].at.start, end)
+    near = [v for v in here if v.at.start <= (stop.start() if stop else end)]
+    return next((v for v in near if s[v.at.end:v.at.end + 1] in ("了", "过")), near[-1])
 
 
-def _made(offset: int, m: re.Match[str]) -> Verb:
-    return Verb(Span(offset + m.start(), offset + m.end()), "作" + m["noun"], _NOUNS.get(m["noun"], "spoke"), "act")
+def _deed(s: str, start: int, end: int) -> Verb | None:
+    """作讲话, 作了关于…的报告 at a place."""
+    m = _P.made.match(s, start, end)
+    return _as_verb(m) if m else None
 
 
-def _loose(before: str) -> bool:
-    """Words that may stand between a subject and its verb without being a predicate of their own."""
-    return bool(_P.set.fullmatch(before) or _P.loose.fullmatch(before))
-
-
-#: unnamed groups between the named and the verb: 各镇主要负责同志, 15个乡镇分管负责同志, 共46人
-
-
-def _noun_use(s: str, verb: Verb, start: int) -> bool:
-    """Is the verb a noun here (贯彻落实…要求, 听取汇报)?"""
-    before = s[start:verb.at.start]
-    return before.endswith(("的", "落实", "听取", "符合", "按照", "工作")) and verb.form not in ("主持", "出席", "参加", "列席")
+def _as_verb(m: re.Match[str]) -> Verb:
+    return Verb(Span(*m.span()), "作" + m["noun"], deed_roles()[m["noun"]], "act")

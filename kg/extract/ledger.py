@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.jurisdiction import AgencyName
 from kg.extract.events import Found
+from kg.extract.jurisdiction import AgencyName
 from kg.extract.offices import Office
 from kg.extract.organs import looks_like_agency
 from kg.model import Agency, Participation, Span, Tenure, Why
 
+#: what an act makes of a post: a bare sighting in office says nothing more beside it
+_CHANGED = ("appointed", "elected", "removed", "resigned", "acting")
 #: characters of an abbreviation that need not end like an agency (金花, 镇办公)
 _SHORT = 6
 
 
 @dataclass
 class Happening:
-    """An event while the page is read; names and places may still grow."""
+    """An event while the page is read; names and places may still grow. `names` the best first, with where they stand;
+    `hosts` the agencies that convene it; `head` the word by which the page points back; `part` the item of the page;
+    `leader` the principal of a visit, a person or an agency."""
 
     id: str
     kind: str
@@ -32,8 +36,6 @@ class Happening:
     head: str = ""
     part: int = 0
     leader: str = ""
-    topic: str = ""
-    parent: str = ""
     score: float = 0.9
     by: str = ""
 
@@ -82,27 +84,26 @@ class Ledger:
         """Enter a tenure. A bare sighting in office yields to what an act says of the same post."""
         agency = office.agency.name if office.agency else ""
         state = status or office.status
-        key = (person, office.post, agency, state)
-        if key in self.tenures:
-            old = self.tenures[key]
+        post = (person, office.post, agency)
+        key = (*post, state)
+        if old := self.tenures.get(key):
             if why.score > old.why.score or (start and not old.start):
-                self.tenures[key] = old._replace(why=why if why.score > old.why.score else old.why, start=old.start or start,
-                                                 end=old.end or end)
+                best = why if why.score > old.why.score else old.why
+                self.tenures[key] = old._replace(why=best, start=old.start or start, end=old.end or end)
             return
-        if state == "in office" and any(k[:3] == key[:3] for k in self.tenures):
+        if state == "in office" and any(k[:3] == post for k in self.tenures):
             return
-        if state in ("appointed", "elected", "removed", "resigned", "acting"):
-            self.tenures.pop((person, office.post, agency, "in office"), None)
-        self.tenures[key] = Tenure(person, office.post, agency, state, (office.title.organ + office.title.hit.mark + office.post),
-                                   why, office.is_rank, start, end)
+        if state in _CHANGED:
+            self.tenures.pop((*post, "in office"), None)
+        title = office.title.organ + office.title.hit.mark + office.post
+        self.tenures[key] = Tenure(person, office.post, agency, state, title, why, office.is_rank, start, end)
 
     def part(self, event: str, who: str, role: str, why: Why, unnamed: str = "", order: int = 0) -> None:
         """Enter a participation."""
-        key = (event, who, role)
-        if key not in self.parts:
-            self.parts[key] = Participation(event, who, role, why, unnamed, order)
+        self.parts.setdefault((event, who, role), Participation(event, who, role, why, unnamed, order))
 
     def agency_rows(self) -> tuple[Agency, ...]:
+        """The agencies in the order in which they were first told."""
         return tuple(
             Agency(row.agency.name, tuple(row.surface), (), row.agency.kind, row.agency.place, row.agency.parent,
                    Why((row.named or row.mentions[0],), row.by, row.score), tuple(sorted(row.mentions)))

@@ -1,4 +1,4 @@
-"""Where people are named while a page is read."""
+"""Where people are named while a page is read, and who acts in its clauses."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.extract.jurisdiction import AgencyName
 from kg.extract.titles import Hit, Title
 from kg.model import Span
 
@@ -21,6 +22,15 @@ class Mention(NamedTuple):
     whole: Span
     score: float
     label: str = ""
+
+
+class Actor(NamedTuple):
+    """A person (`mention`) or an agency (`agency`); `unnamed` the words for its delegates (负责同志)."""
+
+    at: Span
+    mention: Mention | None = None
+    agency: AgencyName | None = None
+    unnamed: str = ""
 
 
 @dataclass

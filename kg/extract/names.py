@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.patterns import Patterns
+from kg.extract.verbs import verbs
 from kg.lexicon.place import bare_names
 from kg.lexicon.place_types import township
 from kg.lexicon.tables import alternation, marked, rows
@@ -39,18 +40,6 @@ class Candidate(NamedTuple):
 def surnames() -> dict[str, int]:
     """Han surnames: 3 common, 2 known, 1 rare or also a word."""
     return {form: int(weight) for form, weight, _ in rows("surnames", 3)}
-
-
-@cache
-def verbs() -> dict[str, tuple[str, str]]:
-    """Written form to (role, shape), from the table verbs.tsv."""
-    return {form: (role, shape) for form, role, shape in rows("verbs", 3)}
-
-
-@cache
-def verb_covers() -> str:
-    """A pattern of the words in which a verb is no verb (研究院, 负责同志)."""
-    return "|".join(f"(?:{pattern})" for pattern, _ in rows("verb_covers", 2))
 
 
 @cache

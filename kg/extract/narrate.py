@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 
 from kg.extract.agencies import canonical
 from kg.extract.patterns import Patterns
-from kg.extract import events as ev
-from kg.extract.actors import Actor, leading
+from kg.extract.events import last_head
+from kg.extract.actors import leading
+from kg.extract.mentions import Actor
 from kg.extract.jurisdiction import AgencyName
-from kg.extract.clauses import Clause, Verb, all_verbs
+from kg.extract.clauses import Clause
+from kg.extract.verbs import Verb, all_verbs
 from kg.extract.convene import Convener
 from kg.extract.dates import dates
-from kg.extract.happenings import GENERIC
+from kg.extract.events import echoes
 from kg.extract.ledger import Happening, Ledger
 from kg.extract.offices import Office
 from kg.extract.mentions import Mention
@@ -48,7 +50,6 @@ class Told:
 class Narrator(Story):
     """The reading of one page; a new part of it resets what is being told."""
 
-    subject: list[Actor] = field(default_factory=list)
     part: int = -1
     saying: bool = False
 
@@ -125,7 +126,7 @@ class Narrator(Story):
 
     def _sentence(self, sentence: Sentence) -> None:
         if sentence.part != self.part:
-            self.part, self.told.current, self.saying = sentence.part, None, False
+            self.part, self.told.current, self.saying, self.day = sentence.part, None, False, None
         if self.s[:sentence.at.start].rstrip(" ").endswith("\n"):
             self.saying = False
         self.subject = []
@@ -198,10 +199,10 @@ class Narrator(Story):
                 self.role(visit, actor, "accompanied", Span(actor.at.start, clause.at.end), "rules/role.随")
             return []
         if actors and (m := _P.talks_with.match(text)):
-            self.convener.met(sentence, clause, m.end())
+            self.convener.visitors.met(sentence, clause, clause.rest.start + m.end())
             return []
         if m := _P.receives.match(text):
-            self.convener.met(sentence, clause, m.end())
+            self.convener.visitors.met(sentence, clause, clause.rest.start + m.end())
             return []
         if actors and not clause.roles:
             if _P.team_of.match(text):
@@ -291,19 +292,19 @@ class Narrator(Story):
             if m[1] and (named := self.told.named(m[1], sentence.part)):
                 self.told.begin(clause.at.start, named)
                 return named
-            head = ev.last_head(m[1])
-            if head and head.end() == len(m[1]) and m[1] not in GENERIC and len(m[1]) > 2:
+            head = last_head(m[1])
+            if head and head.end() == len(m[1]) and m[1] not in echoes() and len(m[1]) > 2:
                 return self.convener.object(sentence, verb, clause.at.start + m.start(1), m[1], head["head"])
         if (m := _P.at_event.search(clause.lead)) and (named := self.told.named(m[1], sentence.part)):
             return named
         m = _P.object.match(self.s, verb.at.start, clause.at.end)
-        if m and (head := ev.last_head(m["obj"])):
+        if m and (head := last_head(m["obj"])):
             obj = m["obj"][:head.end()]
             if named := self.told.named(obj, sentence.part):
                 current = self.told.current
-                if obj not in GENERIC or current is None or current.is_visit or obj not in current.name:
+                if obj not in echoes() or current is None or current.is_visit or obj not in current.name:
                     return named
-            elif obj not in GENERIC and verb.shape != "host":
+            elif obj not in echoes() and verb.shape != "host":
                 return self.convener.object(sentence, verb, m.start("obj"), obj, head["head"])
         if m and "座谈" in m["obj"] and (talk := self.told.named("座谈会", sentence.part)):
             return talk

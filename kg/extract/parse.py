@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.extract.patterns import Patterns
 from kg.extract.actors import leading
-from kg.extract.clauses import _P as _C, Clause, all_verbs, predicate
+from kg.extract.clauses import Clause, predicate
 from kg.extract.dates import DateMention
-from kg.extract.happenings import split
 from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.mentions import Mention
+from kg.extract.patterns import Patterns
+from kg.extract.verbs import all_verbs
 from kg.model import Span
 
 _P = Patterns("lead")
-
+_CLAUSE = Patterns("clause")
+_MARK = re.compile("[(),;“”《》]")
+#: as many characters as may stand before the first person of a clause, and before a person behind …的
+_LEAD, _OF = 34, 16
 
 
 @dataclass
@@ -35,39 +38,81 @@ class Parser:
             found.append(self._clause(at, mentions, held, days, found))
         return found
 
-    def _clause(self, at: Span, mentions: list[Mention], held: list[Span], days: Sequence[DateMention], before: list[Clause]) -> Clause:
+    def _clause(self, at: Span, mentions: list[Mention], held: list[Span], days: Sequence[DateMention],
+                before: list[Clause]) -> Clause:
         s = self.s
+        inside = [m for m in mentions if at.holds(m.at)]
+        begin, lead = self._lead(self._behind_dates(at, days), at.end, inside)
+        stop = self._stop(begin, at.end, held, days)
+        actors, end = leading(s, begin, at.end, inside, self.scope, stop, self.unit_of(before))
+        if actors:
+            if short := _P.short_name.match(s, end, at.end):
+                end = short.end()
+            for d in days:
+                if d.at.start == end:
+                    end = d.at.end  # 李四3日在北京会见
+        rest = Span(end, at.end)
+        return Clause(at, lead, actors, rest, *predicate(s, rest, held))
+
+    def _behind_dates(self, at: Span, days: Sequence[DateMention]) -> int:
+        """Where the clause begins behind its dates."""
         start = at.start
         for d in days:
-            if start <= d.at.start < at.end and not s[start:d.at.start].strip(" ●★◆□■([]年"):
+            if start <= d.at.start < at.end and not self.s[start:d.at.start].strip(" ●★◆□■([]年"):
                 start = d.at.end
-        inside = [m for m in mentions if at.holds(m.at)]
-        lead, begin = "", start
-        if inside and inside[0].whole.start - start <= 34:
-            gap = s[start:max(start, inside[0].whole.start)]
-            if (m := _P.light.match(gap)) and m.end() == len(gap) or (
-                    gap.endswith("的") and len(gap) < 17 and "、" not in gap and not all_verbs(s, start, start + len(gap), ())):
-                lead, begin = gap, max(start, inside[0].whole.start)
-        if begin == start and not lead and not (inside and inside[0].whole.start <= begin) and (m := _P.light.match(s, start, at.end)) and m.end() > start and s[m.end() - 1] != "在":
-            lead, begin = m[0], m.end()
-        verb = next(iter(all_verbs(s, begin, at.end, held)), None)
-        stop = verb.at.start if verb else at.end
+        return start
+
+    def _lead(self, start: int, end: int, inside: Sequence[Mention]) -> tuple[int, str]:
+        """Where the actors begin, and the words before them that are no actors (会议由, 在, 受)."""
+        s = self.s
+        first = inside[0].whole.start if inside else end + 1
+        if inside and first - start <= _LEAD:
+            begin = max(start, first)
+            gap = s[start:begin]
+            if _P.light.fullmatch(gap):
+                return begin, gap
+            if gap.endswith("的") and len(gap) <= _OF and "、" not in gap and not all_verbs(s, start, begin, ()):
+                return begin, gap
+        if first > start and (m := _P.light.match(s, start, end)) and m.end() > start and s[m.end() - 1] != "在":
+            return m.end(), m[0]
+        return start, ""
+
+    def _stop(self, begin: int, end: int, held: Sequence[Span], days: Sequence[DateMention]) -> int:
+        """Where the predicate begins at the latest: at a verb, an adverb behind delegates, a short name, a date."""
+        s = self.s
+        verb = next(iter(all_verbs(s, begin, end, held)), None)
+        stop = verb.at.start if verb else end
         adverb = _P.tail_adverb.search(s, begin, stop)
         if adverb and not any(h.start <= adverb.start() < h.end for h in held):
             stop = adverb.start()
-        if abbreviated := _P.abbreviated.search(s, begin, at.end):
-            stop = min(stop, abbreviated.start())
         for d in days:
             if begin < d.at.start < stop and not any(h.start <= d.at.start < h.end for h in held):
                 stop = d.at.start
-        if made := _C.made.search(s, begin, at.end):
-            stop = min(stop, made.start())
-        actors, end = leading(s, begin, at.end, inside, self.scope, stop, self.unit_of(before))
-        if actors and (m := _P.short_name.match(s, end, at.end)):
-            end = m.end()
-        for d in days:
-            if actors and d.at.start == end:
-                end = d.at.end  # 李四3日在北京会见
-        clause = Clause(at, lead, actors, Span(end, at.end))
-        clause.roles, clause.speech = predicate(s, clause.rest, held)
-        return clause
+        for m in (_P.abbreviated.search(s, begin, end), _CLAUSE.made.search(s, begin, end)):
+            if m:
+                stop = min(stop, m.start())
+        return stop
+
+
+def split(s: str, span: Span, held: Sequence[Span]) -> list[Span]:
+    """Cut at , and ; outside brackets, quotes and the titles of a name."""
+    found: list[Span] = []
+    start, depth, quote = span.start, 0, 0
+    for m in _MARK.finditer(s, *span):
+        i, c = m.start(), m[0]
+        if c == "(":
+            depth += 1
+        elif c == ")":
+            depth = max(0, depth - 1)
+        elif c in "“《":
+            quote += 1
+        elif c in "”》":
+            quote = max(0, quote - 1)
+        elif not depth and not quote and not any(h.start < i < h.end for h in held):
+            if i > start:
+                found.append(Span(start, i))
+            start = i + 1
+    end = span.end
+    while end > start and s[end - 1] in "。!?":
+        end -= 1
+    return [*found, Span(start, end)] if end > start else found

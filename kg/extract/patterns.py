@@ -78,6 +78,7 @@ def _fragments() -> dict[str, str]:
         "roleverb": alternation([form for form, role, _ in verbs if role]),
         "head": alternation([form for form, _, _ in heads]),
         "stronghead": alternation([form for form, _, note in heads if note != "weak"]),
+        "deed": alternation([noun for noun, _, _ in rows("deed_nouns", 3)]),
         "act": alternation([form for form, _, _ in rows("visit_verbs", 3)]),
         "organ": alternation([form for form, _, _ in rows("organs", 3)]),
         "centre": alternation([form for form, _, _ in rows("central", 3)]),

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.actors import Actor
 from kg.extract.clauses import Clause
 from kg.extract.dates import DateMention, Today
 from kg.extract.happenings import Happenings
 from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.ledger import Happening, Ledger
+from kg.extract.mentions import Actor, Spotted
 from kg.extract.offices import Office, Offices
 from kg.extract.parse import Parser
-from kg.extract.mentions import Spotted
+from kg.extract.patterns import Patterns
 from kg.extract.text import Page
 from kg.model import Span, Why
+
+_P = Patterns("event_of")
+#: the surest that a role or a host of an agency is; longer words are no name of an agency
+_AGENCY, _HOST, _LONGEST = 0.85, 0.9, 29
 
 
 @dataclass
 class Story:
-    """The state that those who read a page share; `made_out` holds the offices of each mention of a person."""
+    """The state that those who read a page share. `made_out` holds the offices of each mention of a person; `subject`
+    those whom a clause without actors goes on with; `day` the day that is being told."""
 
     page: Page
     spotted: Spotted
@@ -29,6 +34,8 @@ class Story:
     today: Today
     ledger: Ledger = field(default_factory=Ledger)
     made_out: dict[Span, list[Office]] = field(default_factory=dict)
+    subject: list[Actor] = field(default_factory=list)
+    day: DateMention | None = None
     order: int = 0
 
     def __post_init__(self) -> None:
@@ -45,27 +52,47 @@ class Story:
                         return office.agency
         return self.offices.own
 
+    def agency(self, agency: AgencyName, at: Span, by: str, score: float) -> str:
+        """Enter an agency where it is written; gives its name."""
+        words = self.page.document.text[at.start:at.end]
+        return self.ledger.agency(agency, at, words if len(words) <= _LONGEST else "", by, score)
+
     def role(self, h: Happening | None, actor: Actor, role: str, span: Span, by: str) -> None:
         """Enter a participation of a person or an agency."""
         if h is None:
             return
         self.order += 1
         if actor.mention:
-            self.ledger.part(h.id, actor.mention.name, role, Why((span,), by, round(actor.mention.score * h.score, 3)), "", self.order)
+            why = Why((span,), by, round(actor.mention.score * h.score, 3))
+            self.ledger.part(h.id, actor.mention.name, role, why, "", self.order)
         elif actor.agency:
-            words = self.page.document.text[actor.at.start:actor.at.end]
-            self.ledger.agency(actor.agency, actor.at, words if len(words) < 30 else "", by, 0.85)
-            self.ledger.part(h.id, actor.agency.name, role, Why((span,), by, round(0.85 * h.score, 3)), actor.unnamed, self.order)
+            name = self.agency(actor.agency, actor.at, by, _AGENCY)
+            why = Why((span,), by, round(_AGENCY * h.score, 3))
+            self.ledger.part(h.id, name, role, why, actor.unnamed, self.order)
 
+    def host(self, h: Happening, agency: AgencyName, at: Span) -> None:
+        """Enter an agency that convenes an event; it also has the role organised."""
+        name = self.agency(agency, at, "rules/event.host", _HOST)
+        h.hosts.setdefault(name, at)
+        self.offices.host = agency
+        span = Span(min(at.start, h.spans[0].start), max(at.end, h.spans[0].end))
+        self.ledger.part(h.id, name, "organised", Why((span,), "rules/role.host", _HOST))
 
-def day_of(days: Sequence[DateMention], s: str, end: int) -> DateMention | None:
-    """The last date before `end` that dates a deed: a whole day, and no limit of a count (截至…)."""
-    chosen = None
-    for d in days:
-        if d.at.start >= end:
-            break
-        if (d.start.count("-") < 2 and not d.start.startswith("--")) or s[max(0, d.at.start - 3):d.at.start].endswith(
-                ("截至", "至", "到", "自", "从", "截止")):
-            continue
-        chosen = d
-    return chosen
+    def day_before(self, days: Sequence[DateMention], end: int) -> DateMention | None:
+        """The day that is told before `end`: the last date of the sentence there, else the one told so far."""
+        new = self._dated(days, end)
+        if new and self.day and _P.same_day.match(new.text):
+            return self.day._replace(day_part=new.day_part or self.day.day_part)
+        self.day = new or self.day
+        return self.day
+
+    def _dated(self, days: Sequence[DateMention], end: int) -> DateMention | None:
+        """The last date before `end` that dates a deed: a whole day, and no limit of a count (截至…)."""
+        chosen = None
+        for d in days:
+            if d.at.start >= end:
+                break
+            whole = d.start.count("-") == 2 or d.start.startswith("--")
+            if whole and not _P.limit.search(self.s, max(0, d.at.start - 3), d.at.start):
+                chosen = d
+        return chosen

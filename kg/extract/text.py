@@ -16,7 +16,7 @@ from kg.model import Document, Span
 
 _FOLD = str.maketrans(
     "，：；！？（）﹐﹔︰\u3000\u00a0•・‧･．「」『』％—–－～〔〕【】［］０１２３４５６７８９",
-    ",:;!?(),;:  ·····“”‘’%---~[][][]0123456789",
+    ",:;!?(),;:  ····.“”‘’%---~[][][]0123456789",
 )
 _SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\")]*|\n|$)")
 #: a heading in brackets before the first sentence of an item

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.names import verb_covers, verbs
 from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
+from kg.extract.verbs import verb_covers, verbs
 from kg.lexicon.place import bare_names
 from kg.lexicon.place import names as places
 from kg.lexicon.tables import alternation, marked, rows

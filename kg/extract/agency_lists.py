@@ -1,0 +1,168 @@
+"""Lists of agencies, with heads and tails that serve the whole list.
+
+`区园林文物局、水务局、市生态环境局西湖分局等负责同志` gives three agencies, whose unnamed heads act for them;
+`甘棠、沙溪等镇` gives two towns; `22个街道办事处` is a count and gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.agencies import canonical
+from kg.extract.jurisdiction import AgencyName, Scope
+from kg.extract.mentions import Actor
+from kg.extract.organs import looks_like_agency, organs
+from kg.extract.patterns import Patterns
+from kg.lexicon.tables import alternation
+from kg.model import Span
+
+_P = Patterns("actor")
+_LONGEST = 40
+#: as many characters as a unit has that leaves out the agency above it
+_UNIT, _OWN_UNIT = 8, 14
+
+
+class _Item(NamedTuple):
+    """An item of a list and where it begins."""
+
+    at: int
+    text: str
+
+
+class _Tail(NamedTuple):
+    """What the end of a list says of all its items: delegates, what kind of thing they are, a shared ending."""
+
+    unnamed: str = ""
+    kind: str = ""
+    ending: str = ""
+
+
+def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | None = None) -> list[Actor]:
+    """The agencies of a list between two offsets, where the whole stretch is that list; empty if it is none.
+
+    parent: the agency whose internal units (大气处、水处) may stand here.
+    """
+    items = _items(s[start:end])
+    read = _tail(items) if items else None
+    if read is None:
+        return []
+    items, tail = read
+    found: list[Actor] = []
+    for index, (at, text) in enumerate(items):
+        word, unnamed, last = text.strip(" "), tail.unnamed, index == len(items) - 1
+        delegates = _P.unnamed.search(word)
+        if not word or _P.set.search(word) or (delegates and not delegates.start()):
+            continue
+        if delegates and not last:
+            unnamed, word = delegates["who"], word[:delegates.start()]
+        if tail.ending and not last and (_P.seat.fullmatch(tail.ending) or not looks_like_agency(word)):
+            word += tail.ending
+        if _P.towns.fullmatch(tail.kind) and not _P.town_end.search(word):
+            word += "街道" if tail.kind == "街道" else "镇"
+        where = Span(start + at, start + at + len(text))
+        found += [Actor(where, None, name, unnamed) for name in _one(word, scope, found, parent)]
+    return found
+
+
+def _items(text: str) -> list[_Item]:
+    """The items of a list; a first one that names a whole set is left out."""
+    if text and not _P.set.search(text.split("、")[0]):
+        return _split(text)
+    return _split(text)[1:] if "、" in text else []
+
+
+def _split(text: str) -> list[_Item]:
+    """Cut at what joins; 和 inside a known name (发展和改革局) does not."""
+    covers = [m.span() for m in _covers().finditer(text)]
+    found: list[_Item] = []
+    start = 0
+    for m in _P.join.finditer(text):
+        if m[0] != "、" and any(a < m.end() and m.start() < b for a, b in covers):
+            continue
+        if m[0] == "和" and (m.start() == start or m.end() == len(text)):
+            continue
+        left = text[start:m.start()]
+        if _P.weak_join.fullmatch(m[0]) and not looks_like_agency(left) and not _P.unnamed.search(left) and not (
+                found and all(len(p) <= 4 and not looks_like_agency(p) for _, p in found)):
+            continue  # 县商务和投资促进局
+        found.append(_Item(start, left))
+        start = m.end()
+    return [*found, _Item(start, text[start:])]
+
+
+@cache
+def _covers() -> re.Pattern[str]:
+    """Names that contain what joins."""
+    return re.compile(f"{alternation(f for f in organs() if _P.join.search(f))}|{_P.village_and.pattern}")
+
+
+def _tail(items: list[_Item]) -> tuple[list[_Item], _Tail] | None:
+    """The items without what the last one says of all, and that; None if a predicate has begun."""
+    at, last = items[-1]
+    unnamed = kind = ending = ""
+    if m := _P.unnamed.search(last):
+        unnamed, last = m["who"], last[:m.start()]
+    if (m := _P.etc_place.search(last)) and (etc := _P.etc.match(last, m.start())):
+        if len(etc["rest"]) > 4:
+            return None
+        kind, last = etc["class"] or "", last[:m.start()]
+    elif m := _P.kind_alone.search(last):
+        kind, last = m["kind"], last[:m.start()]
+    before = [text for _, text in items[:-1]]
+    if before and (m := _P.shared_tail.match(last)) and not looks_like_agency(before[-1]):
+        ending = m["tail"]
+    elif before and (m := _P.shared_organ.search(last)) and all(_P.place_end.search(text) for text in before):
+        ending = last[m.start():]
+    return [*items[:-1], _Item(at, last)], _Tail(unnamed, kind, ending)
+
+
+def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None) -> tuple[AgencyName, ...]:
+    """One item, with the head of the list (区) or the agency above it where it has none of its own."""
+    if (m := _P.team.fullmatch(word)) and looks_like_agency(m["agency"]):
+        word = m["agency"]  # the team of an agency acts for it
+    known = word in organs()
+    if word.count("(") != word.count(")") or len(word) > _LONGEST or not (known or looks_like_agency(word)):
+        return ()
+    if inner := _branch(word, before, parent) or _own_unit(word, scope, known):
+        return (inner,)
+    if direct := canonical(word, scope):
+        return direct
+    home = next((a.agency for a in reversed(before) if a.agency and a.agency.division), None)
+    if not known and parent and len(word) <= _UNIT and _P.inner_unit.search(word):
+        return (parent.unit(word),)
+    if known and home and (zone := _P.zone.match(home.name)):
+        return (AgencyName(zone[0] + word, home.kind, home.place, home.parent, home.division),)
+    division = home.division if home else None
+    if division is None and known:
+        division = scope.named[-1] if scope.named else scope.deepest
+    if division is None:
+        return ()
+    below_party = home and home.kind in ("party-organ", "party-committee") and not known and "委" + word in organs()
+    return canonical(division.name + ("委" if below_party or _P.of_party.fullmatch(word) else "") + word, scope)
+
+
+def _branch(word: str, before: list[Actor], parent: AgencyName | None) -> AgencyName | None:
+    """A branch bureau by its place alone (临岚分局): of the bureau of the branch before it, or of the one above."""
+    if not _P.branch.fullmatch(word):
+        return None
+    above = next((a.agency.name for a in reversed(before) if a.agency and a.agency.name.endswith("分局")), "")
+    bureau = _P.bureau.match(above)
+    base = bureau[0] if bureau else parent.name if parent and parent.name.endswith("局") else ""
+    if not base:
+        return None
+    return AgencyName(base + word, "branch-bureau", parent.place if parent else "", base, parent.division if parent else None)
+
+
+def _own_unit(word: str, scope: Scope, known: bool) -> AgencyName | None:
+    """A unit of the court, the school or the firm whose page it is; `known`: the word is an organ of organs.tsv."""
+    own = scope.own
+    if not own:
+        return None
+    if own.kind in ("court", "procuratorate", "institution"):
+        if not known and len(word) <= _OWN_UNIT and _P.own_unit.search(word) and not scope.leading(word)[0]:
+            return own.unit(_P.own_prefix.sub("", word))
+    elif own.kind == "enterprise" and len(word) <= _UNIT and _P.own_works.search(word):
+        return own.unit(word)
+    return None

@@ -1,0 +1,106 @@
+"""Finds the meetings and ceremonies that a clause says were held, by name and place.
+
+Only what the page itself reports as held: a meeting whose spirit is passed on, a meeting to come, or one inside another
+name is no event here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.events import Found, heads, kind_of, last_head
+from kg.extract.patterns import Patterns
+from kg.model import Span
+
+_P = Patterns("meeting")
+#: characters of a name, at least and at most
+_SHORTEST, _LONGEST = 2, 69
+#: of a name whose head noun is also an everyday word, at least
+_SHORTEST_WEAK = 5
+_LONGEST_OWNER = 24
+
+
+def meetings(s: str, clause: Span, before: Span | None) -> list[Found]:
+    """The meetings of a clause; `before` is the clause before it, where a name may stand."""
+    found = next(filter(None, (_held(s, m, clause, before) for m in _P.convene.finditer(s, *clause))), None)
+    events = [found] if found else []
+    if m := _P.study.search(s, *clause):
+        at = Span(*m.span("name"))
+        events.append(Found("meeting", m["name"], at, "进行", Span(m.start(), at.start), head="学习"))
+    return events
+
+
+def _held(s: str, verb: re.Match[str], clause: Span, before: Span | None) -> Found | None:
+    """The meeting that a verb of convening (召开) says was held."""
+    pre = s[clause.start:verb.start()]
+    if _is_quoted(pre) or _P.planned.search(pre) or _P.within.search(pre) or _P.no_deed.match(s, verb.end(), clause.end):
+        return None
+    event = None if _P.begins.fullmatch(verb[0]) else _object(s, verb, clause)
+    event = event or _subject(s, verb, clause.start, pre, before)
+    if event is None or _P.generic.fullmatch(event.name) or _P.not_held.search(event.name):
+        return None
+    return event if _SHORTEST <= len(event.name) <= _LONGEST else None
+
+
+def _is_quoted(text: str) -> bool:
+    """Does a quotation or a title begin in the text that does not end there?"""
+    return text.count("“") > text.count("”") or text.count("《") > text.count("》")
+
+
+def _object(s: str, verb: re.Match[str], clause: Span) -> Found | None:
+    """召开X会议: the name stands behind the verb."""
+    start = verb.end()
+    while start < clause.end and s[start] in "了过 ":
+        start += 1
+    stop = _P.name_ends.search(s, start, clause.end)
+    text = s[start:stop.start() if stop else clause.end]
+    head = last_head(text)
+    if not head or (heads()[head["head"]].weak and not head.start()):
+        return None
+    name = text[:head.end()]
+    if (quoted := _P.open_quote.search(name)) and last_head(quoted["name"]):
+        start, name = start + quoted.start("name"), quoted["name"]
+    at = Span(start, start + len(name))
+    if _P.ownerless.match(name) and (owner := _owner(s[clause.start:verb.start()])):
+        at = Span(clause.start + s[clause.start:verb.start()].rindex(owner), at.end)
+        name = owner + name
+    return Found(kind_of(name), name, at, verb[0], Span(*verb.span()), head=head["head"])
+
+
+def _owner(subject: str) -> str:
+    """The body before the verb whose numbered sitting it is: 县委常委会召开第9次会议; empty if none stands there."""
+    lead = _P.lead.match(subject)
+    owner = subject[lead.end() if lead else 0:]
+    if _P.day.search(owner):
+        owner = _P.to_organ.sub("", owner)
+    owner = _P.manner.sub("", owner)
+    return owner if 1 < len(owner) <= _LONGEST_OWNER and _P.owner_end.search(owner) else ""
+
+
+def _subject(s: str, verb: re.Match[str], start: int, pre: str, before: Span | None) -> Found | None:
+    """X会议(在Y)召开: the name stands before the verb, or opens the clause before."""
+    text, place = _P.manner.sub("", pre), ""
+    if where := _P.where.search(text):
+        place, text = where["place"], _P.day_behind.sub("", _P.manner.sub("", text[:where.start()]))
+    text = _P.day_behind.sub("", _P.manner.sub("", text))
+    if not text and before:
+        whole = s[before.start:before.end]
+        first = _P.head.search(whole, _begin(whole))
+        if first and _begin(whole) < first.start():
+            start, text = before.start, whole[:first.end()]
+    begin = _begin(text)
+    if day := _P.day_head.match(text, begin):
+        begin = day.end()
+    name = text[begin:].strip()
+    head = last_head(name)
+    if not head or head.end() != len(name) or (heads()[head["head"]].weak and len(name) < _SHORTEST_WEAK):
+        return None
+    at = start + text.index(name, begin)
+    name_at = Span(at, at + len(name))
+    return Found(kind_of(name), name, name_at, verb[0], Span(*verb.span()), place=place, head=head["head"])
+
+
+def _begin(text: str) -> int:
+    """Where the name may begin, behind words like 随后."""
+    lead = _P.lead.match(text)
+    return lead.end() if lead else 0

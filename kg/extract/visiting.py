@@ -1,0 +1,139 @@
+"""Turns the visits that sentences tell into events: who goes, led by whom, where; and who receives whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.clauses import Clause
+from kg.extract.dates import DateMention, dates
+from kg.extract.events import Found
+from kg.extract.happenings import places
+from kg.extract.ledger import Happening
+from kg.extract.mentions import Actor
+from kg.extract.patterns import Patterns
+from kg.extract.story import Story
+from kg.extract.text import Sentence
+from kg.extract.visits import visit
+from kg.model import Span
+
+_P = Patterns("event_of")
+
+
+def name_of(actor: Actor) -> str:
+    """The name of a person or an agency."""
+    return actor.mention.name if actor.mention else actor.agency.name if actor.agency else ""
+
+
+class Visitors:
+    """Knows who goes where."""
+
+    def __init__(self, story: Story) -> None:
+        self.n = story
+
+    def visit(self, sentence: Sentence, clauses: Sequence[Clause], index: int, day: DateMention | None) -> None:
+        """The visit that a clause tells: a new event, or the going on of the one that is being told."""
+        n, clause = self.n, clauses[index]
+        goers = self._goers(clauses, index)
+        found = visit(n.s, self._behind_led(clause), sentence.at.end) if goers else None
+        if not found:
+            return
+        people = [a for a in goers if a.mention]
+        if same := self._same(found, sentence.part, name_of((people or goers)[0]), bool(people), day.start if day else ""):
+            same.places += [p for p in places(found.place) if p not in same.places]
+            n.told.begin(found.verb_at.start, same)
+            return
+        if not (found.topic or found.place) or not (people or _P.team.search(n.s, *sentence.at)):
+            return
+        where = places(found.place) or places(found.topic)
+        apart = people and "分别" in n.s[people[-1].at.end:found.verb_at.start]
+        if apart and len(where) == len(people) > 1:
+            for actor, place in zip(people, where, strict=True):
+                name = f"{name_of(actor)}{found.verb}{found.topic if found.place else place}"
+                here = Span(clause.at.start, clause.at.start)
+                self._enter(sentence, clause, found._replace(name=name, place=place, name_at=here), day, [actor])
+        else:
+            self._enter(sentence, clause, found, day, goers)
+
+    def _same(self, found: Found, part: int, leader: str, is_person: bool, date: str) -> Happening | None:
+        """The visit of the same leader and day that goes on."""
+        told = self.n.told
+        for h in reversed(told.rows):
+            if not h.is_visit or h.part != part or not (h.kind == found.kind or found.place):
+                continue
+            same_day = h.date == date or not date or h.date <= date <= h.end
+            if same_day and (h.leader == leader or (not is_person and h is told.current)):
+                return h
+        return None
+
+    def _enter(self, sentence: Sentence, clause: Clause, found: Found, day: DateMention | None,
+               goers: Sequence[Actor]) -> None:
+        """A new visit, led by the people among those who go; the agency of a team's leader convenes it."""
+        n = self.n
+        h = n.told.new(found, day, sentence.part, "rules/event.visit")
+        people = [a for a in goers if a.mention]
+        h.leader = name_of((people or goers)[0])
+        h.places = places(found.place)
+        n.told.begin(min(found.name_at.start or found.verb_at.start, clause.at.start), h)
+        if h.spans[0].start == clause.at.start:
+            h.spans = [Span(clause.at.start, found.verb_at.end)]
+        team = _P.team.search(n.s, *sentence.at)
+        for actor in goers:
+            if actor.mention:
+                span = Span(min(actor.at.start, found.verb_at.start), max(actor.at.end, found.verb_at.end))
+                n.role(h, actor, "led", span, "rules/role.principal")
+                agency = next((o.agency for o in reversed(n.made_out.get(actor.mention.at, [])) if o.agency), None)
+                if team and agency and agency.kind not in ("party-committee", "government"):
+                    n.host(h, agency, actor.at)
+            elif actor.agency and goers[0].agency:
+                n.host(h, actor.agency, actor.at)
+
+    def _behind_led(self, clause: Clause) -> Span:
+        """The predicate behind `率A、B`."""
+        s, end = self.n.s, clause.rest.end
+        leads = _P.leads_off.match(s, *clause.rest)
+        if not leads:
+            return clause.rest
+        goes = _P.led_where.search(s, leads.end(), end)
+        return Span(goes.start() if goes else end, end)
+
+    def _goers(self, clauses: Sequence[Clause], index: int) -> list[Actor]:
+        """Who goes where the clause says: its own actors, or those of the clause before whose team goes on."""
+        n, clause, before = self.n, clauses[index], clauses[:index]
+        if clause.lead.endswith(("在", "受")):
+            return []
+        text = n.page[clause.rest]
+        goes = _P.goes.match(n.page[clause.at])
+        if clause.actors and not goes:
+            leader = self._leader(before) if any(a.agency for a in clause.actors) else []
+            return leader if leader and _P.team.search(text) else clause.actors
+        if goes or not text or _P.begins_visit.match(text):
+            first = [a for c in reversed(before) for a in c.actors if not c.lead.endswith("受")][:1]
+            return self._leader(before) or first
+        return []
+
+    def _leader(self, before: Sequence[Clause]) -> list[Actor]:
+        """The person who led in a clause before (带队, 率…)."""
+        for clause in reversed(before):
+            people = [a for a in clause.actors if a.mention]
+            text = self.n.page[clause.rest]
+            if people and (_P.leads.match(text) or any(v.role == "led" for v in clause.roles)):
+                return people if "分别" in text else people[-1:]
+        return []
+
+    def met(self, sentence: Sentence, clause: Clause, start: int) -> None:
+        """A会见B一行: a meeting of its own, which both attended; the guests are named behind `start`."""
+        n = self.n
+        hosts = [a for a in clause.actors if a.mention]
+        if not hosts:
+            return
+        inside = n.spotted.inside(sentence.at)
+        guests = [Actor(m.whole, m) for m in inside if start <= m.at.start < clause.at.end]
+        at = Span(hosts[0].at.start, max(guests[-1].at.end if guests else start, start))
+        day = n.day_before(dates(n.page, sentence.at, n.today), clause.at.end)
+        ours, theirs = ("、".join(map(name_of, group)) for group in (hosts, guests))
+        name = f"{ours}会见{theirs}一行" if guests else n.page.document.text[at.start:at.end]
+        found = Found("visit", name, at, "会见", Span(clause.rest.start, start), head="会见")
+        h = n.told.new(found, day, sentence.part, "rules/event.met")
+        for actor in [*hosts, *guests]:
+            span = Span(min(actor.at.start, clause.rest.start), max(actor.at.end, start))
+            n.role(h, actor, "attended", span, "rules/role.会见")
