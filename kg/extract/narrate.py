@@ -175,6 +175,10 @@ class Narrator(Story):
         clause = clauses[index]
         text = self.page[clause.rest]
         actors = clause.actors
+        if not actors and not self.told.starts and (m := _P.turns_by.match(text)):
+            head = last_head(m[1])
+            if head and head["head"] not in echoes():
+                self.told.current = self.told.named(m[1], sentence.part) or self.told.current
         if not actors and not text:
             self._turn(sentence, clause)
             return waiting
