@@ -256,6 +256,8 @@ class Narrator(Story):
             target = self.target(sentence, clause, verb)
             if target is None:
                 continue
+            if verb.form == "宣誓" and target.kind == "meeting":
+                continue  # an oath follows the sitting that appoints; who takes it need not have sat there
             if verb.form == "介绍" and target.kind == "press conference":
                 role = "reported"
             chosen = group
