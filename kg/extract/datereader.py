@@ -62,10 +62,11 @@ class Reader:
             if when is None:
                 continue
             part = words().part.match(self.s, one.end)
+            code = words().part_of[part[1]] if part else words().part_of.get(self.s[one.end - 1], "")
             first, last = _iso(*when.first), _iso(*when.last) if when.last else ""
             out.append(DateMention(Span(one.start, one.end), first, last if last != first else "",
                                    self.page.document.text[one.start:one.end], when.certainty,
-                                   words().part_of[part[1]] if part else ""))
+                                   code))
             if when.first[2] and self.in_story(one.start):
                 self.last = when.last or when.first
                 if "y" in one.parts:
@@ -82,6 +83,8 @@ class Reader:
             return self.alone(one)
         if kind == "lost-month":
             return self.lost(one)
+        if kind == "of-month":
+            return self.of_month(one)
         return self.relative(one)
 
     def whole(self, one: Found) -> _When | None:
@@ -168,6 +171,23 @@ class Reader:
         last = (year, month, number(word)) if word and number(word) > day else None
         return _When((year, month, day), last, "relative" if year else "partial")
 
+    def of_month(self, one: Found) -> _When | None:
+        """A day of this month or the last, seen from the publication, or of the month mentioned last."""
+        p, table = one.parts, words()
+        if p["o"] in table.this:
+            base = (self.reference.year, self.reference.month) if self.reference else None
+            shift = table.this[p["o"]]
+        else:
+            base, shift = (self.last[:2] if self.last else None), table.that[p["o"]]
+        if base is None or not base[0]:
+            return None
+        years, month = divmod(base[1] - 1 + shift, 12)
+        day, last = int(p["d"]), int(p.get("d2") or 0)
+        if not day_of(base[0] + years, month + 1, day):
+            return None
+        first = base[0] + years, month + 1, day
+        return _When(first, (*first[:2], last) if last > day and day_of(*first[:2], last) else None, "relative")
+
     def lost(self, one: Found) -> _When | None:
         """319日 for 3月19日: the cut that lies latest before the publication, or the only one there is."""
         figures = one.parts["lost"]
@@ -214,5 +234,5 @@ class Reader:
             weeks = {"上": -1, "上上": -2}.get(p.get("k", ""), 0)
             day += timedelta(7 * weeks if "k" in p else 0 if day <= limit else -7)
         else:
-            day = limit + timedelta(words().day[p["w"] + "日"])
+            day = limit + timedelta(words().day[(p.get("w") or p["v"]) + "日"])
         return _When((day.year, day.month, day.day), None, "relative")

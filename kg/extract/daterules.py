@@ -41,10 +41,13 @@ def compiled(pattern: str, fragments: dict[str, str], where: str) -> re.Pattern[
 
 class Words(NamedTuple):
     """Words for a day, as days from today (`day`) or from the day mentioned last (`same`), words for a year as years
-    from this one, and the parts of the day by code."""
+    from this one, words for a month as months from that of the publication (`this`) or from the one mentioned last
+    (`that`), and the parts of the day by code."""
 
     day: dict[str, int]
     same: dict[str, int]
+    this: dict[str, int]
+    that: dict[str, int]
     year: dict[str, int]
     part: re.Pattern[str]
     part_of: dict[str, str]
@@ -55,8 +58,9 @@ def words() -> Words:
     data = table("date.toml")
     part_of = {word: code for code, forms in data["part"].items() for word in forms}
     forms = "|".join(sorted(part_of, key=len, reverse=True))
-    part = re.compile(rf" ?(?:\((?:星期|周)[一二三四五六日天]\))?,?(?:当天|当日)?({forms})(?!会|报)")
-    return Words(data["day"], data["same"], data["year"], part, part_of)
+    part = re.compile(rf" ?(?:\((?:星期|周)[一二三四五六日天]\))?,?(?:当天|当日)?({forms})(?!会|报|餐|饭|市|校|班)")
+    month = data["month"]
+    return Words(data["day"], data["same"], month["this"], month["that"], data["year"], part, part_of)
 
 
 @cache
@@ -69,7 +73,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 # A date is near one of these; looking only there is five times as fast as looking everywhere.
 _NEAR = re.compile(r"[月日天](?<=[\d一二三四五六七八九十 今昨前同当次翌)].)|[周期][一二三四五六日天]|[-./]\d"
-                   "|第二天|同一天")
+                   "|第二天|同一天|前一[天日]|[今昨前当][晚夜晨早]")
 _BEFORE, _AFTER = 16, 40
 
 
