@@ -15,7 +15,8 @@ from kg.extract.dates import today
 from kg.extract.indicators import indicators
 from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.ledger import Happening
-from kg.extract.narrate import Narrator, Told
+from kg.extract.narrate import narrate
+from kg.extract.story import Story
 from kg.extract.offices import Offices
 from kg.extract.personnel import forms, personnel
 from kg.extract.spot import spot
@@ -52,10 +53,11 @@ def read(document: Document) -> Reading:
     firms = tuple((m.start(1), _P.firm_begins.split(m[1])[-1]) for m in _P.firm.finditer(page.s))
     offices = Offices(scope, scope.own, branches=_branches(page), firms=firms)
     formal = forms(page, spotted, minority=code.startswith(_MINORITY))
-    told = Narrator(page, spotted, scope, offices, now).run()
-    personnel(page, spotted, formal, offices, told.ledger, now, told.happenings)
+    told = Story(page, spotted, scope, offices, now)
+    narrate(told)
+    personnel(page, spotted, formal, offices, told.ledger, now, told.told.rows)
     mentions = campaigns(page, code)
-    events = tuple(_event(h, page, chain) for h in told.happenings)
+    events = tuple(_event(h, page, chain) for h in told.told.rows)
     agencies = told.ledger.agency_rows()
     return Reading(
         document=document,
@@ -128,11 +130,11 @@ def _branches(page: Page) -> frozenset[str]:
     return frozenset(m[1] for m in _P.branch.finditer(page.s))
 
 
-def _acting(told: Told) -> set[str]:
+def _acting(told: Story) -> set[str]:
     return {p.who for p in told.ledger.parts.values()}
 
 
-def _people(spotted: Spotted, told: Told, page: Page, local: bool) -> tuple[Person, ...]:
+def _people(spotted: Spotted, told: Story, page: Page, local: bool) -> tuple[Person, ...]:
     """One row a person; those who are only invoked (习近平 in a local page) are left out."""
     by_name: dict[str, list[tuple[Span, float, str]]] = {}
     also: dict[str, list[str]] = {}

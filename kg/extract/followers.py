@@ -1,0 +1,80 @@
+"""Roles of those who follow a leader (率A、B到X), of those in whose company something is done, and of those who are heard."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.actors import leading
+from kg.extract.clauses import Clause
+from kg.extract.jurisdiction import AgencyName
+from kg.extract.mentions import Actor, Mention
+from kg.extract.patterns import Patterns
+from kg.extract.story import Story
+from kg.extract.text import Sentence
+from kg.model import Span
+
+_P = Patterns("tell")
+
+
+def under(n: Story, clause: Clause, words: re.Match[str]) -> None:
+    """在P陪同下, 在P带领下; `words` are those behind P."""
+    role = next((r for word, r in (("陪同", "accompanied"), ("领", "led"), ("主持", "chaired")) if word in words[0]), "")
+    for actor in clause.actors if role else ():
+        span = Span(actor.at.start, clause.rest.start + words.end())
+        n.role(n.told.at(clause.rest.end), actor, role, span, "rules/role.under")
+
+
+def led(n: Story, sentence: Sentence, clauses: list[Clause], clause: Clause, leaders: list[Actor], start: int) -> None:
+    """率A、B到X调研: the leader led, those behind 率 (from `start` on) attended."""
+    goes = _P.goes.search(n.s, start, sentence.at.end)
+    end = goes.start() if goes else clause.at.end
+    event = n.told.at(end)
+    n.scope.following = True
+    for actor in leaders:
+        if actor.mention:
+            n.scope.recall(actor.mention.at)
+    followers = _listed(n, start, end, _within(n, sentence, start, end), n.unit_of([clause]))
+    n.scope.following = False
+    for actor in leaders:
+        if actor.mention:
+            n.role(event, actor, "led", Span(actor.at.start, start), "rules/role.率")
+    for actor in followers:
+        span = Span(min(actor.at.start, start - 1), actor.at.end)
+        n.role(event, actor, "attended", span, "rules/role.率")
+    n.subject = leaders
+    for later in clauses:
+        if clause.at.start < later.at.start < end:
+            later.actors, later.roles = [], []
+
+
+def heard(n: Story, sentence: Sentence, start: int) -> None:
+    """听取A、B关于…的汇报: those heard (from `start` on) reported."""
+    close = _P.report.search(n.s, start, sentence.at.end)
+    event = n.told.at(start)
+    if not close or event is None:
+        return
+    mentions = _within(n, sentence, start, close.start())
+    last = mentions[-1].whole.end if mentions else start
+    stop = _P.report_about.search(n.s, last, close.end())
+    for actor in _listed(n, start, stop.start() if stop else close.start(), mentions, None):
+        n.role(event, actor, "reported", Span(actor.at.start, close.end()), "rules/role.听取")
+
+
+def _within(n: Story, sentence: Sentence, start: int, end: int) -> list[Mention]:
+    return [m for m in n.spotted.inside(sentence.at) if start <= m.at.start and m.at.end <= end]
+
+
+def _listed(n: Story, start: int, end: int, mentions: list[Mention], parent: AgencyName | None) -> list[Actor]:
+    """The people and agencies of a list that runs over commas."""
+    found: list[Actor] = []
+    place = start
+    while place < end:
+        comma = n.s.find(",", place, end)
+        got, stop = leading(n.s, place, end, mentions, n.scope, end if comma < 0 else comma, parent)
+        found += got
+        if stop <= place and not got:
+            break
+        place = stop
+        while place < end and n.s[place] in ",、以及和":
+            place += 1
+    return found

@@ -1,0 +1,71 @@
+"""Makes out the titles of the people in a sentence, and enters the posts that they hold."""
+
+from __future__ import annotations
+
+from kg.extract.mentions import Mention
+from kg.extract.offices import Office
+from kg.extract.patterns import Patterns
+from kg.extract.story import Story
+from kg.extract.text import Sentence
+from kg.extract.titles import bases
+from kg.lexicon.tables import marked
+from kg.model import Span, Why
+
+_P = Patterns("office")
+#: what a post without its agency is worth
+_OPEN = 0.8
+
+
+def enter_posts(n: Story, sentence: Sentence) -> None:
+    """Make out the titles of every mention in a sentence and enter the tenures."""
+    n.scope.around = n.page[sentence.at]
+    before: list[Office] = []
+    for mention in n.spotted.inside(sentence.at):
+        if not mention.titles:
+            if mention.label:
+                before = []
+            continue
+        found = n.made_out.get(mention.at)
+        if found is None:
+            found = _shared(n, mention) if mention.kind == "listed" else n.offices.make_out(mention.titles, before)
+            n.made_out[mention.at] = found
+            n.scope.of_mention[mention.at] = [o.agency.division for o in found if o.agency and o.agency.division]
+        before = found or before
+        for office in found:
+            if _is_post(office):
+                _enter(n, mention, office)
+
+
+def _shared(n: Story, mention: Mention) -> list[Office]:
+    """The offices that a list hands on from its head: those that more than one person can hold."""
+    head = next((n.made_out[m.at] for m in reversed(n.spotted.mentions)
+                 if m.at < mention.at and m.titles == mention.titles and m.at in n.made_out), [])
+    many = marked("post_homes", "shared", 2)
+    shared = [o for o in head if _P.deputy.match(o.post) or o.title.hit.base in many or o.is_rank]
+    return shared if shared and shared[-1] == head[-1] else []
+
+
+def _is_post(office: Office) -> bool:
+    """Does the title name a post, and not only a role at a sitting or a word?"""
+    base, organ = office.title.hit.base, office.title.organ
+    kind, implied = bases()[base]
+    if kind == "passing" or (base == "成员" and not organ) or (base == "主席" and _P.sitting.search(organ)):
+        return False
+    return bool(office.agency) or not (kind == "staff" or (kind == "head" and implied == "body"))
+
+
+def _enter(n: Story, mention: Mention, office: Office) -> None:
+    at = _employer(n, mention, office)
+    span = Span(min(at.start, mention.at.start), max(mention.at.end, office.title.at.end))
+    by = f"rules/post.{mention.kind}"
+    score = round(mention.score * (1.0 if office.agency else _OPEN), 3)
+    if office.agency:
+        n.ledger.agency(office.agency, at, office.title.organ if mention.kind != "listed" else "", by, score)
+    n.ledger.tenure(mention.name, office, Why((span,), by, score))
+
+
+def _employer(n: Story, mention: Mention, office: Office) -> Span:
+    """Where the agency of a post is named: before the name, where the post stands behind it (市水务局 温和 局长)."""
+    organ, start = office.title.organ, mention.at.start
+    before = mention.kind == "postposed" and organ and n.page.document.text[:start].endswith(organ)
+    return Span(start - len(organ), start) if before else office.title.at

@@ -1,0 +1,142 @@
+"""Gives the actors of a clause the roles that its predicate names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.clauses import Clause
+from kg.extract.convene import Convener
+from kg.extract.followers import heard, led, under
+from kg.extract.ledger import Happening
+from kg.extract.mentions import Actor
+from kg.extract.patterns import Patterns
+from kg.extract.story import Story
+from kg.extract.targets import target, turn
+from kg.extract.text import Sentence
+from kg.extract.verbs import Verb, all_verbs
+from kg.model import Span
+
+_P = Patterns("tell")
+
+
+class Roles:
+    """Knows which role a clause gives to whom."""
+
+    def __init__(self, story: Story, convener: Convener) -> None:
+        self.n, self.convener = story, convener
+
+    def clause(self, sentence: Sentence, clauses: list[Clause], index: int, waiting: list[Actor]) -> list[Actor]:
+        """Give the roles of one clause; returns the actors that wait for a predicate."""
+        n, clause = self.n, clauses[index]
+        text, actors = n.page[clause.rest], clause.actors
+        if not actors:
+            turn(n, sentence, clause)
+            if not text:
+                return waiting
+        if not clause.roles and any(clause.at.start <= p < clause.at.end and h.is_visit for p, h in n.told.starts):
+            n.subject = [*waiting, *actors] or n.subject
+            return []
+        if actors and clause.lead.endswith(("受", "应")) and _P.mandate.match(text):
+            return waiting
+        if self._told_otherwise(sentence, clauses, clause, waiting):
+            return []
+        if actors and not clause.roles:
+            return self._without_role(clause, waiting)
+        if not clause.roles:
+            return waiting
+        goes_on = index > 0 and _P.continues.match(text) is not None
+        if actors:
+            n.subject, waiting = [*waiting, *actors], []
+        elif waiting and not (goes_on and clauses[index - 1].roles):
+            n.subject, waiting = waiting, []
+        elif not (goes_on and n.subject):
+            return []
+        self._give(sentence, clause, n.subject)
+        return waiting
+
+    def _told_otherwise(self, sentence: Sentence, clauses: list[Clause], clause: Clause, waiting: list[Actor]) -> bool:
+        """Clauses that tell by more than a verb: 在P陪同下, 率A、B, 随P检查, 会见, 因公请假."""
+        n, actors, start = self.n, clause.actors, clause.rest.start
+        text = n.page[clause.rest]
+        if actors and _P.absent.match(text):
+            return True
+        if actors and clause.lead.endswith("在") and (m := _P.under.match(text)):
+            under(n, clause, m)
+            return True
+        if actors and (m := _P.leads.match(text)):
+            led(n, sentence, clauses, clause, [*waiting, *actors], start + m.end())
+            return True
+        if m := _P.hears.search(text):
+            heard(n, sentence, start + m.end())
+        if actors and (m := _P.joins.match(text)):
+            visit = next((h for h in n.told.rows if h.is_visit and h.leader == m["who"]), None)
+            self._all(visit, actors, "accompanied", clause, "rules/role.随")
+            return True
+        meets = (_P.talks_with.match(text) if actors else None) or _P.receives.match(text)
+        if meets:
+            self.convener.visitors.met(sentence, clause, start + meets.end())
+        return bool(meets)
+
+    def _without_role(self, clause: Clause, waiting: list[Actor]) -> list[Actor]:
+        """Actors without a role: they form a team, they wait for the next predicate, or are its subject."""
+        n, text, actors = self.n, self.n.page[clause.rest], clause.actors
+        if _P.team_of.match(text):
+            self._all(n.told.at(clause.at.end), [*waiting, *actors], "attended", clause, "rules/role.组成")
+            return []
+        if not text.strip(" 等()") or not (all_verbs(n.s, *clause.rest, ()) or _P.appoints.search(text)):
+            return waiting + actors
+        n.subject = actors
+        return []
+
+    def _all(self, h: Happening | None, actors: Sequence[Actor], role: str, clause: Clause, by: str) -> None:
+        """Give one role to all, on the words of the whole clause."""
+        for actor in actors:
+            self.n.role(h, actor, role, Span(actor.at.start, clause.at.end), by)
+
+    def _give(self, sentence: Sentence, clause: Clause, group: list[Actor]) -> None:
+        """Give each role of a clause to a group."""
+        n = self.n
+        for verb in clause.roles:
+            behind = n.s[verb.at.start:clause.at.end]
+            if verb.shape in ("go", "end") or (verb.shape == "host" and verb.role == "organised"):
+                continue
+            if _P.together.fullmatch(verb.form) and not _P.kept_company.search(behind):
+                continue
+            event = target(n, self.convener, sentence, clause, verb)
+            if event is None:
+                continue
+            if verb.form == "宣誓" and event.kind == "meeting":
+                continue  # an oath follows the sitting that appoints; who takes it need not have sat there
+            role = "reported" if verb.form == "介绍" and event.kind == "press conference" else verb.role
+            doers = self._doers(clause, verb, role, group)
+            others: list[Happening] = []
+            if _P.all_events.search(behind):
+                others = [h for h in n.told.rows if h.part == sentence.part and h is not event]
+            for h in others:
+                self._all(h, doers, role, clause, "rules/role.上述")
+            for actor in doers:
+                if actor.mention or role not in ("led", "chaired"):
+                    span = Span(min(actor.at.start, verb.at.start), max(actor.at.end, verb.at.end))
+                    n.role(event, actor, role, span, f"rules/role.{verb.form}")
+            if _P.visit_and_talk.search(n.s, *clause.at) or (
+                    verb.is_company and _P.and_talk.search(n.s, *clause.at)):
+                self._both(sentence, doers, clause, event)
+
+    def _doers(self, clause: Clause, verb: Verb, role: str, group: list[Actor]) -> list[Actor]:
+        """Who has the role: one person chairs, the last named before the verb; who signs with a partner does so too."""
+        n = self.n
+        if role == "chaired" and clause.actors and not _P.each.search(n.s, *clause.at):
+            return [a for a in group if a.mention][-1:]
+        if verb.shape == "sign":
+            have = {a.mention.at for a in group if a.mention}
+            inside = n.spotted.inside(Span(clause.at.start, verb.at.start))
+            return [*group, *(Actor(m.whole, m) for m in inside if m.at not in have)]
+        return group
+
+    def _both(self, sentence: Sentence, group: Sequence[Actor], clause: Clause, done: Happening) -> None:
+        """陪同调研并参加座谈 and 参与了调研和座谈 tell of the visit and of the discussion."""
+        told = self.n.told
+        talk = next((h for h in reversed(told.rows) if h.part == sentence.part and "座谈" in h.name), None)
+        for other in (told.visit(sentence.part), talk):
+            if other is not done:
+                self._all(other, group, "attended", clause, "rules/role.both")
