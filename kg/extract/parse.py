@@ -51,6 +51,9 @@ class Parser:
             for d in days:
                 if d.at.start == end:
                     end = d.at.end  # 李四3日在北京会见
+            if s[end - 1:end] == "、" and (unread := _P.delegates.match(s, end, at.end)) \
+                    and not any(verb.role for verb in all_verbs(s, end, unread.end(), held)):
+                end = unread.end()
         rest = Span(end, at.end)
         return Clause(at, lead, actors, rest, *predicate(s, rest, held))
 
