@@ -122,6 +122,8 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
     """One item, with the head of the list (区) or the agency above it where it has none of its own."""
     if (m := _P.team.fullmatch(word)) and looks_like_agency(m["agency"]):
         word = m["agency"]  # the team of an agency acts for it
+    if scope.own and (ours := _P.ours.match(word)):
+        word, parent = word[ours.end():], scope.own
     known = word in organs()
     if word.count("(") != word.count(")") or len(word) > _LONGEST or not (known or looks_like_agency(word)):
         return ()
