@@ -24,7 +24,8 @@ from kg.model import About, Agency, Event, Span, Why
 #: a mention below this is only part of a name, or points back
 _TOLD = 0.5
 _JOINED = re.compile("[与同和]")
-_NAMES = ("speech", "goes_on", "aims", "office", "leads", "takes", "beside", "headline", "founds", "bodies")
+_NAMES = ("speech", "urged", "field", "goes_on", "aims", "office", "leads", "takes", "beside", "headline", "founds",
+          "bodies")
 
 
 class Case(NamedTuple):
@@ -71,11 +72,24 @@ def _of_event(page: Page, mentions: Sequence[CampaignMention], event: Event,
     for m in mentions:
         if len(plain(m.surface)) >= 2 and (plain(m.surface) in name or plain(m.name) in name):
             yield About(event.id, m.name, "about", Why((m.at,), "rules/campaign.about.name", min(0.95, m.score + 0.4)))
+        elif m.score >= _TOLD and _of_its_field(page, m, name):
+            yield About(event.id, m.name, "about", Why((m.at,), "rules/campaign.about.field", 0.7))
     for at, by, score in _purposes(page, event, events):
         for m in mentions:
             told = m.score >= _TOLD or ".back." in m.by
             if told and at.holds(m.at) and not _words()["office"].match(page.s, m.at.end):
                 yield About(event.id, m.name, "about", Why((m.at,), by, score if m.score >= _TOLD else score - 0.1))
+
+
+def _of_its_field(page: Page, m: CampaignMention, event: str) -> bool:
+    """Does the event's name hold the campaign's but for its last words (春灌攻坚战: 全县春灌工作调度会), and does the
+    page tell of the campaign, not somebody in a speech?"""
+    stem = _words()["field"].sub("", plain(m.name))
+    if len(stem) < 3 or stem == plain(m.name) or stem not in event:
+        return False
+    start = max(page.s.rfind(c, 0, m.at.start) for c in "。!?\n") + 1
+    return not _words()["speech"].search(page.s, start, m.at.start) and not _words()["urged"].search(
+        page.s, max(start, m.at.start - 12), m.at.start)
 
 
 def _purposes(page: Page, event: Event, events: Sequence[Event]) -> Iterator[tuple[Span, str, float]]:

@@ -115,7 +115,7 @@ def _whole(shape: Shape, m: re.Match[str]) -> _Hit:
 def _after_quotes(shape: Shape, m: re.Match[str], text: str, veil: str, quotes: list[Span], r: Rules) -> _Hit | None:
     """“…”行动, with words of the same name before the quotes, or several quoted names before one head."""
     chain = [q for q in quotes if q.end == m.start()]
-    if not chain or (shape.unless and shape.unless.search(text, chain[-1].start + 1, chain[-1].end - 1)):
+    if not chain or (shape.unless and shape.unless.search(text[chain[-1].start + 1:chain[-1].end - 1])):
         return None
     while before := [q for q in quotes if q.end == chain[0].start or (
             q.end == chain[0].start - 1 and text[q.end] in "、和")]:
@@ -146,6 +146,8 @@ def _before_tail(shape: Shape, m: re.Match[str], text: str, veil: str, quotes: l
     if inside:
         view, low = text, inside.start + 1
     listed = shape.spread and not inside and text[start - 1:start] == "等"
+    if listed and text[start - 2] in "”\"’":
+        return None                     # “护水”“护林”等专项行动: for the shape that follows quotes
     stop = start - 1 if listed else start
     edge = _edge(view, low, stop, shape.least, r)
     if edge is None:
