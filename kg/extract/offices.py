@@ -159,6 +159,8 @@ class Offices:
             return False
         if base in ("书记", "常委", "委员") and agency.kind == "party-committee":
             return True
+        if other in ("党总支书记", "党支部书记") and not agency.kind.startswith("party"):
+            return True
         return other in ("党组书记", "党组成员", "党组副书记", "党委书记", "党委委员", "党委副书记", "党委常委") or base in _BESIDE[:17] and agency.kind != "party-committee"
 
     def _government(self, place: str) -> AgencyName | None:
