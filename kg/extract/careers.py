@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from kg.extract.forms import Head, lines
 from kg.extract.ledger import Ledger
-from kg.extract.offices import Office, Offices
+from kg.extract.employers import Office
+from kg.extract.offices import Offices
 from kg.extract.patterns import pattern
 from kg.extract.postline import made_out, posts
 from kg.extract.mentions import Spotted

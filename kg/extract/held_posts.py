@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.mentions import Mention
-from kg.extract.offices import Office
+from kg.extract.employers import Office
 from kg.extract.patterns import Patterns
 from kg.extract.story import Story
 from kg.extract.text import Sentence

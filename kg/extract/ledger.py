@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.events import Found
 from kg.extract.jurisdiction import AgencyName
-from kg.extract.offices import Office
+from kg.extract.employers import Office
 from kg.extract.organs import looks_like_agency
 from kg.model import Agency, Participation, Span, Tenure, Why
 

@@ -85,6 +85,7 @@ def _fragments() -> dict[str, str]:
         "base": alternation([form for form, _, _ in rows("posts", 3)]),
         "grade": alternation([form for form, kind, _ in affixes if kind == "grade"]),
         "mark": alternation([form for form, kind, _ in affixes if kind != "grade"]),
+        "cited": alternation([name for name, cited in rows("invoked", 2) if cited]),
         "notname": alternation([form for form, _ in rows("not_names", 2)]),
         "han": "[\\u4e00-\\u9fff]",
     }

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from kg.extract.bodies import Body
 from kg.extract.forms import Head, lines, name_at
 from kg.extract.ledger import Ledger
-from kg.extract.offices import Office, Offices
+from kg.extract.employers import Office
+from kg.extract.offices import Offices
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import body as rules
 from kg.extract.postline import Posts, made_out, posts

@@ -1,0 +1,157 @@
+"""Which agency the organ before a title means: written with its jurisdiction, without it, or as 该公司, 局, 院."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.agencies import canonical, first
+from kg.extract.jurisdiction import AgencyName, Scope
+from kg.extract.organs import organs
+from kg.extract.patterns import Patterns
+from kg.extract.titles import Title
+from kg.lexicon.place_types import township
+from kg.lexicon.tables import rows
+
+_P = Patterns("office")
+#: as far before a title as a firm is named that it calls 公司
+_FAR = 160
+#: as many characters as a unit has that leaves out the agency above it
+_UNIT, _OWN_UNIT = 8, 14
+INSTITUTIONS = ("court", "procuratorate", "institution")
+
+
+class Office(NamedTuple):
+    """One title made out: `status` as in the fact sheets; `title` as written."""
+
+    post: str
+    agency: AgencyName | None
+    status: str
+    is_rank: bool
+    title: Title
+
+
+@cache
+def governors() -> dict[str, str]:
+    """Heads of governments, and the level that stands before them (市长 at a 市)."""
+    return {base: level for base, level in rows("post_levels", 2)}
+
+
+@dataclass
+class Employers:
+    """`own` is the agency whose page this is; `host` the one that convenes; `branches` the party branches that the page
+    names, `firms` the firms, with where."""
+
+    scope: Scope
+    own: AgencyName | None = None
+    host: AgencyName | None = None
+    branches: frozenset[str] = frozenset()
+    firms: tuple[tuple[int, str], ...] = ()
+
+    def first(self, text: str) -> AgencyName | None:
+        """The agency that a written form names."""
+        return first(text, self.scope)
+
+    def government(self, place: str) -> AgencyName | None:
+        """The government of a place."""
+        return self.first(place + "人民政府")
+
+    def written(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office], at: int) -> AgencyName | None:
+        """The agency of an organ, perhaps without its jurisdiction, before a base title at `at`; `chain` are the offices
+        before it of the same person, `before` those of the person before."""
+        organ = organ.replace(" ", "")
+        found, settled = self._special(organ, base, at)
+        if settled:
+            return found
+        if branch := self._branch(organ, chain):
+            return branch
+        division, length = self.scope.leading(organ)
+        if division and length == len(organ):
+            if base in governors():
+                self.scope.name(division)
+                return self.government(organ)
+            if base in ("书记", "常委"):
+                return None
+        if self.own and _P.self.fullmatch(organ):
+            return self.own
+        near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
+        bare = not division and not _P.level.match(organ)
+        if bare and (organ in organs() or "委" + organ in organs() or _P.party_department.match(organ)):
+            return self._department(organ, chain)
+        if several := canonical(organ, self.scope):
+            return several[-1] if base == "主任" and len(several) == 2 else several[0]
+        return self._unit(organ, near) or self._elided(organ, base, near)
+
+    def _special(self, organ: str, base: str, at: int) -> tuple[AgencyName | None, bool]:
+        """Organs that stand for another agency, and whether that settles it."""
+        if base == "主席" and (region := self.scope.elided("自治区")) and organ in ("自治区", region.name):
+            return self.government(region.name), True
+        if not self.own and _P.firm.fullmatch(organ):
+            near = [name for place, name in self.firms if at - _FAR < place < at]
+            return self.first(near[-1]) if near else None, True  # 公司 for 青海某某股份有限公司
+        if organ == "常委会" and self.host and self.host.kind == "peoples-congress":
+            return self.host, True
+        if _P.town_head.fullmatch(base):
+            town = _P.government_end.sub("", organ)
+            if not _P.town_end.search(town):
+                town += "苏木" if base == "苏木达" else base[0]
+            governments = (a for a in canonical(town + "人民政府", self.scope) if a.kind == "town-government")
+            return next(governments, None), True
+        return None, False
+
+    def _branch(self, organ: str, chain: Sequence[Office]) -> AgencyName | None:
+        """A branch by its place alone (临岚分局), of the bureau before it in the chain or of the page's own."""
+        above = next((o.agency for o in reversed(chain) if o.agency and o.agency.name.endswith("局")), None) or self.own
+        if not above or not above.name.endswith("局") or not _P.branch.fullmatch(organ):
+            return None
+        if "局" in organ[:-2] and canonical(organ, self.scope):
+            return None
+        return AgencyName(above.name + organ, "branch-bureau", above.place, above.name, above.division)
+
+    def _unit(self, organ: str, near: AgencyName | None) -> AgencyName | None:
+        """An internal unit: of the institution whose page it is, or of the agency named before."""
+        if self.own and self.own.kind in INSTITUTIONS and len(organ) <= _OWN_UNIT and _P.institute_unit.search(organ):
+            return self.own.unit(_P.own_prefix.sub("", organ))
+        above = near or self.own
+        if above and len(organ) <= _UNIT and organ not in organs() and _P.inner_unit.search(organ):
+            return above.unit(organ)
+        return None
+
+    def _elided(self, organ: str, base: str, near: AgencyName | None) -> AgencyName | None:
+        """A township that stands for its committee or office; an organ at the place named before or the page's own."""
+        if base in ("书记", "主任") and township(organ):
+            return self.first(organ + ("党委" if base == "书记" else "办事处"))
+        home = near.division if near else self.scope.deepest
+        return self.first(home.name + organ) if home and organ in organs() else None
+
+    def inner(self, organ: str) -> str:
+        """The organ at the end of words that were not cut off (要认真贯彻县委); empty where there is none."""
+        for start in range(1, len(organ) - 1):
+            rest = organ[start + 1:]
+            if _P.level.match(organ, start) and (rest in organs() or "委" + rest in organs() or _P.seat.fullmatch(rest)):
+                return organ[start:]
+        return ""
+
+    def _department(self, organ: str, chain: Sequence[Office]) -> AgencyName | None:
+        """A department without its jurisdiction: 组织部 behind 县委常委, 办公室 behind 副秘书长, 公安局 behind 副县长."""
+        previous = chain[-1].agency if chain else None
+        named = self.scope.named[-1] if self.scope.named else None
+        division = (previous.division if previous else None) or named or self.scope.deepest
+        if organ == "管委会":
+            zone = _P.working_committee.match(previous.name) if previous else None
+            place = previous.place if previous else ""
+            return AgencyName(f"{zone['zone']}管理委员会", "dispatched-office", place, "", division) if zone else None
+        if not division:
+            return None
+        if _P.general_office.fullmatch(organ):
+            if not previous:
+                return None
+            if previous.kind == "government":
+                return self.first(f"{division.name}人民政府{organ}")
+            if previous.kind == "party-committee":
+                return self.first(f"{division.name}委{organ}")
+            return AgencyName(previous.name + organ, previous.kind, previous.place, previous.name, division)
+        of_party = "委" + organ in organs() and not _P.of_government.fullmatch(organ)
+        return self.first(f"{division.name}{'委' if of_party else ''}{organ}")

@@ -1,0 +1,78 @@
+"""Whose own page it is, and what it names of its own: its township, firms, party branches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.extract.agencies import canonical
+from kg.extract.jurisdiction import AgencyName, Scope
+from kg.extract.patterns import Patterns
+from kg.extract.text import Page
+from kg.lexicon.place_types import township
+from kg.model import Document
+
+_P = Patterns("page")
+#: kinds of agencies that a page may be about without being theirs
+_NO_OWNERS = ("media", "community", "party-committee", "government", "government-office")
+
+
+def owner(document: Document, page: Page, scope: Scope, named: Sequence[tuple[int, str]]) -> AgencyName | None:
+    """The agency whose own page this is: its publisher, the head of the page, who keeps the site, or the firm that the
+    text calls 集团公司; none for media and general portals. `named` are the firms of the page."""
+    often = Counter(name for _, name in named)
+    for name in _candidates(document, page):
+        name = _P.site.sub("", name)
+        if scope.chain and (court := _P.court.fullmatch(name)):
+            name = scope.chain[-1].name + court["court"]
+        if not name or _P.media.search(name):
+            continue
+        found = canonical(name, scope)
+        scope.clear()
+        if len(found) == 1 and found[0].kind not in _NO_OWNERS:
+            own = found[0]
+            full = [f for f in often if own.kind == "enterprise" and f != own.name and name in f]
+            return own._replace(name=max(full, key=lambda f: often[f])) if full else own
+    return _house_firm(page, scope, often)
+
+
+def _house_firm(page: Page, scope: Scope, often: Counter[str]) -> AgencyName | None:
+    """The firm that the text calls 集团公司: the one that it names in full most often."""
+    if not _P.house_firm.search(page.s):
+        return None
+    whole = [f for f in often if not any(f != other and other.endswith(f) for other in often)]
+    best = sorted(whole, key=lambda f: (-often[f], f))[:2]
+    if not best or (len(best) == 2 and often[best[0]] == often[best[1]]):
+        return None
+    found = canonical(best[0], scope)
+    if found:
+        scope.clear()
+    return found[0]._replace(kind="enterprise") if found else None
+
+
+def _candidates(document: Document, page: Page) -> Iterator[str]:
+    """Names that the page may bear, the surest first."""
+    yield document.publisher
+    if m := _P.head.match(page.s):
+        yield m["name"]
+    for pattern in (_P.keeper, _P.rights):
+        yield from pattern.findall(page.s)
+
+
+def firms(page: Page) -> tuple[tuple[int, str], ...]:
+    """The firms that a page names in full, with where each stands."""
+    return tuple((m.start("firm"), _P.firm_begins.split(m["firm"])[-1]) for m in _P.firm.finditer(page.s))
+
+
+def town(document: Document) -> str:
+    """The township whose page it is, by its publisher or the head of its title; empty if it is none's."""
+    for text in (document.publisher, document.title):
+        m = _P.town.match(text)
+        if m and township(m["town"]):
+            return m["town"]
+    return ""
+
+
+def branches(page: Page) -> frozenset[str]:
+    """Party branches that act themselves (…党支部联合…, not …党支部书记)."""
+    return frozenset(_P.branch.findall(page.s))
