@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.anchors import Anchor, listed
-from kg.extract.names import MARK, WORD, Candidate, candidates, edge, shape
+from kg.extract.names import MARK, WORD, Candidate, begins_word, candidates, edge, foreign_shape, shape
 from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page, Sentence
@@ -15,6 +15,8 @@ from kg.model import Span
 _P = Patterns("person")
 #: the shape of a name that needs no title beside it
 _WHOLE = 2.2
+#: a name without a Han surname at the head of a line sounds at least so foreign
+_SOUNDS = 1.0
 
 
 def formal(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -> Iterator[Anchor]:
@@ -59,7 +61,8 @@ def _lines(s: str, span: Span, found: list[Hit], minority: bool) -> Iterator[Anc
         if options:
             yield Anchor("act", m.end(), tuple(options[:1]), m.end())
     if (m := _P.line.match(s, start, limit)) and any(h.at.start >= m.end() for h in found):
-        if shape(m["name"]) or minority or "·" in m["name"]:
+        foreign = minority and foreign_shape(m["name"]) >= _SOUNDS
+        if not begins_word(s, start) and (shape(m["name"]) or foreign or "·" in m["name"]):
             yield _sure(start, m.end("name"), 2.5)
 
 
