@@ -81,7 +81,7 @@ def test_agencies_are_called_there(page: Path) -> None:
     for row, said in rows(page, "agencies"):
         if row["surface"]:
             assert any(same(surface) in said for surface in row["surface"]), (row, said)
-        else:  # it is only meant: by a post (副市长 names no government) or by what it holds (the plenum of a committee)
+        else:  # it is only meant: by a post (副市长 names no government) or by what it holds (a plenum)
             spans = [span for agency, span in held if agency == row["name"]]
             assert any(a <= start and end <= b for start, end in row["evidence"] for a, b in spans), (row, said)
 

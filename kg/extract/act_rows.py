@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from kg.extract.bodies import Body
 from kg.extract.dates import Today, dates
-from kg.extract.ledger import Happening, Ledger
 from kg.extract.employers import Office
+from kg.extract.ledger import Happening, Ledger
+from kg.extract.mentions import Mention
 from kg.extract.offices import Offices
 from kg.extract.postline import Posts, made_out
-from kg.extract.mentions import Mention
 from kg.extract.text import Page, Sentence
 from kg.model import Span, Why
 

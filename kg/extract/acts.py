@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from kg.extract.act_rows import GAINS, LOSSES, Rows
 from kg.extract.dates import dates
+from kg.extract.mentions import Mention, Spotted
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import Rule, rules
 from kg.extract.postline import Posts, posts
-from kg.extract.mentions import Mention, Spotted
 from kg.extract.text import Page, Sentence
 from kg.model import Span
 

@@ -152,9 +152,8 @@ def _branch(word: str, before: list[Actor], parent: AgencyName | None) -> Agency
     above = next((a.agency.name for a in reversed(before) if a.agency and a.agency.name.endswith("分局")), "")
     bureau = _P.bureau.match(above)
     base = bureau[0] if bureau else parent.name if parent and parent.name.endswith("局") else ""
-    if not base:
-        return None
-    return AgencyName(base + word, "branch-bureau", parent.place if parent else "", base, parent.division if parent else None)
+    place, division = (parent.place, parent.division) if parent else ("", None)
+    return AgencyName(base + word, "branch-bureau", place, base, division) if base else None
 
 
 def _own_unit(word: str, scope: Scope, known: bool) -> AgencyName | None:

@@ -1,5 +1,5 @@
-"""Places in running text where a name may stand: behind a title, a label (区领导) or the verb of an act, before 同志, and
-in the list that goes on from there. Each offers candidates; spot.py decides.
+"""Places in running text where a name may stand: behind a title, a label (区领导) or the verb of an act, before 同志,
+and in the list that goes on from there. Each offers candidates; spot.py decides.
 """
 
 from __future__ import annotations

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.extract.employers import Office
 from kg.extract.forms import Head, lines
 from kg.extract.ledger import Ledger
-from kg.extract.employers import Office
+from kg.extract.mentions import Spotted
 from kg.extract.offices import Offices
 from kg.extract.patterns import pattern
 from kg.extract.postline import made_out, posts
-from kg.extract.mentions import Spotted
 from kg.extract.text import Page
 from kg.model import Span, Why
 

@@ -1,7 +1,7 @@
 """A clause of a sentence: what it begins with, who acts in it, and what its predicate says.
 
-Only the head of a predicate counts: `蔡锋强调,要认真落实会议精神和部署要求` says one thing about 蔡锋, not three. Behind a
-verb of saying the rest of the sentence is what was said.
+Only the head of a predicate counts: `蔡锋强调,要认真落实会议精神和部署要求` says one thing about 蔡锋, not three.
+Behind a verb of saying the rest of the sentence is what was said.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _P = Patterns("clause")
 
 @dataclass
 class Clause:
-    """`lead` is what stands before the actors (a date, 会议由, 在, 受); `rest` the predicate; `roles` what it gives to the
-    actors; `speech`: what follows is what was said."""
+    """`lead` is what stands before the actors (a date, 会议由, 在, 受); `rest` the predicate; `roles` what it gives to
+    the actors; `speech`: what follows is what was said."""
 
     at: Span
     lead: str

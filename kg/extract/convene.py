@@ -77,8 +77,8 @@ class Convener:
         self._owned(h, found.name, found.name_at)
 
     def _team_goes_on(self, h: Happening, after: Happening | None, clause: Clause, found: Found) -> None:
-        """A visiting team that then holds a discussion: its host and its units are there too. `after`: the visit of that
-        day which was being told."""
+        """A visiting team that then holds a discussion: its host and its units are there too. `after`: the visit of
+        that day which was being told."""
         n = self.n
         named = _P.named_team.search(n.s, clause.at.start, found.verb_at.start)
         visit = n.told.visit(h.part) if named else after
@@ -119,7 +119,8 @@ class Convener:
         found = Found(kind_of(obj), obj, Span(start, start + len(obj)), verb.form, verb.at, head=head)
         h = told.new(found, n.day, sentence.part, "rules/event.object", 0.8)
         if before and before.part == sentence.part:
-            h.date, h.date_text, h.certainty, h.day_part = before.date, before.date_text, before.certainty, before.day_part
+            h.date, h.date_text = before.date, before.date_text
+            h.certainty, h.day_part = before.certainty, before.day_part
         told.begin(verb.at.start, h)
         return h
 

@@ -58,9 +58,10 @@ class Employers:
         """The government of a place."""
         return self.first(place + "人民政府")
 
-    def written(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office], at: int) -> AgencyName | None:
-        """The agency of an organ, perhaps without its jurisdiction, before a base title at `at`; `chain` are the offices
-        before it of the same person, `before` those of the person before."""
+    def written(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office], at: int
+                ) -> AgencyName | None:
+        """The agency of an organ, perhaps without its jurisdiction, before a base title at `at`; `chain` are the
+        offices before it of the same person, `before` those of the person before."""
         organ = organ.replace(" ", "")
         found, settled = self._special(organ, base, at)
         if settled:
@@ -130,12 +131,13 @@ class Employers:
         """The organ at the end of words that were not cut off (要认真贯彻县委); empty where there is none."""
         for start in range(1, len(organ) - 1):
             rest = organ[start + 1:]
-            if _P.level.match(organ, start) and (rest in organs() or "委" + rest in organs() or _P.seat.fullmatch(rest)):
+            known = rest in organs() or "委" + rest in organs() or _P.seat.fullmatch(rest)
+            if known and _P.level.match(organ, start):
                 return organ[start:]
         return ""
 
     def _department(self, organ: str, chain: Sequence[Office]) -> AgencyName | None:
-        """A department without its jurisdiction: 组织部 behind 县委常委, 办公室 behind 副秘书长, 公安局 behind 副县长."""
+        """A department without its jurisdiction: 组织部 behind 县委常委, 公安局 behind 副县长."""
         previous = chain[-1].agency if chain else None
         named = self.scope.named[-1] if self.scope.named else None
         division = (previous.division if previous else None) or named or self.scope.deepest

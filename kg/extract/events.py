@@ -14,8 +14,8 @@ _P = Patterns("meeting")
 
 
 class Found(NamedTuple):
-    """An event as a sentence tells it. `name_at` its name in the text; `verb` the word that tells it; `place` as written;
-    `topic` what a visit was about; `head` the noun or verb by which the page points back to it."""
+    """An event as a sentence tells it. `name_at` its name in the text; `verb` the word that tells it; `place` as
+    written; `topic` what a visit was about; `head` the noun or verb by which the page points back to it."""
 
     kind: str
     name: str

@@ -1,8 +1,9 @@
-"""Roles of those who follow a leader (率A、B到X), of those in whose company something is done, and of those who are heard."""
+"""Roles of those who follow a leader (率A、B到X), of those in whose company something is done, of those heard."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.extract.actors import leading
 from kg.extract.clauses import Clause
@@ -11,14 +12,21 @@ from kg.extract.mentions import Actor, Mention
 from kg.extract.patterns import Patterns
 from kg.extract.story import Story
 from kg.extract.text import Sentence
+from kg.lexicon.tables import rows
 from kg.model import Span
 
 _P = Patterns("tell")
 
 
+@cache
+def _under_roles() -> dict[str, str]:
+    """The role of P in 在P陪同下, by what stands behind P."""
+    return {form: role for form, role in rows("under_roles", 2)}
+
+
 def under(n: Story, clause: Clause, words: re.Match[str]) -> None:
     """在P陪同下, 在P带领下; `words` are those behind P."""
-    role = next((r for word, r in (("陪同", "accompanied"), ("领", "led"), ("主持", "chaired")) if word in words[0]), "")
+    role = _under_roles().get(words["how"], "")
     for actor in clause.actors if role else ():
         span = Span(actor.at.start, clause.rest.start + words.end())
         n.role(n.told.at(clause.rest.end), actor, role, span, "rules/role.under")

@@ -14,12 +14,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kg.extract.organs import looks_like_agency
+from kg.extract.mentions import Mention, Spotted
 from kg.extract.names import begins_word, foreign_shape, shape
+from kg.extract.organs import looks_like_agency
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import nobody
 from kg.extract.postline import Posts, posts
-from kg.extract.mentions import Mention, Spotted
 from kg.extract.text import READ, Page
 from kg.extract.titles import hits
 from kg.model import Span

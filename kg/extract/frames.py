@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.organs import looks_like_agency, organs
+from kg.extract.mentions import Spotted
 from kg.extract.names import begins_word, edge, foreign_shape, shape
+from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import frames, nobody
 from kg.extract.postline import posts
-from kg.extract.mentions import Spotted
 from kg.extract.text import Page, Sentence
 from kg.extract.titles import hits
 from kg.lexicon.place import bare_names

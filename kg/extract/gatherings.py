@@ -43,7 +43,8 @@ def talk(n: Story, sentence: Sentence, clause: Clause, day: DateMention | None) 
     if not m or n.told.named("座谈会", sentence.part) or not any(a.mention for a in [*clause.actors, *n.subject]):
         return
     at = Span(*m.span())
-    h = n.told.new(Found("meeting", "座谈会", at, "座谈", at, head="座谈会"), day, sentence.part, "rules/event.talk", 0.75)
+    found = Found("meeting", "座谈会", at, "座谈", at, head="座谈会")
+    h = n.told.new(found, day, sentence.part, "rules/event.talk", 0.75)
     n.told.begin(at.start, h)
 
 

@@ -1,4 +1,4 @@
-"""The events of a page while it is read: which are new, which are the same told again, which one a word points back to."""
+"""The events of a page while it is read: which are new, which are told again, which one a word points back to."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ class Happenings:
         h = Happening(f"e{len(self.rows) + 1}", found.kind, [(self._written(found), found.name_at)], head=found.head,
                       part=part, spans=[span_of(found)], by=by, score=score)
         if day:
-            h.date, h.end, h.date_text, h.certainty, h.day_part = day.start, day.end, day.text, day.certainty, day.day_part
+            h.date, h.end, h.date_text = day.start, day.end, day.text
+            h.certainty, h.day_part = day.certainty, day.day_part
         self.rows.append(h)
         self.current = h
         return h

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.mentions import Mention
 from kg.extract.employers import Office
+from kg.extract.mentions import Mention
 from kg.extract.patterns import Patterns
 from kg.extract.story import Story
 from kg.extract.text import Sentence

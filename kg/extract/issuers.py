@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.organs import looks_like_agency
 from kg.extract.agencies import canonical
 from kg.extract.ledger import Ledger
 from kg.extract.offices import Offices
+from kg.extract.organs import looks_like_agency
 from kg.extract.patterns import pattern
 from kg.extract.text import Page
 from kg.model import Span

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.employers import Office
 from kg.extract.events import Found
 from kg.extract.jurisdiction import AgencyName
-from kg.extract.employers import Office
 from kg.extract.organs import looks_like_agency
 from kg.model import Agency, Participation, Span, Tenure, Why
 
@@ -80,7 +80,8 @@ class Ledger:
             row.score, row.by = score, by
         return agency.name
 
-    def tenure(self, person: str, office: Office, why: Why, *, status: str = "", start: str = "", end: str = "") -> None:
+    def tenure(self, person: str, office: Office, why: Why, *, status: str = "", start: str = "", end: str = ""
+               ) -> None:
         """Enter a tenure. A bare sighting in office yields to what an act says of the same post."""
         agency = office.agency.name if office.agency else ""
         state = status or office.status

@@ -33,7 +33,9 @@ def meetings(s: str, clause: Span, before: Span | None) -> list[Found]:
 def _held(s: str, verb: re.Match[str], clause: Span, before: Span | None) -> Found | None:
     """The meeting that a verb of convening (召开) says was held."""
     pre = s[clause.start:verb.start()]
-    if _is_quoted(pre) or _P.planned.search(pre) or _P.within.search(pre) or _P.no_deed.match(s, verb.end(), clause.end):
+    if _is_quoted(pre) or _P.planned.search(pre) or _P.within.search(pre):
+        return None
+    if _P.no_deed.match(s, verb.end(), clause.end):
         return None
     event = None if _P.begins.fullmatch(verb[0]) else _object(s, verb, clause)
     event = event or _subject(s, verb, clause.start, pre, before)

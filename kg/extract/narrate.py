@@ -1,8 +1,8 @@
 """Reads the sentences of a page in order: who acts, in which post, at which event, in which role.
 
 One sentence at a time: its titles are made out, its events found, then each clause gives its actors the roles that its
-predicate names. Actors of clauses without a predicate (`A,B,C参加`) wait for the one that has it. Behind a verb of saying
-the rest of the paragraph is words, not deeds, until somebody acts again.
+predicate names. Actors of clauses without a predicate (`A,B,C参加`) wait for the one that has it. Behind a verb of
+saying the rest of the paragraph is words, not deeds, until somebody acts again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which post at which agency a title means: organs that a chain or a list leaves out are filled in.
 
-`区委常委、副区长` is a post at the party committee and one at the government; `县人大常委会主任A,副主任B` gives B the organ
-of A; `市政协副主席、区委书记` spans two levels. An organ that the text leaves open stays None.
+`区委常委、副区长` is a post at the party committee and one at the government; `县人大常委会主任A,副主任B` gives B the
+organ of A; `市政协副主席、区委书记` spans two levels. An organ that the text leaves open stays None.
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ class Offices(Employers):
                 return None
         return (post, found) if found else None
 
-    def _agency(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office], at: int) -> AgencyName | None:
+    def _agency(self, organ: str, base: str, chain: Sequence[Office], before: Sequence[Office], at: int
+                ) -> AgencyName | None:
+        """The agency of a title: of its organ, else the one that the titles beside it or the page imply."""
         if organ:
             if found := self.written(organ, base, chain, before, at):
                 return found
@@ -156,8 +158,10 @@ class Offices(Employers):
 
 def _of_family(base: str, other: str) -> bool:
     """Are two base titles held side by side at one agency?"""
+    if base == other or bases()[base].kind == "rank":
+        return True
     families = _families()
-    return base == other or bases()[base].kind == "rank" or not families.get(base, frozenset()).isdisjoint(families.get(other, ()))
+    return not families.get(base, frozenset()).isdisjoint(families.get(other, ()))
 
 
 def _of_body(base: str) -> bool:

@@ -17,9 +17,9 @@ from kg.extract.forms import Head, claim, heads
 from kg.extract.frames import echoes, framed
 from kg.extract.issuers import issuers
 from kg.extract.ledger import Happening, Ledger
+from kg.extract.mentions import Mention, Spotted
 from kg.extract.offices import Offices
 from kg.extract.roster import Roster, Rosters, roster
-from kg.extract.mentions import Mention, Spotted
 from kg.extract.text import Page
 from kg.model import Span
 

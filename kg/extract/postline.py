@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.organs import kind_of, looks_like_agency
 from kg.extract.agencies import canonical
-from kg.extract.jurisdiction import AgencyName
 from kg.extract.employers import Office
+from kg.extract.jurisdiction import AgencyName
 from kg.extract.offices import Offices
+from kg.extract.organs import kind_of, looks_like_agency
 from kg.extract.patterns import pattern
 from kg.extract.titles import Hit, Title, hits
 from kg.model import Span

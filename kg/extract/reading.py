@@ -24,7 +24,6 @@ from kg.extract.story import Story
 from kg.extract.text import Page
 from kg.lexicon.locality import locality
 from kg.lexicon.locality_page import document_clues
-from kg.lexicon.place import Division
 from kg.lexicon.tables import rows
 from kg.model import Credit, Document, Event, Person, Reading, Why
 
@@ -113,6 +112,7 @@ def _people(page: Page, mentions: Sequence[Mention], acting: set[str], local: bo
 
 def _event(h: Happening, place: str) -> Event:
     ordinal = _P.ordinal.search(h.name)
-    return Event(h.id, h.kind, h.name, h.date, h.end, h.date_text, h.certainty, h.day_part, tuple(dict.fromkeys(h.places)),
-                 tuple(h.hosts), place, Why(tuple(h.spans[:1]), h.by, h.score),
-                 max(number(ordinal["n"]), 0) if ordinal else 0)
+    nth = max(number(ordinal["n"]), 0) if ordinal else 0
+    places, hosts, why = tuple(dict.fromkeys(h.places)), tuple(h.hosts), Why(tuple(h.spans[:1]), h.by, h.score)
+    return Event(h.id, h.kind, h.name, h.date, h.end, h.date_text, h.certainty, h.day_part, places, hosts, place, why,
+                 nth)

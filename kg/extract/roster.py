@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extract.bodies import Body
+from kg.extract.employers import Office
 from kg.extract.forms import Head, lines, name_at
 from kg.extract.ledger import Ledger
-from kg.extract.employers import Office
+from kg.extract.mentions import Mention, Spotted
 from kg.extract.offices import Offices
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import body as rules
 from kg.extract.postline import Posts, made_out, posts
-from kg.extract.mentions import Mention, Spotted
 from kg.extract.text import Page
 from kg.extract.titles import Hit, Title
 from kg.model import Span, Why

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from kg.extract.clauses import Clause
 from kg.extract.dates import DateMention, Today
+from kg.extract.employers import Office
 from kg.extract.happenings import Happenings
 from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.ledger import Happening, Ledger
 from kg.extract.mentions import Actor, Spotted
-from kg.extract.employers import Office
 from kg.extract.offices import Offices
 from kg.extract.parse import Parser
 from kg.extract.patterns import Patterns

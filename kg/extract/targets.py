@@ -10,7 +10,6 @@ from kg.extract.patterns import Patterns
 from kg.extract.story import Story
 from kg.extract.text import Sentence
 from kg.extract.verbs import Verb
-from kg.model import Span
 
 _P = Patterns("tell")
 

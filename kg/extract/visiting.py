@@ -38,7 +38,8 @@ class Visitors:
         if not found:
             return
         people = [a for a in goers if a.mention]
-        if same := self._same(found, sentence.part, name_of((people or goers)[0]), bool(people), day.start if day else ""):
+        leader, date = name_of((people or goers)[0]), day.start if day else ""
+        if same := self._same(found, sentence.part, leader, bool(people), date):
             same.places += [p for p in places(found.place) if p not in same.places]
             n.told.begin(found.verb_at.start, same)
             return

@@ -51,7 +51,7 @@ def _is_elsewhere(go: re.Match[str], between: str) -> bool:
 
 
 def _told(start: int, act: re.Match[str], place: str, between: str, behind: str) -> Found:
-    """The visit with its name: topic and act, else place and act. `between` stands before the act, `behind` after it."""
+    """The visit with its name: topic and act, else place and act. `between` stands before the act, `behind` after."""
     verb, topic = act["act"], ""
     if about := _P.about.search(between):
         topic = about["t"]
