@@ -84,7 +84,7 @@ def grammar() -> Grammar:
     token = re.compile(
         r"(?P<rank>(?:倒数)?第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)|(?P<class>劣?(?:[ⅠⅡⅢⅣⅤⅥ]|I{1,3}V?|IV|V)类)"
         rf"|连续(?P<years>\d{{1,2}}|[两{DIGITS}]{{1,2}})年|(?P<flat>持平)"
-        r"|(?<![\d.A-Za-z/第])(?P<num>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)(?P<odd>余|多)?(?P<scale>[百千]?[万亿]|[千百](?!分))?"
+        r"|(?<![\d.A-Za-z/第])(?P<num>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)(?P<odd>余|多)?(?P<scale>[百千]?(?:万亿|[万亿])|[千百](?!分))?"
         rf"(?P<late>余|多)?(?P<unit>{unit})?(?P<bound>以上|以下|以内|左右|上下)?")
     rules = tuple(_rule(r, parts) for r in data["rule"])
     fixed = {name: _pattern(words[name], parts) for name in Words._fields if name in words}

@@ -104,8 +104,8 @@ class Draft:
         name, place, start = self.name(self._start(left, at), at, measure=True)
         row = None
         if not _NAME.search(name):
-            row = self.level()
-            if row is None and self.subject:
+            row = None if self.subject else self.level()
+            if self.subject:
                 name = self.subject
             elif row is None or row.value or "from" in told and row.change:
                 return False
