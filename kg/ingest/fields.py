@@ -13,6 +13,7 @@ from kg.ingest.credits import COLON, ROLES, first_label, labels, parse, spaced
 from kg.ingest.furniture import is_words
 from kg.ingest.name_shapes import is_bare_name, is_name, is_organ
 from kg.ingest.published import days
+from kg.lexicon.place import bare_names
 from kg.model import CreditMention, Span
 
 #: labels that may be glued to the value before them
@@ -124,6 +125,8 @@ def fields(text: str, start: int, end: int) -> Fields | None:
                     credits |= {(c.name, c.role): c for c in reversed(read.credits)}
                 elif is_organ(said) and not _COLON.search(said):
                     found.append(Field("source", rest))
+                elif said in bare_names() and _COLON.search(text, day.at.start, day.at.end):
+                    continue  # 2023年10月17日 09:30 广东: where an account put out its page
                 elif not told or len(_HAN.findall(text[rest.start : rest.end])) > 8:
                     return None
     lead = _trim(text, start, cuts[0])

@@ -14,6 +14,8 @@ _DATE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})\s?(?:[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<d>\d{1,2})(?!\d)|年\s?(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日)"
     r"|(?P<cy>[一二][〇○零Ｏ一二三四五六七八九]{3})年(?P<cm>[一二三四五六七八九十]{1,2})月(?P<cd>[一二三四五六七八九十]{1,3})日"
     r"|(?<![\d.])(?P<d3>\d{2})\.(?P<m3>\d{2})\.(?P<y3>(?:19|20)\d{2})(?!\d)"
+    # with other marks only where the day can be no month
+    r"|(?<![\d./-])(?P<d4>1[3-9]|2\d|3[01])(?P<s4>[-/])(?P<m4>0[1-9]|1[0-2])(?P=s4)(?P<y4>(?:19|20)\d{2})(?![\d/-])"
 )
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?:\D|$))")
 _ADDRESS = re.compile(r"/(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])/|[/_]t(20\d{2})(\d{2})(\d{2})_")
@@ -47,6 +49,8 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
         if m["cy"]:
             year = int("".join(str(_DIGITS[c]) for c in m["cy"]))
             on = _day(year, _numeral(m["cm"]), _numeral(m["cd"]))
+        elif m["y4"]:
+            on = _day(int(m["y4"]), int(m["m4"]), int(m["d4"]))
         elif m["y3"]:
             on = _day(int(m["y3"]), int(m["m3"]), int(m["d3"]))
         else:
