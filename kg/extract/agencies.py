@@ -23,6 +23,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
     A bare township (鹿城镇) stands for its government. Places named in the form are entered into the scope.
     """
     text = _P.marks.sub("", text)
+    if _P.elsewhere.search(text):
+        return ()
     if scope.own and _P.self.fullmatch(text):
         return (scope.own,)
     if scope.town and (m := _P.bare_town.match(text)) and not township(text[:3]):

@@ -16,7 +16,7 @@ _P = Patterns("person")
 #: the shape of a name that needs no title beside it
 _WHOLE = 2.2
 #: a name without a Han surname at the head of a line sounds at least so foreign
-_SOUNDS = 1.0
+_SOUNDS = 1.4
 
 
 def formal(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -> Iterator[Anchor]:

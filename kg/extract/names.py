@@ -115,7 +115,9 @@ def _dotted(s: str, start: int, limit: int) -> Candidate | None:
     if not m:
         return None
     last = s.rindex("·", start, m.end())
-    end = next((e for e in range(last + 2, m.end() + 1) if edge(s, e) >= WORD), m.end())
+    closing = marked("name_edges", "ends-dotted")
+    ends = (e for e in range(last + 2, m.end() + 1) if edge(s, e) >= WORD or (e > last + 2 and s[e : e + 1] in closing))
+    end = next(ends, m.end())
     weight = edge(s, end)
     return Candidate(start, end, 3.4, max(weight, LOOSE)) if weight > 0 or end == m.end() else None
 
@@ -135,21 +137,22 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
             fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
         if length > 2 and name[-1] in marked("name_letters", "adverb") and shape(name[:-1]):
             fit -= 2.0  # 姚远因|参加会议请假
-        if not _is_place(name) and not (name[0] == "由" and _P.by.match(s, end)):
+        if not _is_place(name) and not _P.address.fullmatch(name) and not (name[0] == "由" and _P.by.match(s, end)):
             yield Candidate(start, end, fit - (1.2 if stopped else 0), weight)
 
 
 def _foreign(s: str, start: int, limit: int, minority: bool, titled: bool) -> Candidate | None:
     """A name without a Han surname: up to the first firm edge, or behind a title to a weak one (边巴扎西到鲁朗镇)."""
-    if s[start] == "由" or s[start] in marked("name_letters", "opens"):
+    unlikely = s[start] in marked("name_letters", "opens")  # 那仁朝格图, 其美次仁 are names all the same
+    if s[start] == "由" or (unlikely and not minority):
         return None
     for end in range(start + 2, limit + 1):
         weight, name = edge(s, end), s[start:end]
-        if titled and minority and weight == LOOSE and len(name) > 2 and foreign_shape(name) >= 1.5:
+        if titled and minority and weight == LOOSE and len(name) > 2 and foreign_shape(name) >= (2.0 if unlikely else 1.5):
             return Candidate(start, end, foreign_shape(name) + 0.8, weight)
         if weight < WORD or (len(name) <= 4 and shape(name) > 0):
             continue
-        least = (0.0 if len(name) <= 4 else 0.7) if minority else 1.4
+        least = 2.0 if unlikely else (0.0 if len(name) <= 4 else 0.7) if minority else 1.4
         fit = foreign_shape(name)
         if fit < least or _is_place(name):
             return None
