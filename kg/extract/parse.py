@@ -54,6 +54,10 @@ class Parser:
             if s[end - 1:end] == "、" and (unread := _P.delegates.match(s, end, at.end)) \
                     and not any(verb.role for verb in all_verbs(s, end, unread.end(), held)):
                 end = unread.end()
+        elif before and before[-1].actors and before[-1].rest.start == before[-1].rest.end:
+            if (unread := _P.unnamed.match(s, begin, at.end)) and not any(
+                    verb.role for verb in all_verbs(s, begin, unread.end(), held)):
+                end = unread.end()  # 林致远、王小明,县政府办主任及有关负责同志参加
         rest = Span(end, at.end)
         return Clause(at, lead, actors, rest, *predicate(s, rest, held))
 
