@@ -19,6 +19,9 @@ from kg.lexicon.place_types import township
 from kg.lexicon.tables import alternation, marked, rows
 
 _P = Patterns("name")
+#: characters of the first part of a dotted name and its dot
+_FIRST_PART = 7
+_MARKS = frozenset("、,。;:!?()《〈“”]|")
 #: what follows a name: a mark, a word that no name begins or ends with, a weak particle
 MARK, WORD, LOOSE, NO_EDGE = 2.0, 1.8, 0.6, -1.0
 
@@ -43,25 +46,21 @@ def surnames() -> dict[str, int]:
 
 
 @cache
-def _firm() -> re.Pattern[str]:
-    """A mark or the end of the text (group 1), or a word that hardly ends a name."""
-    return re.compile(f"({_P.mark.pattern})|{alternation([*verbs(), *marked('name_edges', 'firm')])}")
-
-
-@cache
-def _loose() -> frozenset[str]:
-    return marked("name_edges", "loose") | frozenset("0123456789")
+def _firm() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Words that hardly end a name: the characters that they begin with, and all of them."""
+    words = [*verbs(), *marked("name_edges", "firm")]
+    return frozenset(word[0] for word in words), re.compile(alternation(words))
 
 
 def edge(s: str, end: int) -> float:
     """How well a name ends here: MARK, WORD (of the role lexicon, or a figure), LOOSE (a weak particle), NO_EDGE."""
-    m = _firm().match(s, end)
-    if m:
-        return MARK if m.lastindex else WORD
-    following = s[end]
-    if following in "0123456789":
+    following = s[end:end + 1]
+    if not following or following in _MARKS or following.isspace():
+        return MARK
+    first, words = _firm()
+    if following in "0123456789" or (following in first and words.match(s, end)):
         return WORD
-    return LOOSE if following in _loose() else NO_EDGE
+    return LOOSE if following in marked("name_edges", "loose") else NO_EDGE
 
 
 def shape(name: str) -> float:
@@ -91,11 +90,9 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
 
     minority: the page's region makes names without Han surname likely; titled: a title ends directly before.
     """
-    if start >= limit:
-        return []
     if dotted := _dotted(s, start, limit):
         return [dotted]
-    run = _P.run.match(s, start, limit)
+    run = _P.run.match(s, start, limit) if start < limit else None
     if not run:
         return []
     stop = _P.word_or_particle.match(s, start)
@@ -111,6 +108,8 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
 
 def _dotted(s: str, start: int, limit: int) -> Candidate | None:
     """A name with dots, cut before the first word of the role lexicon behind its last dot."""
+    if s.find("·", start, min(limit, start + _FIRST_PART)) < 0:
+        return None
     m = _P.dotted.match(s, start, limit)
     if not m:
         return None
@@ -133,7 +132,7 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
             continue
         if stopped and (weight < WORD or s[end] in "0123456789" or (end != word_end and weight < MARK)):
             continue
-        if length > 2 and name[-1] in _loose() and edge(s, end - 1) >= WORD:
+        if length > 2 and name[-1] in marked("name_edges", "loose") and edge(s, end - 1) >= WORD:
             fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
         if length > 2 and name[-1] in marked("name_letters", "adverb") and shape(name[:-1]):
             fit -= 2.0  # 姚远因|参加会议请假

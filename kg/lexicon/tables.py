@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
+from os.path import commonprefix
 from pathlib import Path
 
 from kg.errors import DataError
@@ -46,5 +48,23 @@ def marked(name: str, use: str, columns: int = 3) -> frozenset[str]:
 
 
 def alternation(forms: Iterable[str]) -> str:
-    """A pattern that matches the longest of the forms."""
-    return "|".join(re.escape(f) for f in sorted(set(forms), key=lambda f: (-len(f), f)))
+    """A pattern that matches the longest of the forms; forms that begin alike share their beginning, so that it is quick.
+
+    alternation(["主持", "主持召开", "主任"]) is 主(?:任|持(?:召开)?).
+    """
+    return _tree(sorted(set(forms)))
+
+
+def _tree(forms: list[str]) -> str:
+    """The pattern of sorted forms, the empty one (which comes first) as an option."""
+    branches: list[str] = []
+    rest = [form for form in forms if form]
+    for _, group in groupby(rest, key=lambda form: form[0]):
+        alike = list(group)
+        shared = commonprefix(alike)
+        tails = [form[len(shared):] for form in alike]
+        branches.append(re.escape(shared) + (_tree(tails) if len(tails) > 1 else ""))
+    text = "|".join(branches)
+    if len(rest) < len(forms):
+        return f"(?:{text})?"
+    return f"(?:{text})" if len(branches) > 1 else text
