@@ -128,6 +128,7 @@ def parse(text: str, start: int, end: int, bare: str = "", strict: bool = True) 
         names, ok = _names(body, mark.end(), stop, strict=False)
         if mark["other"]:
             pieces.append(_Piece((), "before", (), stop))
+            clean &= not mark["other"].rstrip(" \t\u3000\xa0:：").endswith(cues("post"))  # 组长:… is a row of a roster
             continue
         clean &= ok
         label = labels()["".join((mark["word"] or mark["mark"] or mark["tail"]).replace("／", "/").split())]

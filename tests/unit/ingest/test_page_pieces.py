@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kg.ingest.bylines import dateline, shot, tail
+from kg.ingest.credits import parse
 from kg.ingest.fields import fields
 from kg.ingest.headings import choose, is_letterhead, is_row, take_apart
 from kg.ingest.published import compact, days, of_address, with_year
@@ -69,6 +70,11 @@ def test_tails(text: str, rest: str, makers: list[tuple[str, str]]) -> None:
 )
 def test_no_tails(text: str) -> None:
     assert tail(text, 0, len(text), last=True) is None
+
+
+def test_row_of_a_roster_is_no_line_of_makers() -> None:
+    text = "统筹：林致远 组长：苏明澈"
+    assert not parse(text, 0, len(text)).clean
 
 
 def test_bare_names_count_only_at_the_end_of_the_article() -> None:
