@@ -147,7 +147,8 @@ def _foreign(s: str, start: int, limit: int, minority: bool, titled: bool) -> Ca
         return None
     for end in range(start + 2, limit + 1):
         weight, name = edge(s, end), s[start:end]
-        if titled and minority and weight == LOOSE and len(name) > 2 and foreign_shape(name) >= (2.0 if unlikely else 1.5):
+        loosely = 2.0 if unlikely else 1.5
+        if titled and minority and weight == LOOSE and len(name) > 2 and foreign_shape(name) >= loosely:
             return Candidate(start, end, foreign_shape(name) + 0.8, weight)
         if weight < WORD or (len(name) <= 4 and shape(name) > 0):
             continue
