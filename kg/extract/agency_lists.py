@@ -75,11 +75,10 @@ def _items(text: str) -> list[_Item]:
 
 def _split(text: str) -> list[_Item]:
     """Cut at what joins; 和 inside a known name (发展和改革局) does not."""
-    covers = [m.span() for m in _covers().finditer(text)]
     found: list[_Item] = []
     start = 0
     for m in _P.join.finditer(text):
-        if m[0] != "、" and any(a < m.end() and m.start() < b for a, b in covers):
+        if m[0] != "、" and any(c.start() < m.end() and m.start() < c.end() for c in _covers().finditer(text)):
             continue
         if m[0] == "和" and (m.start() == start or m.end() == len(text)):
             continue

@@ -80,7 +80,7 @@ def _first(s: str, rest: Span, held: Sequence[Span], joined: bool) -> Verb | Non
     before = s[start:first.at.start]
     if not (adverb or _P.loose.fullmatch(before) or _P.set.fullmatch(before)):
         goes_on = joined or _P.goes_on.match(s, start, end)
-        if not goes_on or all_verbs(s, start, first.at.start, held):
+        if not goes_on or any(all_verbs(s, start, first.at.start, held)):
             return None
     if before and _P.adverbial.match(before):
         first = _main(s, here, end)

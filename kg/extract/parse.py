@@ -78,7 +78,7 @@ class Parser:
             gap = s[start:begin]
             if _P.light.fullmatch(gap):
                 return begin, gap
-            if gap.endswith("的") and len(gap) <= _OF and "、" not in gap and not all_verbs(s, start, begin, ()):
+            if gap.endswith("的") and len(gap) <= _OF and "、" not in gap and not any(all_verbs(s, start, begin, ())):
                 return begin, gap
         if first > start and (m := _P.light.match(s, start, end)) and m.end() > start and s[m.end() - 1] != "在":
             return m.end(), m[0]
@@ -87,7 +87,7 @@ class Parser:
     def _stop(self, begin: int, end: int, held: Sequence[Span], days: Sequence[DateMention]) -> int:
         """Where the predicate begins at the latest: at a verb, an adverb behind delegates, a short name, a date."""
         s = self.s
-        verb = next(iter(all_verbs(s, begin, end, held)), None)
+        verb = next(all_verbs(s, begin, end, held), None)
         stop = verb.at.start if verb else end
         adverb = _P.tail_adverb.search(s, begin, stop)
         if adverb and not any(h.start <= adverb.start() < h.end for h in held):

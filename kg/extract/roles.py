@@ -83,7 +83,7 @@ class Roles:
         if _P.team_of.match(text):
             self._all(n.told.at(clause.at.end), [*waiting, *actors], "attended", clause, "rules/role.组成")
             return []
-        if not text.strip(" 等()") or not (all_verbs(n.s, *clause.rest, ()) or _P.appoints.search(text)):
+        if not text.strip(" 等()") or not (any(all_verbs(n.s, *clause.rest, ())) or _P.appoints.search(text)):
             return waiting + actors
         n.subject = actors
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -71,9 +71,8 @@ def _covers() -> re.Pattern[str]:
     return re.compile(f"{alternation(f for f in organs() if _P.any.search(f))}|{verb_covers()}")
 
 
-def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> list[Verb]:
+def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> Iterator[Verb]:
     """The verbs between two offsets that stand in no name and no agency; `held` are spans of names."""
-    found: list[Verb] = []
     covers: list[tuple[int, int]] | None = None
     for m in _P.any.finditer(s, start, end):
         a, b = m.span()
@@ -82,8 +81,7 @@ def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> list[Verb]:
         if covers is None:
             covers = [c.span() for c in _covers().finditer(s, start, end)]
         if not any(x <= a and b <= y for x, y in covers):
-            found.append(_verb(m))
-    return found
+            yield _verb(m)
 
 
 def role_verb(s: str, start: int, end: int) -> Verb | None:

@@ -48,7 +48,7 @@ def marked(name: str, use: str, columns: int = 3) -> frozenset[str]:
 
 
 def alternation(forms: Iterable[str]) -> str:
-    """A pattern that matches the longest of the forms; forms that begin alike share their beginning, so that it is quick.
+    """A pattern that matches the longest of the forms; those that begin alike share their beginning, to be quick.
 
     alternation(["主持", "主持召开", "主任"]) is 主(?:任|持(?:召开)?).
     """
