@@ -152,6 +152,8 @@ def _foreign(s: str, start: int, limit: int, minority: bool, titled: bool) -> Ca
             return Candidate(start, end, foreign_shape(name) + 0.8, weight)
         if weight < WORD or (len(name) <= 4 and shape(name) > 0):
             continue
+        if name[-1] in marked("name_letters", "closes"):
+            return None
         least = 2.0 if unlikely else (0.0 if len(name) <= 4 else 0.7) if minority else 1.4
         fit = foreign_shape(name)
         if fit < least or _is_place(name):

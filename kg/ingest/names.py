@@ -30,8 +30,8 @@ def padded_names(text: str) -> list[Change]:
     known, found = surnames(), []
     for m in PAD.finditer(text):
         first, last = m.start() - 1, m.end()
-        if first < 0 or text[first] not in known:
-            continue
+        if first < 0 or text[first] not in known or (found and found[-1][1] == first):
+            continue  # the end of a padded name begins no other (撒　兰  女)
         if BEFORE.match(text[first - 1 : first] or "\n") and AFTER.match(text, last + 1):
             found.append((m.start(), m.end(), _is_running(text, first)))
     if not any(running for _, _, running in found):
