@@ -115,6 +115,8 @@ class Employers:
         """An internal unit: of the institution whose page it is, or of the agency named before."""
         if self.own and self.own.kind in INSTITUTIONS and len(organ) <= _OWN_UNIT and _P.institute_unit.search(organ):
             return self.own.unit(_P.own_prefix.sub("", organ))
+        if organ == "办事处" and self.own and self.own.kind == "street-office":
+            return self.own
         above = near or self.own
         if above and len(organ) <= _UNIT and organ not in organs() and _P.inner_unit.search(organ):
             return above.unit(organ)
