@@ -75,7 +75,8 @@ class Employers:
                 return self.government(organ)
             if base in ("书记", "常委"):
                 return None
-        if self.own and _P.self.fullmatch(organ):
+        own_end = self.own and self.own.name.endswith(organ) and _P.short_self.fullmatch(organ)
+        if self.own and (own_end or _P.self.fullmatch(organ)):
             return self.own
         near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
         bare = not division and not _P.level.match(organ)
