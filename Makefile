@@ -31,7 +31,7 @@ lint: setup
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 
-docs: setup
+docs: demo
 	.venv/bin/python tools/pages.py
 	@mkdir -p docs/pictures
 	cp demo/chart.svg docs/pictures/chart.svg

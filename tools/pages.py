@@ -25,8 +25,13 @@ SHOWN = 12
 
 def filled(text: str) -> str:
     """The page with the output of its commands as it is now."""
-    return BLOCK.sub(lambda block: "".join(
-        f"{line}\n{printed(line[2:])}" for line in block[1].splitlines() if line.startswith("$ ")), text)
+    return BLOCK.sub(lambda block: "".join(f"$ {one}\n{printed(one)}" for one in commands(block[1])), text)
+
+
+def commands(block: str) -> list[str]:
+    """What a block runs; where it runs `make`, its other lines are what that prints."""
+    every = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    return [one for one in every if one.startswith("make ")] or every
 
 
 def printed(command: str) -> str:
