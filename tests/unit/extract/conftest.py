@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
@@ -12,10 +14,11 @@ from kg.extract.jurisdiction import Scope
 from kg.extract.ledger import Ledger
 from kg.extract.offices import Offices
 from kg.extract.personnel import forms, personnel
+from kg.extract.reading import read
 from kg.extract.spot import spot
 from kg.extract.text import Page
 from kg.lexicon.place import names, upward
-from kg.model import Document, Span, Zone
+from kg.model import Document, Reading, Span, Zone
 
 
 def page_of(text: str, title: str = "", genre: str = "news") -> Page:
@@ -26,6 +29,42 @@ def page_of(text: str, title: str = "", genre: str = "news") -> Page:
     whole = head + text
     return Page(Document("0" * 16, "x", "x", "0" * 64, len(whole), "utf-8", whole, whole, zones=tuple(zones),
                          title=title, published=date(2023, 5, 8), genre=genre, parts=(Span(0, len(whole)),)))
+
+
+class Told(NamedTuple):
+    """What a page tells, each row in a few words: `林致远 chaired 全县水务工作会议`."""
+
+    people: list[str]
+    posts: list[str]
+    events: list[str]
+    roles: list[str]
+    agencies: list[str]
+    reading: Reading
+
+
+@pytest.fixture
+def told() -> Callable[..., Told]:
+    """The reading of a page of 嘉鱼县: people, `person post agency`, `kind name`, `who role event`, agencies."""
+
+    def tell(text: str, title: str = "", publisher: str = "嘉鱼县融媒体中心", genre: str = "news", caption: str = "") -> Told:
+        document = page_of(text, title, genre).document
+        if caption:
+            end = len(document.text)
+            whole = f"{document.text}\n{caption}"
+            zones = (*document.zones, Zone("caption", Span(end, len(whole))))
+            document = replace(document, text=whole, origin=whole, zones=zones, parts=(Span(0, len(whole)),))
+        reading = read(replace(document, publisher=publisher))
+        names = {e.id: e.name for e in reading.events}
+        return Told(
+            [p.name for p in reading.people],
+            [f"{t.person} {t.post} {t.agency}".strip() for t in reading.tenures],
+            [f"{e.kind} {e.name}" for e in reading.events],
+            [f"{p.who} {p.role} {names[p.event]}" for p in reading.participations],
+            [a.name for a in reading.agencies],
+            reading,
+        )
+
+    return tell
 
 
 @pytest.fixture

@@ -1,0 +1,111 @@
+"""Who did what at which event, told in invented sentences of a page of 嘉鱼县, day of publication 8 May 2023."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+MEETING = "全县水务工作会议"
+HELD = f"5月6日,{MEETING}召开。"
+
+
+@pytest.mark.parametrize(("text", "roles"), [
+    # chairing and speaking
+    ("县长林致远主持会议。", ["林致远 chaired"]),
+    ("会议由副县长白朗主持。", ["白朗 chaired"]),
+    ("县委书记林致远出席会议并讲话。", ["林致远 attended", "林致远 spoke"]),
+    ("县委副书记,县政府党组书记、代县长苏明澈主持会议。县委书记林致远出席会议并讲话。",
+     ["苏明澈 chaired", "林致远 attended", "林致远 spoke"]),
+    ("县长苏明琴强调,要压实责任,召开部署会议,主持好工作。", ["苏明琴 spoke"]),      # what was said is no deed
+    ("县长林致远在总结时指出,要抓好落实。", ["林致远 spoke"]),
+    ("会议强调,要抓好落实。", []),                                         # nobody says it
+    ("县水务局局长温和作工作报告。", ["温和 reported"]),
+    ("县水务局局长温和作表态发言。", ["温和 spoke"]),
+    ("会议听取了县水务局局长温和、县财政局局长白朗关于防汛工作的汇报。", ["温和 reported", "白朗 reported"]),
+    # presence
+    ("县领导白朗、何雅、唐一诺参加。", ["白朗 attended", "何雅 attended", "唐一诺 attended"]),
+    ("县人大常委会主任温和,副主任白朗、何雅,秘书长唐一诺出席。",
+     ["温和 attended", "白朗 attended", "何雅 attended", "唐一诺 attended"]),
+    ("县长林致远主持,副县长白朗、何雅列席会议。", ["林致远 chaired", "白朗 observed", "何雅 observed"]),
+    ("县水务局、财政局等负责同志参加会议。", ["嘉鱼县水务局 attended", "嘉鱼县财政局 attended"]),
+    ("陆溪、官桥等镇负责人参加会议。", ["陆溪镇人民政府 attended", "官桥镇人民政府 attended"]),
+    ("县政府办、县发改局等17个部门负责人参加。", ["嘉鱼县人民政府办公室 attended", "嘉鱼县发展和改革局 attended"]),
+    ("22个镇街负责人参加。", []),                                          # a count names nobody
+    # who was not there
+    ("县长林致远因公出差,副县长白朗主持会议。", ["白朗 chaired"]),
+    ("县委常委、副县长白朗受县委书记林致远委托主持会议。", ["白朗 chaired"]),
+    ("会议传达了市委书记秦岭在全市推进会上的讲话精神。县委书记林致远主持会议。", ["林致远 chaired"]),
+    ("县长林致远主持县政府全面工作。", []),                                  # a duty, no deed
+    # 应急、公安、交通等部门参加 gives nobody: a shared tail alone does not say which bureaus
+])
+def test_roles_at_a_meeting(told: Callable[..., Any], text: str, roles: list[str]) -> None:
+    assert sorted(told(HELD + text).roles) == sorted(f"{role} {MEETING}" for role in roles)
+
+
+@pytest.mark.parametrize(("text", "roles"), [
+    ("副县长林致远到陆溪镇调研水利工作。县水务局局长温和陪同。", ["林致远 led 水利工作调研", "温和 accompanied 水利工作调研"]),
+    ("县委书记林致远带队到官桥镇调研。县水务局、财政局负责同志参加。",
+     ["林致远 led 官桥镇调研", "嘉鱼县水务局 attended 官桥镇调研", "嘉鱼县财政局 attended 官桥镇调研"]),
+    ("副县长林致远率县水务局、县财政局负责人到陆溪镇调研。",
+     ["林致远 led 陆溪镇调研", "嘉鱼县水务局 attended 陆溪镇调研", "嘉鱼县财政局 attended 陆溪镇调研"]),
+    ("在县委书记林致远陪同下,省水利厅副厅长温和到陆溪镇检查防汛工作。",
+     ["温和 led 防汛工作检查", "林致远 accompanied 防汛工作检查"]),
+    ("副县长林致远调研水务工作,并召开座谈会。县水务局局长温和陪同调研并参加座谈。",
+     ["林致远 led 水务工作调研", "温和 accompanied 水务工作调研", "温和 attended 座谈会"]),
+    ("县长林致远、副县长白朗分别到陆溪镇、官桥镇调研。", ["林致远 led 林致远调研陆溪镇", "白朗 led 白朗调研官桥镇"]),
+    ("县长林致远会见云泽建材有限公司董事长温和一行。",
+     ["林致远 attended 林致远会见温和一行", "温和 attended 林致远会见温和一行"]),
+    ("县委书记林致远、县长苏明澈为项目揭牌。", ["林致远 unveiled 项目揭牌", "苏明澈 unveiled 项目揭牌"]),
+    ("县长林致远出席项目签约仪式。", ["林致远 attended 项目签约仪式"]),
+    ("副县长艾山江·库尔班到陆溪镇慰问群众。", ["艾山江·库尔班 led 群众慰问"]),
+    # 副县长林致远、白朗分别到陆溪镇调研 gives none: 白朗分别到陆溪镇 ends like a township and is taken for one
+])
+def test_roles_at_other_events(told: Callable[..., Any], text: str, roles: list[str]) -> None:
+    assert sorted(r for r in told("5月6日," + text).roles if " organised " not in r) == sorted(roles)
+
+
+@pytest.mark.parametrize(("text", "events", "hosts"), [
+    ("县农业农村局联合县水务局开展水法宣传活动。", ["other 水法宣传活动"], ["嘉鱼县农业农村局", "嘉鱼县水务局"]),
+    ("县委常委会会议召开。", ["meeting 县委常委会会议"], ["中共嘉鱼县委员会"]),
+    ("县人大常委会举行第十四次会议。", ["meeting 县人大常委会第十四次会议"], ["嘉鱼县人民代表大会常务委员会"]),
+    ("县水务局召开秋季水利推进会。", ["meeting 秋季水利推进会"], ["嘉鱼县水务局"]),
+    ("由县水务局主办、县教育局承办的水法宣传活动举行。", ["other 水法宣传活动"], ["嘉鱼县水务局", "嘉鱼县教育局"]),
+])
+def test_events_and_who_convenes_them(told: Callable[..., Any], text: str, events: list[str], hosts: list[str]) -> None:
+    found = told("5月6日," + text)
+    assert found.events == events
+    assert sorted(found.reading.events[0].host) == sorted(hosts)
+
+
+def test_an_event_told_again_is_one(told: Callable[..., Any]) -> None:
+    found = told("5月6日,全县秋收动员会召开。县长林致远主持动员会。会上,副县长白朗讲话。")
+    assert found.events == ["meeting 全县秋收动员会"]
+    assert found.roles == ["林致远 chaired 全县秋收动员会", "白朗 spoke 全县秋收动员会"]
+
+
+def test_two_days_are_two_events(told: Callable[..., Any]) -> None:
+    found = told("5月6日,副县长林致远到陆溪镇调研。5月7日,副县长林致远主持召开防汛工作会议。")
+    assert [(e.name, e.date) for e in found.reading.events] == [("陆溪镇调研", "2023-05-06"), ("防汛工作会议", "2023-05-07")]
+
+
+def test_a_caption_speaks_of_what_the_body_tells(told: Callable[..., Any]) -> None:
+    found = told(HELD, caption="县水务局局长温和作交流发言。")
+    assert found.roles == [f"温和 spoke {MEETING}"]
+
+
+def test_a_title_alone_tells_its_meeting(told: Callable[..., Any]) -> None:
+    assert told("要抓好落实。", title="全县水务工作会议召开").events == [f"meeting {MEETING}"]
+
+
+def test_an_agency_is_shown_with_its_delegates(told: Callable[..., Any]) -> None:
+    part = told(HELD + "县水务局主要负责同志参加会议。").reading.participations[0]
+    assert (part.who, part.unnamed) == ("嘉鱼县水务局", "主要负责同志")
+
+
+def test_every_evidence_lies_in_the_text(told: Callable[..., Any]) -> None:
+    reading = told(HELD + "县长林致远主持会议,县水务局局长温和作工作报告。").reading
+    rows = [*reading.people, *reading.tenures, *reading.events, *reading.participations, *reading.agencies]
+    for span in (s for row in rows for s in row.why.spans):
+        assert 0 <= span.start < span.end <= len(reading.document.text)

@@ -1,0 +1,70 @@
+"""Offices: which post at which agency the titles of people mean, on a page of 嘉鱼县 in 咸宁市."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+COUNTY, PARTY = "嘉鱼县人民政府", "中共嘉鱼县委员会"
+CONGRESS, CPPCC = "嘉鱼县人民代表大会常务委员会", "中国人民政治协商会议嘉鱼县委员会"
+
+
+@pytest.mark.parametrize(("titles", "posts"), [
+    ("县委副书记、县长", [f"副书记 {PARTY}", f"县长 {COUNTY}"]),
+    ("县委副书记,县政府党组书记、代县长", [f"副书记 {PARTY}", f"党组书记 {COUNTY}", f"县长 {COUNTY}"]),
+    ("县委常委、副县长", [f"常委 {PARTY}", f"副县长 {COUNTY}"]),
+    ("县委常委、组织部部长", [f"常委 {PARTY}", "部长 中共嘉鱼县委组织部"]),
+    ("县委常委、政法委书记", [f"常委 {PARTY}", "书记 中共嘉鱼县委政法委员会"]),
+    ("副县长、县公安局局长", [f"副县长 {COUNTY}", "局长 嘉鱼县公安局"]),
+    ("县水务局党组书记、局长", ["党组书记 嘉鱼县水务局", "局长 嘉鱼县水务局"]),
+    ("县政府副秘书长、办公室主任", [f"副秘书长 {COUNTY}", "主任 嘉鱼县人民政府办公室"]),
+    ("县纪委副书记、县监委副主任", ["副书记 中共嘉鱼县纪律检查委员会", "副主任 嘉鱼县监察委员会"]),
+    ("市政协副主席、县委书记", ["副主席 中国人民政治协商会议咸宁市委员会", f"书记 {PARTY}"]),   # two levels
+    ("市委常委、嘉鱼县委书记", ["常委 中共咸宁市委员会", f"书记 {PARTY}"]),
+    ("县政协副主席", [f"副主席 {CPPCC}"]),
+    ("陆溪镇党委书记", ["书记 中共陆溪镇委员会"]),
+    ("陆溪镇党委副书记、镇长", ["副书记 中共陆溪镇委员会", "镇长 陆溪镇人民政府"]),
+    ("望岫街道党工委书记", ["书记 中共望岫街道工作委员会"]),
+    ("县法院院长", ["院长 嘉鱼县人民法院"]),
+    ("通山县县长", ["县长 通山县人民政府"]),
+    ("省水利厅副厅长", ["副厅长 湖北省水利厅"]),
+    ("云泽建材有限公司董事长、总经理", ["董事长 云泽建材有限公司", "总经理 云泽建材有限公司"]),
+    ("县水务局一级主任科员", ["一级主任科员 嘉鱼县水务局"]),
+    ("处长", ["处长"]),                                                            # the organ stays open
+    # 县总工会主席 gives 工会主席 without an agency: 工会主席 is a title of its own
+])
+def test_titles_made_out(told: Callable[..., Any], titles: str, posts: list[str]) -> None:
+    found = told(f"5月6日,{titles}林致远主持召开座谈会。")
+    assert sorted(found.posts) == sorted(f"林致远 {post}" for post in posts)
+
+
+@pytest.mark.parametrize(("people", "posts"), [
+    ("副县长林致远、白朗、何雅", [f"{x} 副县长 {COUNTY}" for x in ("林致远", "白朗", "何雅")]),   # one title for all
+    ("县长林致远、白朗", [f"林致远 县长 {COUNTY}"]),                                       # only one can hold it
+    ("县人大常委会主任温和,副主任白朗、何雅,秘书长唐一诺",
+     [f"温和 主任 {CONGRESS}", f"白朗 副主任 {CONGRESS}", f"何雅 副主任 {CONGRESS}", f"唐一诺 秘书长 {CONGRESS}"]),
+    ("县委常委、副县长白朗,副县长何雅", [f"白朗 常委 {PARTY}", f"白朗 副县长 {COUNTY}", f"何雅 副县长 {COUNTY}"]),
+    ("县水务局局长欧阳启、副局长上官静言", ["欧阳启 局长 嘉鱼县水务局", "上官静言 副局长 嘉鱼县水务局"]),
+    ("县领导白朗、何雅", []),                                                        # a label is no post
+])
+def test_titles_of_a_list(told: Callable[..., Any], people: str, posts: list[str]) -> None:
+    assert sorted(told(f"5月6日,全县水务工作会议召开。{people}参加会议。").posts) == sorted(posts)
+
+
+@pytest.mark.parametrize(("title", "status"), [
+    ("代县长", "acting"), ("原县长", "former"), ("时任县长", "former"), ("拟任县长", "nominee"), ("县长", "in office"),
+])
+def test_what_the_mark_says(told: Callable[..., Any], title: str, status: str) -> None:
+    tenure = told(f"5月6日,{title}林致远主持召开座谈会。").reading.tenures[0]
+    assert (tenure.post, tenure.agency, tenure.status) == ("县长", COUNTY, status)
+
+
+def test_the_organ_of_a_page_s_own_site_is_left_out(told: Callable[..., Any]) -> None:
+    found = told("5月6日,局党组书记、局长温和主持召开座谈会。", publisher="嘉鱼县水务局")
+    assert found.posts == ["温和 党组书记 嘉鱼县水务局", "温和 局长 嘉鱼县水务局"]
+
+
+def test_a_role_of_one_sitting_is_no_post(told: Callable[..., Any]) -> None:
+    assert told("5月6日,大会执行主席林致远主持会议。").posts == []

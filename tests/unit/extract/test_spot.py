@@ -1,0 +1,77 @@
+"""People of a page: which places show a name, and what the page calls them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.spot import spot
+from kg.extract.text import Page
+from kg.model import Document, Span, Zone
+
+
+def mentions(text: str, *, minority: bool = False) -> list[str]:
+    """`kind name` of each mention, `=written` where the page writes it otherwise."""
+    zones = (Zone("body", Span(0, len(text))),)
+    page = Page(Document("0" * 16, "x", "x", "0" * 64, len(text), "utf-8", text, text, zones=zones))
+    rows = []
+    for m in spot(page, minority=minority).mentions:
+        written = text[m.at.start:m.at.end]
+        rows.append(f"{m.kind} {m.name}" + (f"={written}" if written != m.name else ""))
+    return rows
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("副县长唐一诺参加。", ["titled 唐一诺"]),
+    ("副县长唐一诺、白朗、何雅参加。", ["titled 唐一诺", "listed 白朗", "listed 何雅"]),
+    ("主任温和,副主任白朗,以及秘书长何雅出席。", ["titled 温和", "titled 白朗", "titled 何雅"]),
+    ("县领导白朗、何雅参加。", ["labelled 白朗", "labelled 何雅"]),
+    ("企业代表温和发言。", ["labelled 温和"]),
+    ("任命林岳为县水务局局长。", ["act 林岳"]),
+    ("温和同志任县水务局局长。", ["act 温和"]),
+    ("组长: 林致远 县委常委", ["act 林致远"]),
+    ("林致远,男,汉族,1974年2月生,县委常委。", ["act 林致远"]),
+    ("县水务局曲直局长出席会议。", ["postposed 曲直"]),
+    ("处长高兴参加调研。", ["titled 高兴"]),
+    ("县委办主任和润到陆溪镇。", ["titled 和润"]),
+    ("副局长邓有为主持会议。", ["titled 邓有为"]),
+    ("县委常委方明强强调,要抓好落实。", ["titled 方明强"]),
+    ("副县长艾山江·库尔班到陆溪镇调研。", ["titled 艾山江·库尔班"]),
+    ("副主席乜云、林致远参加会议。", ["titled 乜云", "listed 林致远"]),          # a rare surname, believed in a list
+    ("副县长唐一诺、县水务局参加。", ["titled 唐一诺"]),
+    ("副县长唐一诺及有关部门参加。", ["titled 唐一诺"]),
+    ("主任会议召开。书记专题会召开。全体同志参加。与会同志认为。", []),
+    # 欧阳启、诸葛明参加会议 and 林致远(县委常委)主持 name nobody: nothing before the names shows that they are some
+])
+def test_where_names_stand(text: str, found: list[str]) -> None:
+    assert mentions(text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("县长林致远主持会议。林致远指出,要抓好落实。", ["titled 林致远", "named 林致远"]),
+    ("县长林致远主持会议。林县长指出,要抓好落实。", ["titled 林致远", "short 林致远=林县长"]),
+    ("副局长曲直出席会议。曲直副局长讲话。", ["titled 曲直", "postposed 曲直"]),
+    ("县长林致远、县委书记林岳出席。林书记讲话。", ["titled 林致远", "titled 林岳", "short 林岳=林书记"]),
+    ("副县长林致远、县委书记林岳出席。林局长讲话。", ["titled 林致远", "titled 林岳"]),     # nobody of that name and post
+    ("董事长米洛什·佩特科维奇出席。佩特科维奇说,合作愉快。",
+     ["titled 米洛什·佩特科维奇", "short 米洛什·佩特科维奇=佩特科维奇"]),
+    ("局长林致远主持会议。会议由致远同志主持。", ["titled 林致远", "short 林致远=致远"]),
+])
+def test_names_that_come_again(text: str, found: list[str]) -> None:
+    assert mentions(text) == found
+
+
+def test_names_without_a_han_surname() -> None:
+    text = "旗长敖其尔巴雅尔主持会议。副旗长旦增曲扎参加会议。"
+    assert mentions(text, minority=True) == ["titled 敖其尔巴雅尔", "titled 旦增曲扎"]
+
+
+def test_a_name_is_found_before_it_is_shown() -> None:
+    assert mentions("林致远到陆溪镇。县长林致远调研。") == ["named 林致远", "titled 林致远"]
+
+
+def test_the_whole_of_a_mention_covers_its_titles() -> None:
+    text = "县委副书记、县长林致远同志出席。"
+    zones = (Zone("body", Span(0, len(text))),)
+    page = Page(Document("0" * 16, "x", "x", "0" * 64, len(text), "utf-8", text, text, zones=zones))
+    m = spot(page).mentions[0]
+    assert (text[m.whole.start:m.whole.end], text[m.at.start:m.at.end]) == ("县委副书记、县长林致远同志", "林致远")
