@@ -46,7 +46,8 @@ class Told(NamedTuple):
 def told() -> Callable[..., Told]:
     """The reading of a page of 嘉鱼县: people, `person post agency`, `kind name`, `who role event`, agencies."""
 
-    def tell(text: str, title: str = "", publisher: str = "嘉鱼县融媒体中心", genre: str = "news", caption: str = "") -> Told:
+    def tell(text: str, title: str = "", publisher: str = "嘉鱼县融媒体中心", genre: str = "news", caption: str = ""
+             ) -> Told:
         document = page_of(text, title, genre).document
         if caption:
             end = len(document.text)

@@ -51,7 +51,7 @@ def test_where_names_stand(text: str, found: list[str]) -> None:
     ("县长林致远主持会议。林县长指出,要抓好落实。", ["titled 林致远", "short 林致远=林县长"]),
     ("副局长曲直出席会议。曲直副局长讲话。", ["titled 曲直", "postposed 曲直"]),
     ("县长林致远、县委书记林岳出席。林书记讲话。", ["titled 林致远", "titled 林岳", "short 林岳=林书记"]),
-    ("副县长林致远、县委书记林岳出席。林局长讲话。", ["titled 林致远", "titled 林岳"]),     # nobody of that name and post
+    ("副县长林致远、县委书记林岳出席。林局长讲话。", ["titled 林致远", "titled 林岳"]),  # nobody with this post
     ("董事长米洛什·佩特科维奇出席。佩特科维奇说,合作愉快。",
      ["titled 米洛什·佩特科维奇", "short 米洛什·佩特科维奇=佩特科维奇"]),
     ("局长林致远主持会议。会议由致远同志主持。", ["titled 林致远", "short 林致远=致远"]),

@@ -38,7 +38,7 @@ def test_the_titles_left_of_a_name(text: str, titles: list[str]) -> None:
     assert written(text) == titles
 
 
-@pytest.mark.parametrize("text", ["县长办公会|召开", "主席团|成员", "书记处|召开", "河长制|推行", "指挥部|召开", "县委员会|召开"])
+@pytest.mark.parametrize("text", ["县长办公会|召开", "主席团|成员", "书记处|召开", "河长制|推行", "指挥部|召开"])
 def test_words_that_begin_like_titles_are_none(text: str) -> None:
     assert written(text) == []
 
