@@ -69,14 +69,16 @@ def _places(lines: list[str], visible: _Visible) -> list[tuple[int, int]]:
     """The stretches of the source that hold the lines, in order."""
     kept: list[tuple[int, int]] = []
     at = 0
-    for number, line in enumerate(lines):
-        key = "".join(ORNAMENT.sub("", line).split())
-        if not key:
+    keys = ["".join(ORNAMENT.sub("", line).split()) for line in lines]
+    title = keys[0] if keys else ""
+    for number, key in enumerate(keys):
+        if not key or (number and key == title):
             continue
         place = visible.text.find(key, at)
-        if number == 0:  # the title: rather the heading than the name of the window
-            again = visible.text.find(key, place + 1)
-            place = again if place >= 0 and again >= 0 else place
+        if number == 0 and place >= 0:  # the title: the last before the body, rather than the name of the window
+            body = next((k for k in keys[1:] if k and k != key), "")
+            below = visible.text.find(body, place + len(key)) if body else -1
+            place = max(place, visible.text.rfind(key, 0, below)) if below >= 0 else place
         if place < 0:
             continue
         at = place + len(key)

@@ -27,7 +27,8 @@ def surnames() -> frozenset[str]:
 
 def padded_names(text: str) -> list[Change]:
     """Removes the blanks within names."""
-    known, found = surnames(), []
+    known = surnames()
+    found: list[tuple[int, int, bool]] = []
     for m in PAD.finditer(text):
         first, last = m.start() - 1, m.end()
         if first < 0 or text[first] not in known or (found and found[-1][1] == first):

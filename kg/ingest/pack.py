@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 
 from kg.errors import InputError, MissingExtra
 
+#: bytes that a packed file may hold
+LIMIT = 1 << 30
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -14,7 +17,8 @@ def unpack(data: bytes) -> bytes:
     """The bytes, unpacked if they are packed."""
     if data.startswith(GZIP):
         try:
-            return gzip.decompress(data)
+            with gzip.open(io.BytesIO(data)) as reader:
+                return _bounded(reader.read(LIMIT + 1))
         except (OSError, EOFError, zlib.error) as error:
             raise InputError(f"the gzip file is damaged: {error}", hint="fetch it again") from None
     if data.startswith(ZSTD):
@@ -24,7 +28,13 @@ def unpack(data: bytes) -> bytes:
             raise MissingExtra("Zstandard files need a library", hint="pip install 'difang[zstd]'") from None
         try:
             with zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True) as reader:
-                return bytes(reader.read())
+                return _bounded(bytes(reader.read(LIMIT + 1)))
         except zstandard.ZstdError as error:
             raise InputError(f"the Zstandard file is damaged: {error}", hint="fetch it again") from None
+    return data
+
+
+def _bounded(data: bytes) -> bytes:
+    if len(data) > LIMIT:
+        raise InputError(f"the file unpacks to more than {LIMIT >> 20:,} MB", hint="cut it into several")
     return data

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kg.errors import InputError, KgError
 from kg.ingest.pack import unpack
-from kg.ingest.records import FIELDS, csv_records, jsonl_records, parquet_records
+from kg.ingest.records import FIELDS, Record, csv_records, jsonl_records, parquet_records
 from kg.ingest.warc import pages
 from kg.model import Source
 
@@ -78,6 +78,20 @@ def _ending(name: str) -> str:
     return ending if ending in TEXTS or ending in RECORDS or ending in ARCHIVES else ""
 
 
+def _rows(uri: str, records: Iterable[Record | InputError]) -> Iterator[Source | Rejected]:
+    """The articles of a container; a wrong row is set aside alone."""
+    empty = True
+    for record in records:
+        empty = False
+        if isinstance(record, InputError):
+            yield Rejected(uri, record.what, record.hint)
+        else:
+            row, text, meta = record
+            yield Source(f"{uri}#{row}", text.encode("utf-8", "surrogatepass"), "text", meta)
+    if empty:
+        raise InputError("there is no row in it", hint="one article a row")
+
+
 def _articles(uri: str, data: bytes, name: str, fields: dict[str, str]) -> Iterator[Source | Rejected]:
     try:
         if not data:
@@ -85,8 +99,7 @@ def _articles(uri: str, data: bytes, name: str, fields: dict[str, str]) -> Itera
         data = unpack(data)
         ending = _ending(name) or ".txt"
         if ending in RECORDS:
-            yield from (Source(f"{uri}#{row}", text.encode("utf-8", "surrogatepass"), "text", meta)
-                        for row, text, meta in RECORDS[ending](data, fields))
+            yield from _rows(uri, RECORDS[ending](data, fields))
         elif ending in ARCHIVES:
             yield from (Source(url or f"{uri}#{row}", page, media, meta) for row, url, page, media, meta in pages(data))
         else:

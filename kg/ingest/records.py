@@ -1,4 +1,5 @@
-"""Articles as records: JSON Lines, CSV and Parquet. Each yields (number of the row from 1, text, meta)."""
+"""Articles as records: JSON Lines, CSV and Parquet. Each yields (number of the row from 1, text, meta), or what is
+wrong with a row; the rows behind it are read all the same."""
 
 from __future__ import annotations
 
@@ -17,34 +18,36 @@ FIELDS = {"text": "text", "title": "title", "url": "url", "published": "publishe
 Record = tuple[int, str, tuple[tuple[str, str], ...]]
 
 
-def _record(number: int, row: Mapping[str, object], fields: Mapping[str, str]) -> Record:
+def _record(number: int, row: Mapping[str, object], fields: Mapping[str, str]) -> Record | InputError:
     text = row.get(fields.get("text", "text"))
     if not isinstance(text, str) or not text.strip():
         name = fields.get("text", "text")
-        raise InputError(f"row {number} has no text in the field {name!r}",
-                         hint=f"its fields are {', '.join(map(str, row)) or 'none'}")
+        return InputError(f"row {number} has no text in the field {name!r}",
+                          hint=f"its fields are {', '.join(map(str, row)) or 'none'}")
     meta = ((name, row.get(fields.get(name, name))) for name in ("title", "url", "published", "publisher"))
     return number, text, tuple((name, str(value)) for name, value in meta if value not in (None, ""))
 
 
-def jsonl_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record]:
+def jsonl_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record | InputError]:
     """One JSON object a line."""
     for number, line in enumerate(decode(data)[0].split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"line {number} is not JSON: {error}", hint="one object a line") from None
+        except (ValueError, RecursionError) as error:
+            yield InputError(f"line {number} is not JSON: {error}", hint="one object a line")
+            continue
         if not isinstance(row, dict):
-            raise InputError(f"line {number} is not a JSON object", hint="one object a line")
+            yield InputError(f"line {number} is not a JSON object", hint="one object a line")
+            continue
         yield _record(number, row, fields)
 
 
-def csv_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record]:
+def csv_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record | InputError]:
     """Rows below a head line."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    rows = csv.DictReader(io.StringIO(decode(data)[0].removeprefix("\ufeff"), newline=""), restkey="")
+    rows = csv.DictReader(io.StringIO(decode(data)[0].removeprefix("\ufeff"), newline=""), restkey="", strict=True)
     try:
         for number, row in enumerate(rows, 1):
             yield _record(number, row, fields)
@@ -52,7 +55,7 @@ def csv_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record]:
         raise InputError(f"line {rows.line_num} is not CSV: {error}", hint="look at its quotation marks") from None
 
 
-def parquet_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record]:
+def parquet_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record | InputError]:
     """Rows of a Parquet table."""
     try:
         from pyarrow import ArrowException, BufferReader

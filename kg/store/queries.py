@@ -35,6 +35,12 @@ TYPES = ("string", "date", "integer", "iri")
 
 _HEAD = re.compile(r"#\s*([a-z-]+):\s*(.*?)\s*$")
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
+#: strings, IRIs and comments, in which a keyword is none
+_WRITTEN = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|<[^<>\s]*>|#[^\n]*", re.S)
+_LAST = 0x10FFFF
+#: a character by its number, which may stand anywhere in a query
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_SERVICE = re.compile(r"(?i)(?<![\w:?$-])SERVICE(?![\w:])")
 _CLASSES = re.compile(r",?\s*\[(?:'(?:\\.|[^'])*'|[^\]'])*\]", re.S)
 
 
@@ -130,6 +136,9 @@ def ask(store: Store, question: Question, values: Mapping[str, str] | None = Non
     """The answer. KgError with exit code 2 for a parameter that is unknown, missing or of another type; DataError with
     file and line for a query that cannot be read."""
     bound = terms(question, values or {})
+    plain = _ESCAPED.sub(lambda m: chr(min(int(m[1] or m[2], 16), _LAST)), question.text)
+    if _SERVICE.search(_WRITTEN.sub(" ", plain)):
+        raise DataError("a question is answered from the graph alone", where=question.where, hint="leave out SERVICE")
     try:
         found = store.engine.query(
             question.text,

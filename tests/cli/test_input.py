@@ -71,3 +71,22 @@ def test_repairs_are_rows(kg) -> None:
     assert any(row.startswith("stdin,") and "為" in row and "为" in row for row in rows)
     done = kg("repair", "-", "--report", stdin="任命王小明同志為安和市教育局局長，負責學校與師資的各項工作。".encode())
     assert done.stdout.decode().startswith("document,encoding,why,repairs,")
+
+
+@pytest.mark.parametrize(("name", "lines"), [
+    ("a.jsonl", ['{"text": "甲"}', "{bad", "[" * 100_000, '{"text": ""}', '{"text": "乙"}']),
+    ("a.csv", ["text", "甲", "乙", '""', "丙"]),
+])
+def test_a_wrong_row_is_set_aside_alone(kg, tmp_path: Path, name: str, lines: list[str]) -> None:
+    (tmp_path / name).write_text("\n".join(lines), "utf-8")
+    done = kg("repair", name)
+    good = sum(len(line) == 1 or '"text": "甲"' in line or '"text": "乙"' in line for line in lines)
+    assert done.returncode == 3 and sum(done.stdout.decode().count(c) for c in "甲乙丙") == good
+    assert done.stderr.decode().count("set aside") == len(lines) - good - (name == "a.csv")
+
+
+def test_a_container_without_rows_or_with_an_open_quote_is_told(kg, tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("text\n", "utf-8")
+    (tmp_path / "open.csv").write_text('text,title\n"甲,a\n乙,b\n', "utf-8")
+    said = kg("repair", "empty.csv", "open.csv").stderr.decode()
+    assert "no row" in said and "not CSV" in said

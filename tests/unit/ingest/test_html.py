@@ -42,3 +42,14 @@ def test_what_the_page_says_of_itself() -> None:
 def test_a_page_without_an_article() -> None:
     with pytest.raises(InputError, match="no article"):
         load(Source("a.html", b"<html><body></body></html>", "html"))
+
+
+@pytest.mark.parametrize("window", ["云岫新闻网", "云岫区召开安全生产工作会议"])
+def test_a_first_sentence_that_repeats_the_headline_stays(window: str) -> None:
+    first = "5月6日,云岫区召开安全生产工作会议。区委书记王小明主持会议并讲话,区长李大山、副区长赵文清出席会议。"
+    source = (
+        f"<html><head><title>{window}</title></head><body><h1>云岫区召开安全生产工作会议</h1>"
+        f"<p>{first}</p><p>会议指出,要抓好安全生产工作,压实各级各部门的责任,深入排查隐患。</p></body></html>"
+    )
+    [document] = load(Source("x.html", source.encode(), "html"))
+    assert first in document.text

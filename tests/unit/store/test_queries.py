@@ -187,3 +187,13 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
 def test_stdin(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("SELECT ?n { ?x df:chaired ?e ; schema:name ?n }"))
     assert ask(store, find("-")).rows == (("王小明",),)
+
+
+@pytest.mark.parametrize("word", ["SERVICE", "service", r"S\u0045RVICE"])
+def test_no_question_leaves_the_machine(store: Store, tmp_path: Path, word: str) -> None:
+    path = tmp_path / "q.rq"
+    path.write_text(f"SELECT * {{ {word} <http://127.0.0.1:9/x> {{ ?x ?y ?z }} }}", "utf-8")
+    with pytest.raises(KgError, match="graph alone"):
+        ask(store, find(str(path)))
+    path.write_text('SELECT ("SERVICE" AS ?x) { } # SERVICE', "utf-8")
+    assert ask(store, find(str(path))).rows
