@@ -102,7 +102,7 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
     for hit in found:
         notes = _P.notes.match(s, hit.at.end, limit)
         yield from series.at("titled", notes.end() if notes else hit.at.end)
-    for m in _P.label.finditer(s, start, limit):
+    for m in _P.label.finditer(s, start, limit) if _P.labels.search(s, start, limit) else ():
         yield from series.at("labelled", m.end(), m["label"])
     for m in _P.act.finditer(s, start, limit):
         options = candidates(s, m.end(), limit, minority=minority)

@@ -58,7 +58,7 @@ class _Narrator:
         n = self.n
         self._begin(sentence)
         days = dates(n.page, sentence.at, n.today)
-        if sitting := _P.sitting.search(n.s, *sentence.at):
+        if _P.sits.search(n.s, *sentence.at) and (sitting := _P.sitting.search(n.s, *sentence.at)):
             n.offices.host = first(sitting["body"], n.scope) or n.offices.host
         enter_posts(n, sentence)
         n.scope.clear()
