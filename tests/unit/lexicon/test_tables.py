@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from kg.errors import DataError
 from kg.lexicon.tables import alternation, marked, rows
 
-
 WORDS = "主持召开任(."
 
 
