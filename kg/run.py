@@ -70,6 +70,7 @@ def build(readings: Iterable[Reading], folder: Path) -> dict[str, int]:
     from kg.resolve.resolve import settle
     from kg.store import store
 
+    store.refuse(folder)  # before anything is read
     resolution = settle(readings, decisions.load(folder))
     graph = resolution.graph
     if not graph.documents:

@@ -69,10 +69,22 @@ def settings(path: Path) -> dict[str, Any]:
     """Defaults of the options, a table for each verb; nothing where there is no such file."""
     if not path.is_file():
         return {}
+    hint = "one table for each verb, as in [build]"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(str(error), where=str(path), hint="one table for each verb, as in [build]") from error
+        raise DataError(str(error), where=str(path), hint=hint) from error
+    for verb, table in tables.items():
+        if verb not in VERBS or not isinstance(table, dict):
+            raise DataError(f"{verb} is no table of a verb", where=str(path), hint=hint)
+    return {verb: {key: _default(value) for key, value in table.items()} for verb, table in tables.items()}
+
+
+def _default(value: Any) -> Any:
+    """A value as it would be typed on the command line."""
+    if isinstance(value, list):
+        return [_default(one) for one in value]
+    return value if isinstance(value, bool) else str(value)
 
 
 def fail(error: object, code: int) -> NoReturn:
@@ -100,4 +112,9 @@ def main() -> NoReturn:
         sys.exit(0)
     except OSError as error:
         fail(KgError(error.strerror or str(error), where=str(error.filename or "")), 1)
+    except Exception as error:
+        if os.environ.get("KG_DEBUG"):
+            raise
+        hint = "this is a bug of difang: KG_DEBUG=1 shows where; please report it"
+        fail(KgError(f"{type(error).__name__}: {error}", hint=hint), 1)
     sys.exit(code if isinstance(code, int) else 0)

@@ -33,6 +33,9 @@ def load(source: Source, encoding: str | None = None) -> list[Document]:
         origin=origin, text=text, edits=edits, title=told.get("title", ""), publisher=told.get("publisher", ""),
         published=_day(told.get("published", ""))))]
 
+#: years in which an article of ours may have been published
+_FIRST, _LAST = 1949, 2099
+
 
 def name(uri: str) -> str:
     """The file name without its ending; a row of a container keeps its number."""
@@ -45,8 +48,9 @@ def name(uri: str) -> str:
 
 
 def _day(words: str) -> date | None:
-    """The day of an ISO date or time, or of 2023/03/02; nothing where it is written otherwise."""
+    """The day of an ISO date or time, or of 2023/03/02; nothing where it is written otherwise or cannot be."""
     try:
-        return date.fromisoformat(words.strip()[:10].replace("/", "-"))
+        day = date.fromisoformat(words.strip()[:10].replace("/", "-"))
     except ValueError:
         return None
+    return day if _FIRST <= day.year <= _LAST else None

@@ -43,9 +43,15 @@ def sources(paths: Iterable[str], fields: dict[str, str] = FIELDS) -> Iterator[S
         else:
             for file in _files(path):
                 try:
-                    yield from _articles(str(file), file.read_bytes(), file.name, fields)
+                    yield from _articles(_shown(file), file.read_bytes(), file.name, fields)
                 except OSError as error:
-                    yield Rejected(str(file), f"the file cannot be read: {error.strerror}", "look at its permissions")
+                    reason = f"the file cannot be read: {error.strerror}"
+                    yield Rejected(_shown(file), reason, "look at its permissions")
+
+
+def _shown(file: Path) -> str:
+    """The path as text; bytes of a name that are no UTF-8 are written out (\\udcff)."""
+    return str(file).encode("utf-8", "backslashreplace").decode()
 
 
 def _files(path: str) -> Iterator[Path]:
@@ -58,7 +64,10 @@ def _files(path: str) -> Iterator[Path]:
         if not place.is_dir():
             yield place
             continue
-        inside = [p for p in sorted(place.rglob("*")) if p.is_file() and _ending(p.name) and not _is_hidden(p, place)]
+        every = sorted(place.rglob("*"))
+        graphs = {p.parent for p in every if p.name == "facts.nq"}  # what a build has made is no document
+        inside = [p for p in every if p.is_file() and _ending(p.name) and not _is_hidden(p, place)
+                  and graphs.isdisjoint(p.parents)]
         if not inside:
             raise InputError("there is no document in this folder", where=str(place),
                              hint=f"endings that are read: {' '.join([*TEXTS, *RECORDS, *ARCHIVES])}, also .gz, .zst")

@@ -178,10 +178,10 @@ def _term(param: Param, value: str) -> ox.NamedNode | ox.Literal:
             return ox.Literal(str(int(value)), datatype=_xsd("integer"))
         if param.type == "iri":
             return ox.NamedNode(_iri(value))
+        return ox.Literal(value)
     except ValueError as error:
         hint = "a date is written 2023-04-12" if param.type == "date" else f"{error}"
         raise _usage(f"{param.name} wants a value of type {param.type}, not {value!r}", hint=hint) from error
-    return ox.Literal(value)
 
 
 def _day(value: str) -> str:

@@ -46,11 +46,20 @@ class Store:
     def quads(self) -> Iterator[bytes]:
         """Every statement; StoreError at the end where they are not those that were written."""
         whole = sha256()
-        for line in lines.merged(self.folder / part for part in _PARTS):
+        for line in self._lines():
             whole.update(line + b"\n")
             yield line
         if whole.hexdigest() != self.manifest.get("sha256"):
             raise _damaged(self.folder, "its files have been changed")
+
+    def _lines(self) -> Iterator[bytes]:
+        missing = [part for part in _PARTS if not (self.folder / part).is_file()]
+        if missing:
+            raise _damaged(self.folder, f"{missing[0]} is missing")
+        for line in lines.merged(self.folder / part for part in _PARTS):
+            if not line.endswith(b"> ."):
+                raise _damaged(self.folder, "its files have been changed")
+            yield line
 
     def triples(self) -> Iterator[bytes]:
         return lines.triples(self.quads())
@@ -64,7 +73,7 @@ def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterabl
     """
     folder = Path(folder).resolve()
     swap.settle(folder)
-    _refuse(folder)
+    refuse(folder)
     with swap.replacement(folder) as new:
         lines.sort(quads, new / "facts.nq")
         lines.sort(rules.codes(), new / "codes.nq")
@@ -122,7 +131,7 @@ def _manifest(new: Path) -> dict[str, object]:
     return {"format": FORMAT, "tool": made, "statements": count, "sha256": whole.hexdigest()}
 
 
-def _refuse(folder: Path) -> None:
+def refuse(folder: Path) -> None:
     """Only a graph, an empty folder or nothing may be replaced."""
     if not folder.exists():
         return

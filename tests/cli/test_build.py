@@ -108,3 +108,9 @@ def test_a_sample_keeps_the_contract_and_every_row_lies_in_its_file(kg, path: Pa
     for row in rows(sheet):
         for start, end in row["evidence"]:
             assert 0 <= start < end <= len(origin) and origin[start:end].strip(), row
+
+
+def test_a_graph_among_the_documents_is_no_document(kg, folder: Path) -> None:
+    for _ in range(2):
+        done = kg("build", folder, "-g", folder / "graph")
+        assert (done.returncode, b"set aside" in done.stderr) == (0, False)

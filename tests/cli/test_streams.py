@@ -70,3 +70,10 @@ def test_a_graph_that_is_not_there_is_named_with_what_to_do(kg, tmp_path: Path, 
     (tmp_path / "other" / "letter.txt").write_text("x", "utf-8")
     done = kg(verb, *more, "-g", "other")
     assert (done.returncode, done.stdout) == (1, b"") and b"other" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["build = 3", "[biuld]\nquiet = true", "broken"])
+def test_settings_that_are_no_tables_of_verbs_are_told(kg, tmp_path: Path, text: str) -> None:
+    (tmp_path / "kg.toml").write_text(text, "utf-8")
+    done = kg("query")
+    assert done.returncode == 1 and b"kg.toml" in done.stderr and b"Traceback" not in done.stderr
