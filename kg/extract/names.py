@@ -132,8 +132,11 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
             continue
         if stopped and (weight < WORD or s[end] in "0123456789" or (end != word_end and weight < MARK)):
             continue
-        if length > 2 and name[-1] in marked("name_edges", "loose") and edge(s, end - 1) >= WORD:
-            fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
+        if length > 2 and name[-1] in marked("name_edges", "loose"):
+            if edge(s, end - 1) >= WORD:
+                fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
+            if s[end : end + 1].isdigit() and shape(name[:-1]):
+                fit -= 2.0  # 贺兰在|7月1日的会上 is 贺兰|在7月1日的会上
         if length > 2 and name[-1] in marked("name_letters", "adverb") and shape(name[:-1]):
             fit -= 2.0  # 姚远因|参加会议请假
         if not _is_place(name) and not _P.address.fullmatch(name) and not (name[0] == "由" and _P.by.match(s, end)):

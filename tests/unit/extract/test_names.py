@@ -45,6 +45,8 @@ def test_how_well_a_name_ends(text: str, weight: float) -> None:
     ("阿依努尔·热合曼主持", "阿依努尔·热合曼"),
     ("姚远因公出差", "姚远"),
     ("季风作交流发言", "季风"),
+    ("贺兰在7月1日的会上指出", "贺兰"),
+    ("林自在主持会议", "林自在"),
 ])
 def test_the_likeliest_name_at_a_place(text: str, name: str) -> None:
     best = candidates(text, 0, len(text))[0]
