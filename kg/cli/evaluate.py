@@ -22,13 +22,15 @@ from kg.show import misses, table
 @click.argument("gold", type=options.type_path, metavar="GOLD")
 @click.argument("given", required=False, metavar="[INPUT]")
 @click.option("--misses", "listed", is_flag=True, help="Also every wrong and every missing row.")
+@click.option("--links", type=options.type_path, metavar="FILE",
+              help="Measure instead who is who across documents, against the links of FILE (docs/identity.md).")
 @click.option("--json", "as_json", is_flag=True, help="The figures (and the misses) as one JSON object.")
 @click.option("--html", type=options.type_path, metavar="FILE", help="Write a page with each miss marked in its text.")
 @options.encoding
 @options.quiet
 @click.pass_context
-def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, as_json: bool, html: Path | None,
-            encoding: str | None, quiet: bool) -> None:
+def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, links: Path | None, as_json: bool,
+            html: Path | None, encoding: str | None, quiet: bool) -> None:
     """Print precision, recall and F1 of every kind of fact.
 
     GOLD is a folder with a fact sheet <name>.json for each article <name>.txt. INPUT, if given, is where the articles
@@ -38,9 +40,20 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, as_
     \b
     Example:
       kg evaluate tests/gold --misses
+      kg evaluate tests/links --links tests/links/links.json
     """
     aside: list[Rejected] = []
     true = sheets.gold(gold)
+    if links:
+        from kg.cli import evaluate_links
+
+        inputs = [given] if given else articles(gold, true)
+        readings = options.progress(run.readings(inputs, aside.append, encoding), "reading", quiet)
+        evaluate_links.show(evaluate_links.measure(links, true, readings), listed=listed, as_json=as_json)
+        options.tell(aside)
+        if aside:
+            ctx.exit(3)
+        return
     said: dict[str, wire.Row] = {}
     texts: dict[str, Document] = {}
     if given and sheets.is_sheets(Path(given)):

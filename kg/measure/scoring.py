@@ -41,6 +41,15 @@ def score(gold: Mapping[str, Row], given: Mapping[str, Row]) -> dict[str, Tally]
     return tallies
 
 
+def paired(gold: Mapping[str, Row], given: Mapping[str, Row]) -> dict[tuple[str, str], str]:
+    """Document and id of every gold event → id of the predicted event that is the same, or empty where none is."""
+    found = {(document, row["id"]): "" for document, sheet in gold.items() for row in sheet.get("events") or []}
+    for document in gold:
+        pairs = _Pair(document, gold[document], given.get(document, {}), {}).paired
+        found |= {(document, true): said for said, true in pairs.items()}
+    return found
+
+
 def headline(tallies: Mapping[str, Tally]) -> float:
     return sum(tallies[kind].figures().f1 for kind in CORE) / len(CORE)
 

@@ -65,7 +65,7 @@ def _seats(held: list[Held]) -> Iterable[Contradiction]:
     """Two people seen in a post for one at the same time."""
     by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for tenure in held:
-        if not tenure.office.rank and tenure.term.status in ("substantive", "acting") and tenure.term.first:
+        if tenure.post and tenure.term.status in ("substantive", "acting") and tenure.term.first:
             by_post[tenure.post].append(tenure)
     for key in sorted(by_post):
         if not post(by_post[key][0].office.title).one:

@@ -16,19 +16,22 @@ from typing import Any
 from kg.errors import InputError
 from kg.resolve.judgements import Mark
 from kg.resolve.resolve import Resolution
+from kg.resolve.successions import Succession
 
-#: (document, id of the truth) → id of the reading; what is missing is called the same
+#: (document, id of the truth) → id of the reading, empty where it was not read; what is missing is called the same
 Aligned = Mapping[tuple[str, str], str]
 
 
 @dataclass
 class Score:
-    """`wrong` and `missing` say in words what was joined falsely and what was not found."""
+    """`wrong` and `missing` say in words what was joined falsely and what was not found; `beyond` what was found where
+    the truth lists nothing."""
 
     name: str
     right: int = 0
     wrong: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    beyond: list[str] = field(default_factory=list)
 
     @property
     def precision(self) -> float:
@@ -44,14 +47,28 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def truth(folder: Path) -> dict[str, Any]:
-    """The links of a gold folder."""
-    path = folder / "links.json"
+_KEYS = ("people", "same_event", "contradictions", "successions", "different_people_same_name")
+
+
+def truth(path: Path) -> dict[str, Any]:
+    """The links of a file, or of the links.json in a folder."""
+    path = path / "links.json" if path.is_dir() else path
+    hint = f"one JSON object with the keys {', '.join(_KEYS)}; docs/identity.md tells them"
     try:
-        loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        loaded = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError("the links cannot be read", where=str(path), hint="a gold folder holds links.json") from error
+        raise InputError("the links cannot be read", where=str(path), hint=hint) from error
+    if not isinstance(loaded, dict):
+        raise InputError("these are no links", where=str(path), hint=hint)
+    for key in _KEYS:
+        if not isinstance(loaded.setdefault(key, []), list):
+            raise InputError(f"{key} is no list", where=str(path), hint=hint)
     return loaded
+
+
+def documents(links: Mapping[str, Any]) -> set[str]:
+    """The names of the documents that the truth is about."""
+    return {document for person in links["people"] for document, _ in person["mentions"]}
 
 
 def scores(resolution: Resolution, links: Mapping[str, Any], aligned: Aligned | None = None) -> list[Score]:
@@ -64,7 +81,7 @@ class _Measure:
     def __init__(self, resolution: Resolution, links: Mapping[str, Any], aligned: Aligned) -> None:
         self.resolution, self.links, self.aligned = resolution, links, aligned
         self.ids = {entity.name: entity.ref.key for entity in resolution.graph.documents}
-        self.documents = {document for person in links["people"] for document, _ in person["mentions"]}
+        self.documents = documents(links)
 
     def person(self, document: str, name: str) -> str:
         """The person that a mention became; empty where the name was not read."""
@@ -102,7 +119,7 @@ class _Measure:
             for document, event in group
         }
         names = {key: name for name, key in self.ids.items()}
-        back = {(document, name): event for (document, event), name in self.aligned.items()}
+        back = {(document, name): event for (document, event), name in self.aligned.items() if name}
         for mark in self.resolution.events:
             document = names[mark.document]
             if document in self.documents:
@@ -111,30 +128,56 @@ class _Measure:
         return _pairs("same event", truly, {mention: self.event(*mention) for mention in truly})
 
     def successions(self) -> Score:
+        """A succession is right where post, leaver and heir are; in a post of which the truth tells none it is beyond
+        the truth, not wrong."""
         score = Score("successions")
         who = {person["id"]: {self.person(*m) for m in person["mentions"]} - {""} for person in self.links["people"]}
-        found = {(one.post.rpartition(".")[2], one.before, one.after) for one in self.resolution.successions}
+        truly = {key: name for name, keys in who.items() for key in keys}
+        listed: set[tuple[str, str, str]] = set()
         for row in self.links["successions"]:
-            if any((row["post"], one, other) in found for one in who[row["from"]] for other in who[row["to"]]):
+            pairs = {(row["post"], one, other) for one in who[row["from"]] for other in who[row["to"]]}
+            listed |= pairs
+            if any((_title(one), one.before, one.after) in pairs for one in self.resolution.successions):
                 score.right += 1
             else:
                 score.missing.append(f"{row['agency']}{row['post']}: {row['from']} → {row['to']} ({row['grade']})")
+        told = {(one.post, one.before, one.after) for one in self.resolution.successions
+                if (_title(one), one.before, one.after) in listed}
+        posts = {post for post, _, _ in told}
+        for one in self.resolution.successions:
+            key = (one.post, one.before, one.after)
+            if key not in told and truly.keys() & {one.before, one.after}:
+                words = f"{one.post}: {one.before} → {one.after} ({one.grade})"
+                (score.wrong if one.post in posts else score.beyond).append(words)
         return score
 
     def contradictions(self) -> Score:
+        """A contradiction is right where its kind and its documents are; any other between these documents is wrong."""
         score = Score("contradictions")
         names = {key: name for name, key in self.ids.items()}
-        found = {
-            (one.kind, frozenset(names[d] for _, by in one.values for d in by))
-            for one in self.resolution.contradictions
-        }
+        found = [(one, frozenset(names[d] for _, by in one.values for d in by))
+                 for one in self.resolution.contradictions]
+        right = set()
         for row in self.links["contradictions"]:
-            kind = "date" if row["about"].startswith("date") else "chair"
-            if any(kind == other and set(row["documents"]) <= documents for other, documents in found):
+            kind = str(row["about"]).partition(" ")[0]
+            same = [one for one, told in found
+                    if one.kind == _ABOUT.get(kind, kind) and set(row["documents"]) <= told]
+            right.update(same)
+            if same:
                 score.right += 1
             else:
                 score.missing.append(row["about"])
+        score.wrong = [f"{one.kind} {one.about}: {', '.join(sorted(told))}" for one, told in found
+                       if one not in right and told <= self.documents]
         return score
+
+
+#: first word of what a contradiction of the truth is about → kind
+_ABOUT = {"who": "chair"}
+
+
+def _title(one: Succession) -> str:
+    return one.post.rpartition(".")[2]
 
 
 def _pairs(name: str, truly: Mapping[tuple[str, str], str], found: Mapping[tuple[str, str], str]) -> Score:

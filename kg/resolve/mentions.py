@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg import keys
+from kg.model import Tenure
 from kg.resolve import lasting
 from kg.resolve.agencies import Agencies
-from kg.resolve.places import code_of, level_of
-from kg.resolve.record import Record
+from kg.resolve.places import code_of, level_of, name_of
+from kg.resolve.record import Record, Told
 
 #: whoever is told to hold a post in one of these ways was in it (or left it) on that day
 SITTING = frozenset(("in office", "acting", "appointed", "elected", "removed", "resigned"))
+#: a title that names the level of its place: 县长, 副市长, 区水务局局长
+_LEVEL = re.compile(r"(?:常务)?副?[省市县区州盟旗镇乡]")
+_COMMITTEE = "中共委员会"
 _DEPTH = {"national": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4, "village": 5}
 
 
@@ -31,11 +36,30 @@ class Seat(NamedTuple):
     last: str
 
 
+class Title(NamedTuple):
+    """A post of which the document does not tell the body: 县水利局局长 in a paper of the prefecture. `words` are those
+    that must end the full name of the post, empty where they name neither a body nor a level (局长)."""
+
+    post: str
+    status: str
+    words: str
+    day: str
+
+    def fits(self, seat: Seat) -> bool:
+        """Can it be this post?"""
+        if not self.words or self.post != seat.title:
+            return False
+        place, body = name_of(seat.place), seat.agency.partition("-")[2]
+        short = f"{place}委" if body == _COMMITTEE else place + body  # 县委书记
+        return f"{short}{seat.title}".endswith(self.words) or f"{place}{body}{seat.title}".endswith(self.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """`group` is the first document with the same text; `company` the other people (`name@code`) and the bodies of the
     document; `code` the six-digit code (CN, or 000000) of the most local agency of his posts, else of the document;
-    `lines` the codes under which the places of his posts, else that of the document, go on today."""
+    `lines` the codes under which the places of his posts, else that of the document, go on today; `titles` the posts
+    whose body the document does not tell."""
 
     document: str
     name: str
@@ -45,6 +69,7 @@ class Mention:
     company: frozenset[str]
     code: str
     lines: frozenset[str]
+    titles: tuple[Title, ...] = ()
 
     @property
     def titled(self) -> bool:
@@ -63,8 +88,16 @@ def mentions(record: Record, agencies: Agencies, group: str) -> list[Mention]:
         day = min(days, default=record.day)
         homes = {code_of(seat.place) for seat in seats if seat.place} or {record.code} - {""}
         lines = frozenset(lasting.code(home) for home in homes)
-        found.append(Mention(record.id, name, day, group, seats, company, codes[name], lines))
+        titles = tuple(title(told) for told in record.tenures if told.row.person == name and not told.row.agency)
+        found.append(Mention(record.id, name, day, group, seats, company, codes[name], lines, titles))
     return found
+
+
+def title(told: Told[Tenure]) -> Title:
+    """The title of somebody whose body is not told: 代县长 is a 县长 (as to the words that the post must end in)."""
+    row = told.row
+    words = row.title if row.title.endswith(row.post) and row.status != "acting" else row.post
+    return Title(row.post, row.status, words if _LEVEL.match(words) else "", told.day)
 
 
 def _seats(record: Record, agencies: Agencies, name: str) -> list[Seat]:

@@ -19,7 +19,7 @@ from kg.resolve.conflicts import Hold, conflict, holds, merged
 from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Judgement, Mark
 from kg.resolve.ladder import career, steps
-from kg.resolve.mentions import Mention
+from kg.resolve.mentions import Mention, Title
 from kg.resolve.names import commonness
 from kg.resolve.places import level_of, line_of
 
@@ -28,6 +28,8 @@ ENOUGH = 2
 _LEVEL = {"county": (3, "县级"), "prefecture": (2, "地级"), "province": (1, "省级"), "national": (0, "全国")}
 #: points of what cannot but be one
 SURE = 9
+#: a title tells of the same post so many years around the time in which somebody is seen in it
+AGO = 2
 #: so many years between two sightings speak against one person
 _LONG = 15
 
@@ -43,6 +45,7 @@ class Cluster:
     roots: set[str] = field(default_factory=set)
     steps: dict[str, int] = field(default_factory=dict)
     days: tuple[str, str] = ("", "")
+    titles: frozenset[Title] = frozenset()
 
     @cached_property
     def mark(self) -> Mark:
@@ -70,6 +73,7 @@ def cluster(mentions: Iterable[Mention]) -> Cluster:
         {lasting.body(seat.root) for mention in found for seat in mention.seats},
         steps(found),
         (days[0], days[-1]) if days else ("", ""),
+        frozenset(title for mention in found for title in mention.titles if title.words),
     )
 
 
@@ -136,6 +140,7 @@ def _both(left: Cluster, right: Cluster) -> Cluster:
         left.roots | right.roots,
         {year: max(left.steps.get(year, -9), right.steps.get(year, -9)) for year in {*left.steps, *right.steps}},
         (days[0], days[-1]) if days else ("", ""),
+        left.titles | right.titles,
     )
 
 
@@ -227,7 +232,7 @@ def weigh(one: Cluster, other: Cluster, name: str) -> tuple[int, list[str]]:
     if common := commonness(name):
         points -= common
         reasons.append(f"-{common} a common name")
-    rules: tuple[Callable[[Cluster, Cluster], tuple[int, str]], ...] = (_body, _company, _ladder, _gap)
+    rules: tuple[Callable[[Cluster, Cluster], tuple[int, str]], ...] = (_body, _called, _company, _ladder, _gap)
     for rule in rules:
         more, reason = rule(one, other)
         if more:
@@ -250,6 +255,26 @@ def _place(one: Cluster, other: Cluster) -> tuple[int, list[str]]:
 def _body(one: Cluster, other: Cluster) -> tuple[int, str]:
     shared = sorted(one.roots & other.roots)
     return (3, f"in the same body ({shared[0]})") if shared else (0, "")
+
+
+def _called(one: Cluster, other: Cluster) -> tuple[int, str]:
+    """Called in one document by the very post, without its body, that the other tells in full."""
+    found = sorted(
+        (title, seat)
+        for left, right in ((one, other), (other, one))
+        for title in left.titles
+        for mention in right.mentions
+        for seat in mention.seats
+        if title.fits(seat) and years(title.day, seat.first, seat.last) <= AGO
+    )
+    return (1, f"called {found[0][0].words}, as at {found[0][1].agency}") if found else (0, "")
+
+
+def years(day: str, first: str, last: str) -> int:
+    """Whole years between a day and a time; a day or time that is not told is far from every other."""
+    if not day or not first:
+        return _LONG
+    return max(0, int(first[:4]) - int(day[:4]), int(day[:4]) - int(last[:4]))
 
 
 def _ladder(one: Cluster, other: Cluster) -> tuple[int, str]:

@@ -19,14 +19,14 @@ from kg.resolve.contradictions import contradictions
 from kg.resolve.decisions import Decisions
 from kg.resolve.events import Happening, Report, happenings, reports
 from kg.resolve.judgements import Contradiction, Judgement, Mark
-from kg.resolve.mentions import SITTING, mentions
+from kg.resolve.mentions import SITTING, Seat, mentions
 from kg.resolve.naming import named
 from kg.resolve.people import Cluster, people
 from kg.resolve.places import Places
 from kg.resolve.record import Record, Told, records, spans_meet
-from kg.resolve.sightings import Sighting
+from kg.resolve.sayings import sayings
 from kg.resolve.successions import Succession, successions
-from kg.resolve.tenures import Held, Office, by_office, facts, tenures
+from kg.resolve.tenures import Held, facts, tenures
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class _Work:
         clusters, judged = self._people()
         found, more = happenings([report for record in self.records for report in self._reports(record)])
         self.events = {report.mark: happening.key for happening in found for report in happening.reports}
-        held = tenures(self._said())
+        held = tenures(sayings(self.records, self.agencies, self._person, self._seats, self.groups))
         tenure_facts, changes = self._tenures(held)
         self._take_part()
         doubts = contradictions(found, held)
@@ -155,33 +155,10 @@ class _Work:
     def _person(self, document: str, name: str) -> str | None:
         return self.people.get(Mark(document, name))
 
-    # --------------------------------------------------------------------------- tenures
+    def _seats(self, key: str) -> Iterable[Seat]:
+        return (seat for mention in self._clusters[key].mentions for seat in mention.seats)
 
-    def _said(self) -> dict[Office, list[Sighting]]:
-        rows = []
-        for record in self.records:
-            for told in record.tenures:
-                row = told.row
-                person, agency = self._person(record.id, row.person), self.agencies.of(record.id, row.agency)
-                if person and agency and told.evidence and keys.slug(row.post) and row.status in vocab.STATUS_OF:
-                    rank = row.is_rank or posts.is_rank(row.post)
-                    rows.append(
-                        (
-                            Office(person, agency.key, row.post, rank),
-                            Sighting(
-                                record.id,
-                                self.groups[record.id],
-                                row.status,
-                                told.day,
-                                row.start,
-                                row.end,
-                                row.title,
-                                told.evidence,
-                                told.around,
-                            ),
-                        )
-                    )
-        return by_office(rows)
+    # --------------------------------------------------------------------------- tenures
 
     def _tenures(self, held: list[Held]) -> tuple[list[Fact], list[Entity]]:
         found, changes = [], []
@@ -192,15 +169,15 @@ class _Work:
         return found, changes
 
     def _posts(self, held: list[Held]) -> list[Entity]:
-        said: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for tenure in held:
-            if not tenure.office.rank:
-                said[tenure.office.agency, tenure.office.title] |= {s.document for s in tenure.term.sightings}
+            if tenure.post:
+                found[tenure.office.agency, tenure.office.title] |= {s.document for s in tenure.term.sightings}
         return [
             posts.entity(
-                Ref(Kind.AGENCY, agency), self.agencies.name(agency), title, tuple(sorted(said[agency, title]))
+                Ref(Kind.AGENCY, agency), self.agencies.name(agency), title, tuple(sorted(found[agency, title]))
             )
-            for agency, title in sorted(said)
+            for agency, title in sorted(found)
         ]
 
     # --------------------------------------------------------------------------- events and participation

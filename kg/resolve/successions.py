@@ -45,7 +45,7 @@ def successions(held: list[Held], names: dict[str, str]) -> list[Succession]:
     """Every succession, in the order of posts and days."""
     by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for tenure in held:
-        if not tenure.office.rank and tenure.term.status != "nominee":
+        if tenure.post and tenure.term.status != "nominee":
             by_post[tenure.post].append(tenure)
     found = []
     several: list[tuple[str, list[_Holder]]] = []

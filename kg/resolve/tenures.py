@@ -17,7 +17,8 @@ _VERB = {"appointed": "任命{}为{}", "elected": "选举{}为{}", "removed": "�
 
 
 class Office(NamedTuple):
-    """A person in a post, or at a rank. `title` is the bare title or the rank."""
+    """A person in a post, or at a rank. `agency` is empty where no document tells the body; `title` is the bare title
+    or the rank."""
 
     person: str
     agency: str
@@ -35,16 +36,17 @@ class Held:
 
     @property
     def post(self) -> str:
-        return posts.key(self.office.agency, self.office.title)
+        """The key of the post; empty for a rank, and where no document tells the body."""
+        office = self.office
+        return posts.key(office.agency, office.title) if office.agency and not office.rank else ""
 
 
 def tenures(said: dict[Office, list[Sighting]]) -> list[Held]:
     """Every term of every office, in the order of their keys."""
     found = []
     for office in sorted(said):
-        where = office.agency if office.rank else posts.key(office.agency, office.title)
         for term in terms(said[office]):
-            key = keys.tenure(office.person, where, office.title if office.rank else "", term.status, term.stint)
+            key = keys.tenure(office.person, office.agency, office.title, term.status, term.stint)
             found.append(Held(office, term, key))
     return sorted(found, key=lambda tenure: tenure.key)
 
@@ -54,8 +56,8 @@ def facts(tenure: Held, names: dict[str, str], agencies: Agencies) -> tuple[Fact
     office, term = tenure.office, tenure.term
     properties: list[tuple[str, Value]] = [
         ("org:member", Ref(Kind.PERSON, office.person)),
-        ("org:organization", Ref(Kind.AGENCY, office.agency)),
-        ("df:rank", Code("rank", office.title)) if office.rank else ("df:post", Ref(Kind.POST, tenure.post)),
+        *((("org:organization", Ref(Kind.AGENCY, office.agency)),) if office.agency else ()),
+        _place(tenure),
         ("df:tenureStatus", Code("tenure-status", term.status)),
         *(("df:titleText", title) for title in sorted({s.title for s in term.sightings if s.title})[:1]),
         ("df:firstSeen", term.first),
@@ -64,13 +66,20 @@ def facts(tenure: Held, names: dict[str, str], agencies: Agencies) -> tuple[Fact
         *_bound("schema:endDate", "df:endEdtf", "" if _backwards(term) else term.end),
     ]
     changes = []
-    if not office.rank:
+    if tenure.post:
         for prop, act in (("df:startedBy", term.began), ("df:endedBy", term.ended)):
             if act:
                 change = _change(act, tenure, names, agencies)
                 changes.append(change)
                 properties.append((prop, change.ref))
     return Fact(FactKind.TENURE, tenure.key, _kept(properties), _evidence(term.sightings)), changes
+
+
+def _place(tenure: Held) -> tuple[str, Value]:
+    """The rank, the post, or the bare title where the body is not told."""
+    if tenure.office.rank:
+        return "df:rank", Code("rank", tenure.office.title)
+    return ("df:post", Ref(Kind.POST, tenure.post)) if tenure.post else ("org:role", Code("title", tenure.office.title))
 
 
 def _kept(properties: list[tuple[str, Value]]) -> tuple[tuple[str, Value], ...]:

@@ -77,3 +77,24 @@ def test_a_folder_without_gold_is_told(kg, tmp_path: Path) -> None:
     done = kg("evaluate", tmp_path)
     assert done.returncode == 1 and b"no gold sheet" in done.stderr and done.stderr.count(b"\n") == 1
     assert kg("evaluate", "nowhere").returncode == 1
+
+
+def test_links_across_documents(kg) -> None:
+    links = Path(__file__).parents[1] / "links"
+    done = kg("evaluate", links, "--links", links / "links.json", "--misses")
+    lines = [line.split() for line in done.stdout.decode().splitlines()]
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ["people", "1.000", "1.000", "1.000", "14", "14"] in lines
+    assert ["namesakes", "apart", "1.000", "1.000", "1.000", "1", "1"] in lines
+    assert all(line[-3] == "1.000" for line in lines[1:])
+    found = json.loads(kg("evaluate", links, "--links", links, "--json").stdout)
+    assert found["same event"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0, "true": 1, "given": 1}
+
+
+def test_links_that_were_not_read_are_missing(kg, tmp_path: Path) -> None:
+    links = Path(__file__).parents[1] / "links"
+    out = kg("evaluate", links, links / "L1.txt", "--links", links, "--misses").stdout.decode()
+    assert "not read" in out
+    (tmp_path / "x.json").write_text("[]", "utf-8")
+    done = kg("evaluate", links, "--links", tmp_path / "x.json")
+    assert done.returncode == 1 and "these are no links" in done.stderr.decode()

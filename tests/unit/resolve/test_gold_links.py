@@ -11,14 +11,16 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg import wire
 from kg.lexicon import place, place_types
 from kg.lexicon.tables import rows
+from kg.measure import sheets
+from kg.measure.scoring import paired
 from kg.model import (
     About,
     Agency,
@@ -236,35 +238,6 @@ def texts_of(folder: Path, start: str) -> list[str]:
     return [str(path) for path in sorted(folder.glob(f"{start}*.txt"))]
 
 
-def align(folder: Path, found: list[Reading]) -> dict[tuple[str, str], str]:
-    """Gold events and those of the readings: the same day or the same name, the likest first."""
-    out: dict[tuple[str, str], str] = {}
-    for reading in found:
-        sheet = json.loads((folder / f"{reading.document.name}.json").read_text("utf-8"))
-        pairs = sorted(
-            ((likeness(gold, event), gold["id"], event.id) for gold in sheet["events"] for event in reading.events),
-            reverse=True,
-        )
-        used: set[str] = set()
-        for points, gold, event in pairs:
-            if points >= 0.6 and (reading.document.name, gold) not in out and event not in used:
-                out[reading.document.name, gold] = event
-                used.add(event)
-        for gold in sheet["events"]:
-            out.setdefault((reading.document.name, gold["id"]), f"no {gold['id']}")
-    return out
-
-
-def likeness(gold: dict[str, Any], event: Event) -> float:
-    names = [gold["name"], *gold["accept"]]
-    best = max(SequenceMatcher(None, name, event.name).ratio() for name in names)
-    return (
-        best
-        + 0.3 * (gold["date"] == event.date)
-        - 0.3 * (bool(gold["date"] and event.date) and gold["date"] != event.date)
-    )
-
-
 def from_sheets(folder: Path, *more: str) -> list[Score]:
     found = list(readings_of(folder, [*texts_of(folder, "B"), *more]))
     return scores(settle(found), truth(folder))
@@ -272,7 +245,8 @@ def from_sheets(folder: Path, *more: str) -> list[Score]:
 
 def from_texts(folder: Path, *more: str) -> list[Score]:
     found = list(readings([*texts_of(folder, "B"), *more], lambda aside: None))
-    aligned = align(folder, [r for r in found if r.document.name.startswith("B")])
+    true = {name: row for name, row in sheets.gold(folder).items() if name.startswith("B")}
+    aligned = paired(true, {r.document.name: wire.sheet(r) for r in found})
     return scores(settle(found), truth(folder), aligned)
 
 
