@@ -53,6 +53,8 @@ def _other(s: str, place: int, limit: int, found: list[Hit]) -> bool:
     if any(place < h.at.start < end and title_at(s, h, place).at.start <= place for h in found):
         return True
     item = s[place:end]
+    if any(c.shape > 0 and _P.acts_there.match(s, c.end, end) for c in candidates(s, place, limit)):
+        return False
     return item in organs() or (len(item) > 3 and looks_like_agency(item)) or bool(_P.set.match(item))
 
 

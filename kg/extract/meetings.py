@@ -57,13 +57,16 @@ def _object(s: str, verb: re.Match[str], clause: Span) -> Found | None:
     stop = _P.name_ends.search(s, start, clause.end)
     text = s[start:stop.start() if stop else clause.end]
     head = last_head(text)
-    if not head or (heads()[head["head"]].weak and not head.start()):
+    if not head:
         return None
     name = text[:head.end()]
+    owner = _owner(s[clause.start:verb.start()]) if _P.ownerless.match(name) else ""
+    if heads()[head["head"]].weak and not head.start() and not owner:
+        return None
     if (quoted := _P.open_quote.search(name)) and last_head(quoted["name"]):
         start, name = start + quoted.start("name"), quoted["name"]
     at = Span(start, start + len(name))
-    if _P.ownerless.match(name) and (owner := _owner(s[clause.start:verb.start()])):
+    if owner:
         at = Span(clause.start + s[clause.start:verb.start()].rindex(owner), at.end)
         name = owner + name
     return Found(kind_of(name), name, at, verb[0], Span(*verb.span()), head=head["head"])

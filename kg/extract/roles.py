@@ -98,7 +98,10 @@ class Roles:
         n = self.n
         for verb in clause.roles:
             behind = n.s[verb.at.start:clause.at.end]
-            if verb.shape in ("go", "end") or (verb.shape == "host" and verb.role == "organised"):
+            if verb.shape == "host" and verb.role == "organised":
+                self._convened(clause, verb)
+                continue
+            if verb.shape in ("go", "end"):
                 continue
             if _P.together.fullmatch(verb.form) and not _P.kept_company.search(behind):
                 continue
@@ -121,6 +124,15 @@ class Roles:
             if _P.visit_and_talk.search(n.s, *clause.at) or (
                     verb.is_company and _P.and_talk.search(n.s, *clause.at)):
                 self._both(sentence, doers, clause, event)
+
+    def _convened(self, clause: Clause, verb: Verb) -> None:
+        """县长X召开会议: a person who convenes a meeting chairs it."""
+        event = self.n.told.at(verb.at.start)
+        people = [a for a in clause.actors if a.mention]
+        told_here = event and any(clause.at.holds(at) for _, at in event.names)
+        if verb.convenes and people and event and told_here and event.kind == "meeting":
+            span = Span(people[-1].at.start, verb.at.end)
+            self.n.role(event, people[-1], "chaired", span, f"rules/role.{verb.form}")
 
     def _doers(self, clause: Clause, verb: Verb, role: str, group: list[Actor]) -> list[Actor]:
         """Who has the role: one person chairs, the last named before the verb; who signs with a partner does so too."""

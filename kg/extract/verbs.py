@@ -36,6 +36,11 @@ class Verb(NamedTuple):
         return self.shape == "act" and self.form in marked("verb_uses", "saying")
 
     @property
+    def convenes(self) -> bool:
+        """Does the person who does it chair the meeting?"""
+        return self.form in marked("verb_uses", "convenes")
+
+    @property
     def is_company(self) -> bool:
         """Does it tell of going along with the one who leads?"""
         return self.form in marked("verb_uses", "company")
