@@ -11,13 +11,15 @@ from kg.extract.names import MARK, Candidate, begins_word, candidates, shape
 from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page, Sentence
-from kg.extract.titles import Hit, title_at
+from kg.extract.titles import Hit, bracketed, title_at
 from kg.model import Span
 
 _P = Patterns("person")
 #: a first name in a list that is as sure as this lends belief to an unlisted surname before it
 _SURE = 4.0
 _LONGEST_COMRADE = 8
+#: characters of a name before a bracket, and the shape that it has at least
+_LONGEST_BRACKETED, _LIKELY = 12, 2.1
 
 
 class Anchor(NamedTuple):
@@ -106,14 +108,39 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
         yield from series.at("titled", notes.end() if notes else hit.at.end)
     for m in _P.label.finditer(s, start, limit) if _P.labels.search(s, start, limit) else ():
         yield from series.at("labelled", m.end(), m["label"])
+    for m in _P.those_who.finditer(s, start, limit):
+        yield from series.at("labelled", m.end())
     for m in _P.act.finditer(s, start, limit):
         options = candidates(s, m.end(), limit, minority=minority)
         if m.end() not in series.seen and any(_P.act_close.match(s[c.end:c.end + 4]) for c in options):
             yield from series.at("act", m.end())
+    for hit in found:
+        bracket = s.rfind("(", start, hit.at.start) if s[hit.at.end:hit.at.end + 1] == ")" else -1
+        if bracket > start and bracketed(s, bracket, limit, found)[0]:
+            if found_one := _bracketed(s, start, bracket, series.seen, found):
+                series.seen.add(found_one.start)
+                yield Anchor("act", found_one.start, (found_one,), found_one.start)
     for m in _P.comrade.finditer(s, start, limit):
         if found_one := _comrade(s, start, m.start(), series.seen, minority):
             series.seen.add(found_one.start)
             yield Anchor("act", found_one.start, (found_one,), found_one.start)
+
+
+def _bracketed(s: str, floor: int, end: int, seen: set[int], found: list[Hit]) -> Candidate | None:
+    """The name between a mark and a bracket of titles at `end`: 林致远(县委书记)."""
+    for length in range(2, _LONGEST_BRACKETED + 1):
+        place = end - length
+        if place < floor or place in seen:
+            return None
+        name, before = s[place:end], s[place - 1] if place > floor else "\n"
+        fit = 3.4 if _P.dotted_whole.fullmatch(name) else shape(name)
+        if fit < _LIKELY or not (_P.before_comrade.match(before) or _P.before_bracketed.match(before)):
+            continue
+        if any(h.at.start < end and place < h.at.end for h in found) or looks_like_agency(name):
+            return None
+        if not begins_word(s, place) and not _P.not_comrade.search(name):
+            return Candidate(place, end, fit, MARK)
+    return None
 
 
 def _comrade(s: str, floor: int, end: int, seen: set[int], minority: bool) -> Candidate | None:

@@ -13,7 +13,8 @@ from kg.model import Span
 
 class Mention(NamedTuple):
     """A name in a sentence. kind: titled, listed (shares the title of the list's head), labelled, act, named (by its
-    full name only), postposed (曲直局长), short (林书记). `at` covers the name alone; `whole` titles and name."""
+    full name only), postposed (曲直局长), bracketed (曲直(县水务局局长)), short (林书记). `at` covers the name alone;
+    `whole` titles and name."""
 
     at: Span
     name: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.clauses import Clause
 from kg.extract.convene import Convener
@@ -13,7 +15,7 @@ from kg.extract.patterns import Patterns
 from kg.extract.story import Story
 from kg.extract.targets import target, turn
 from kg.extract.text import Sentence
-from kg.extract.verbs import Verb, all_verbs
+from kg.extract.verbs import Verb, all_verbs, role_verb
 from kg.model import Span
 
 _P = Patterns("tell")
@@ -39,6 +41,9 @@ class Roles:
         if actors and clause.lead.endswith(("受", "应")) and _P.mandate.match(text):
             return waiting
         if self._told_otherwise(sentence, clauses, clause, waiting):
+            return []
+        if actors and not _P.of_whom.match(text) and (m := _P.those_who.search(clause.lead)):
+            self._those_who(sentence, clauses, index, m)
             return []
         if actors and not clause.roles:
             return self._without_role(clause, waiting)
@@ -87,6 +92,22 @@ class Roles:
             return waiting + actors
         n.subject = actors
         return []
+
+    def _those_who(self, sentence: Sentence, clauses: list[Clause], index: int, words: re.Match[str]) -> None:
+        """参加会议的有A,B,C: the verb before them is told of all who follow, up to the next predicate."""
+        clause = clauses[index]
+        verb = role_verb(words["verb"], 0, len(words["verb"]))
+        if verb is None:
+            return
+        start = clause.at.start + clause.lead.find(words[0])
+        group = list(clause.actors)
+        for later in clauses[index + 1:]:
+            if later.roles or not later.actors:
+                break
+            group += later.actors
+            later.actors = []
+        verb = verb._replace(at=Span(start, start + len(words["verb"])))
+        self._give(sentence, replace(clause, roles=[verb]), group)
 
     def _all(self, h: Happening | None, actors: Sequence[Actor], role: str, clause: Clause, by: str) -> None:
         """Give one role to all, on the words of the whole clause."""

@@ -17,7 +17,7 @@ from kg.extract.organs import looks_like_agency
 from kg.extract.patterns import Patterns
 from kg.extract.short_names import short_names
 from kg.extract.text import Page, Sentence, starts
-from kg.extract.titles import Hit, Title, chain, hits
+from kg.extract.titles import Hit, Title, bracketed, chain, hits
 from kg.model import Span
 
 _P = Patterns("person")
@@ -156,7 +156,10 @@ class _Reader:
         self.titles_of[at.start] = titles
         comrade = _P.comrade.match(self.s, at.end)
         end = comrade.end() if comrade else at.end
-        if post := _postposed(self.s, end, found):
+        own, close = ([], end) if titles else bracketed(self.s, end, len(self.s), found)
+        if own:
+            titles, kind, end = tuple(own), "bracketed", close
+        elif post := _postposed(self.s, end, found):
             if not titles:
                 organ = _organ_before(self.s, at.start, floor)
                 titles, kind = (Title(post.at, organ, post, True),), "postposed"

@@ -174,6 +174,18 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
             return titles
 
 
+def bracketed(s: str, start: int, limit: int, found: Sequence[Hit]) -> tuple[list[Title], int]:
+    """The titles in the bracket that opens at `start` (behind a name), and where it ends; none where it holds more than
+    titles and a note of sex or nation before them."""
+    m = _P.bracket.match(s, start, limit)
+    if not m:
+        return [], start
+    inside = [h for h in found if m.start("titles") <= h.at.start and h.at.end <= m.end("titles")]
+    titles = chain(s, m.end("titles"), m.start("titles"), inside)
+    whole = titles and titles[0].at.start == m.start("titles") and titles[0].clean
+    return (titles, m.end()) if whole else ([], start)
+
+
 def _pure(title: Title) -> bool:
     """Can this stand before a comma and still belong to the name behind it? Not where it is a mere word."""
     return bool(title.organ) or title.hit.base not in marked("post_homes", "word", 2)
