@@ -77,7 +77,7 @@ def fields(text: str, start: int, end: int) -> Fields | None:
     """The fields of the line text[start:end], or None if it is not made of fields."""
     if end - start > 240 or _PROSE.search(text, start, end) or not _SIGN.search(text, start, end):
         return None
-    marks = [(m.start(), m.end(), _form(m)) for m in _pattern().finditer(text, start, end)]
+    marks = [(m.start(), m.end(), _form(m)) for m in _pattern().finditer(text, start, end) if not _in_word(text, m)]
     dates = list(days(text, start, end))
     if not marks and not dates:
         return None
@@ -130,8 +130,10 @@ def fields(text: str, start: int, end: int) -> Fields | None:
                 elif not told or len(_HAN.findall(text[rest.start : rest.end])) > 8:
                     return None
     lead = _trim(text, start, cuts[0])
-    if lead.end > lead.start and not is_words(text[lead.start : lead.end]):
-        before = text[lead.start : lead.end]
+    before = text[lead.start : lead.end]
+    if (label := labels().get(before)) and label.means[0].startswith("date") and found[0].means == "date-bare":
+        found[0] = Field(label.means[0], found[0].value)  # 发表于 2019-11-7: a label without a colon
+    elif before and not is_words(before):
         if not told and _COLON.match(text, lead.end):
             return None  # 活动时间:2024年3月6日
         read = parse(text, lead.start, lead.end, bare="author")
@@ -143,6 +145,15 @@ def fields(text: str, start: int, end: int) -> Fields | None:
             return Fields(tuple(found), tuple(_in_order(credits)), start)
         return Fields(tuple(found), tuple(_in_order(credits)), lead.end)
     return Fields(tuple(found), tuple(_in_order(credits)), start)
+
+
+def _in_word(text: str, mark: re.Match[str]) -> bool:
+    """Is the label the end of a word of furniture (只看该作者)?"""
+    start = mark.start()
+    while start and _HAN.match(text, start - 1):
+        start -= 1
+    stop = mark.start() + len(_form(mark))
+    return start < mark.start() and is_words(text[start:stop])
 
 
 def _unread(value: str) -> int:

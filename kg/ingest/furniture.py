@@ -12,15 +12,17 @@ from kg.errors import DataError
 from kg.ingest.cues import either
 
 KINDS = frozenset(("nav", "related", "legal", "meta", "caption"))
+OPENS = frozenset(("", "list", "rest"))
 _BETWEEN = r"[\s….&=\u3000\xa0|｜/／·•:：—–\-_\[\]【】()（）<>《》＞»›,，、+＋●○■□★☆▲△◆◇\d*]"
 
 
 class Rule(NamedTuple):
-    """`opens`: the kind goes on over the lines that follow."""
+    """`opens`: how far the kind goes on over the lines below: "", "list" (to the next report), "rest" (to the next
+    dateline)."""
 
     kind: str
     name: str
-    opens: bool
+    opens: str
     pattern: re.Pattern[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -49,8 +51,10 @@ def table() -> Table:
             pattern = re.compile(row["pattern"], re.DOTALL)
         except re.error as problem:
             raise DataError(f"{row['name']}: {problem}", where=where) from problem
+        if (opens := row.get("opens", "")) not in OPENS:
+            raise DataError(f"opens {opens}", where=where, hint=row["name"])
         yes, no = tuple(row["yes"]), tuple(row["no"])
-        rules.append(Rule(row["kind"], row["name"], row.get("opens", False), pattern, yes, no))
+        rules.append(Rule(row["kind"], row["name"], opens, pattern, yes, no))
     bar = re.compile(rf"(?:(?>{'|'.join(map(re.escape, words))})|{_BETWEEN})++")
     any_rule = re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)), re.DOTALL)
     return Table(words, bar, tuple(rules), any_rule)

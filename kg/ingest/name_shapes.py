@@ -59,7 +59,7 @@ def is_organ(form: str) -> bool:
     if len(form) <= 2:
         return form in cues("short_organ")
     if len(form) == 3 and form[2] in cues("also_given") and form[0] in shapes().single:
-        return False
+        return form[:2] in cues("within")
     if form.endswith(cues("gathering")) and not form.endswith(cues("standing")):
         return False  # 推进会, 座谈会
     return bool(_ORGAN.match(form)) and not _NOT_ORGAN.match(form)

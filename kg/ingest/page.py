@@ -70,28 +70,38 @@ def _is_digest(text: str, title: str, count: int, found: Survey) -> bool:
 def _publisher(text: str, found: Survey) -> str:
     """来源, 发布机构, the site before the title, the outlet of the dateline, in this order."""
     for means in ("source", "organ"):
-        for field, _ in found.fields:
-            if field.means == means and field.value.end > field.value.start:
-                return text[field.value.start : field.value.end].strip()
+        for told in found.fields:
+            if told.field.means == means and told.field.value.end > told.field.value.start:
+                return text[told.field.value.start : told.field.value.end].strip()
     if found.title >= 0 and (heading := found.lines[found.title].heading) and heading.publisher:
         return heading.publisher
-    for field, _ in found.fields:
-        if field.means == "outlet":
-            return text[field.value.start : field.value.end].strip()
+    for told in found.fields:
+        if told.field.means == "outlet":
+            return text[told.field.value.start : told.field.value.end].strip()
     return next((line.outlet for line in found.datelines if line.outlet and line.outlet not in cues("home")), "")
 
 
+#: how well a date by its label (see `Field`) and its place (see `Told`) tells the day of publication; the least is best
+_RANK = {
+    ("date", "above"): 0, ("date", "head"): 0, ("date", "foot"): 0,
+    ("date-loose", "above"): 0, ("date-loose", "head"): 0, ("date-loose", "foot"): 4,
+    ("date-bare", "head"): 1, ("date-bare", "above"): 2, ("date-bare", "foot"): 4,
+    ("date-weak", "head"): 3, ("date-weak", "above"): 3,
+}  # fmt: skip
+
+
 def _published(text: str, found: Survey) -> date | None:
-    """The day of publication: as labelled, as printed above the article, below it, as a dateline, in an address."""
+    """The day of publication: as labelled, as printed above the article, below it, as a dateline, in an address.
+
+    Days among links and comments, of the site's last change and of an event (时间:… on a line of its own below the
+    article) are none.
+    """
     ranked: list[tuple[int, int, date]] = []
-    for order, (field, head) in enumerate(found.fields):
-        if not field.means.startswith("date"):
+    for order, (field, where, alone) in enumerate(found.fields):
+        rank = _RANK.get((field.means, where))
+        if rank is None or (field.means == "date-loose" and where == "foot" and alone):
             continue
-        day = next(days(text, field.value.start, field.value.end), None)
-        if day:
-            if field.means == "date-other":
-                continue
-            rank = {"date": 0, "date-loose": 0 if head else 3, "date-weak": 2}.get(field.means, 1 if head else 3)
+        if day := next(days(text, field.value.start, field.value.end), None):
             ranked.append((rank, order, day.on))
     if ranked:
         return min(ranked)[2]

@@ -23,15 +23,17 @@ _FIELD_KINDS = frozenset("source organ date date-loose date-weak date-bare date-
 
 @dataclass(slots=True)
 class Line:
-    """One line: `start` to `stop` with its margins and line end, `left` to `right` without. `kind` "" is undecided."""
+    """One line: `start` to `stop` with its margins and line end, `left` to `right` without. `kind` "" is undecided;
+    `aside` tells that it stands in a list of links, comments or legal lines."""
 
     start: int
     left: int
     right: int
     stop: int
     kind: str = ""
-    opens: bool = False
+    opens: str = ""
     prose: bool = False
+    aside: bool = False
     fields: Fields | None = None
     byline: Byline | None = None
     credits: tuple[CreditMention, ...] = ()
@@ -82,7 +84,7 @@ def _judge(text: str, line: Line) -> Line:
         line.byline = bylines.dateline(text, line.left, line.right)
         return line
     rule = furniture(words)
-    if is_words(words):
+    if is_words(words) and not (rule and rule.opens):
         line.kind = "nav"
         return line
     if rule and not (rule.kind == "legal" and bylines.dateline(text, line.left, line.right)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.ingest import bylines, headings
 from kg.ingest.bylines import Byline
@@ -23,6 +24,15 @@ _GLUED_TITLE = re.compile(r"[^\s。，,；;:：]{7,45}(?:[ \u3000][^\s。，,；
 _ASIDE = frozenset(("nav", "related", "legal"))
 
 
+class Told(NamedTuple):
+    """A field and where it stands: above the title, in the head, in the foot, or aside (among links and comments).
+    `alone`: its line has no other field."""
+
+    field: Field
+    where: str
+    alone: bool
+
+
 @dataclass(slots=True)
 class Survey:
     """What the zones of a page tell: see the fields of `Document`. `title` is a place in `lines` or -1."""
@@ -30,7 +40,7 @@ class Survey:
     lines: list[Line]
     zones: list[Zone] = field(default_factory=list)
     credits: list[CreditMention] = field(default_factory=list)
-    fields: list[tuple[Field, bool]] = field(default_factory=list)
+    fields: list[Told] = field(default_factory=list)
     datelines: list[Byline] = field(default_factory=list)
     title: int = -1
     twice: bool = False
@@ -52,24 +62,27 @@ def _settle(text: str, found: Survey) -> None:
     first, last = (prose[0], prose[-1]) if prose else (len(page), -1)
     _settle_head(text, found, first)
     seen: set[str] = set()
-    mode, before = "", ""
+    mode, before, rest = "", "", False
     for i, line in enumerate(page):
         if line.kind == "blank":
             continue
         if i >= first or not prose:
             words = text[line.left : line.right]
+            line.aside = bool(mode)
             if line.kind in _ASIDE and line.opens and i > first:
-                mode = line.kind
+                mode, rest = line.kind, rest or line.opens == "rest"
+            elif mode and not rest and not line.kind and not line.prose and _is_title_of_next(text, page, i):
+                mode, line.kind, line.aside = "", "title", False
             elif line.prose and (
                 not mode
-                or line.byline
-                or headings.is_dated(text, line.left, line.right)
-                or mode == "related"
-                and len(words) > 60
+                or line.byline is not None
+                and (line.byline.outlet or not rest)
+                or not rest
+                and (headings.is_dated(text, line.left, line.right) or (mode == "related" and len(words) > 60))
             ):
-                mode = ""
-                line.kind = "body"
-            elif mode and line.kind in ("", "meta") and (line.kind == "" or mode == "legal"):
+                mode, rest = "", False
+                line.kind, line.aside = "body", False
+            elif mode and (not line.kind or (line.kind == "meta" and (rest or mode == "legal"))):
                 line.kind = mode
             elif line.kind == "meta" and first < i < last and _is_bare_date(line):
                 line.kind, line.fields = "body", None
@@ -119,7 +132,11 @@ def _settle_head(text: str, found: Survey, first: int) -> None:
             page[i].kind = "body"
         else:
             page[i].kind = "meta" if headings.is_letterhead(words) else "title" if place <= chosen + 3 else "body"
+            if page[i].kind == "title":
+                page[i].heading = headings.take_apart(text, page[i].left, page[i].right)
     for i, line in enumerate(page[:first]):
+        if i < path and line.kind == "meta" and _is_bare_date(line):
+            line.kind = "nav"  # the clock of the site
         if found.title < 0 and line.fields and line.fields.lead > line.left:
             found.title, line.heading = i, headings.take_apart(text, line.left, line.fields.lead)
 
@@ -169,6 +186,15 @@ def _is_title_of_next(text: str, page: list[Line], i: int) -> bool:
     return False
 
 
+def _where(found: Survey, i: int, line: Line) -> str:
+    """Where the fields of a line stand: see `Told`."""
+    if line.aside:
+        return "aside"
+    if any(zone.kind == "body" for zone in found.zones):
+        return "foot"
+    return "above" if i < found.title else "head"
+
+
 def _cut(text: str, found: Survey, i: int, line: Line) -> None:
     """Add the zones of one line, and what its credits, fields and datelines say."""
     pieces: list[tuple[str, int]] = []  # kind, end
@@ -208,8 +234,7 @@ def _cut(text: str, found: Survey, i: int, line: Line) -> None:
             pieces.append(("title", line.heading.trailer.end))
         pieces.append((line.kind, line.stop))
     if line.fields and line.kind in ("meta", "credit"):
-        head = not any(z.kind == "body" for z in found.zones)
-        found.fields += [(f, head) for f in line.fields.found]
+        found.fields += [Told(f, _where(found, i, line), len(line.fields.found) == 1) for f in line.fields.found]
         found.credits += line.fields.credits
     if line.kind == "credit":
         found.credits += line.credits
