@@ -6,13 +6,19 @@ A stage's room is imported when the stage begins, so that a verb pays only for t
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kg import wire
 from kg.errors import InputError, KgError
 from kg.ingest.load import load
 from kg.ingest.read import Rejected, sources
-from kg.model import Document, Graph, Kind, Reading
+from kg.model import Document, Graph, Kind, Reading, Source
+from kg.wire import Row
+
+if TYPE_CHECKING:
+    from kg.measure.curve import Run
 
 _LOG = logging.getLogger(__name__)
 
@@ -32,7 +38,11 @@ COUNTED = {
 
 def documents(paths: Iterable[str], aside: Aside, encoding: str | None = None) -> Iterator[Document]:
     """Every article of the files, repaired; what cannot be read goes to `aside` and the run goes on."""
-    for source in sources(paths):
+    return loaded(sources(paths), aside, encoding)
+
+
+def loaded(found: Iterable[Source | Rejected], aside: Aside, encoding: str | None = None) -> Iterator[Document]:
+    for source in found:
         if isinstance(source, Rejected):
             aside(source)
             continue
@@ -45,9 +55,13 @@ def documents(paths: Iterable[str], aside: Aside, encoding: str | None = None) -
 def readings(paths: Iterable[str], aside: Aside, encoding: str | None = None) -> Iterator[Reading]:
     """What each article says. A document on which the reading itself breaks is set aside too: one page never stops a
     run, and the log (-v of Python's logging) holds the traceback."""
+    return read_all(documents(paths, aside, encoding), aside)
+
+
+def read_all(found: Iterable[Document], aside: Aside) -> Iterator[Reading]:
     from kg.extract.reading import read
 
-    for document in documents(paths, aside, encoding):
+    for document in found:
         try:
             reading = read(document)
         except Exception as error:
@@ -61,6 +75,33 @@ def readings(paths: Iterable[str], aside: Aside, encoding: str | None = None) ->
             )
             continue
         yield reading
+
+
+def damaged(
+    clean: Sequence[Document], true: Mapping[str, Row], kinds: Sequence[str], seeds: Sequence[int], aside: Aside
+) -> Iterator[Run]:
+    """The clean texts read again, and then their copies with each kind of damage and with all that go together, once
+    for each seed: a run for each, as it is done. `true` are the sheets of the documents that count."""
+    from kg.measure.curve import CLEAN, TOGETHER, Run
+    from kg.measure.damage import damage, together
+
+    texts = [document for document in clean if document.name in true]
+    plan: list[tuple[str, tuple[str, ...], int]]
+    plan = [(kind, (kind,), seed) for kind in kinds if kind != TOGETHER for seed in seeds]
+    plan += [(TOGETHER, together(), seed) for seed in seeds if TOGETHER in kinds]
+    run = Run(CLEAN, 0)
+    for reading in read_all(texts, aside):
+        run.add(reading.document.name, wire.sheet(reading), reading.document.origin, reading.document.text)
+    yield run
+    for kind, chosen, seed in plan:
+        run, lost = Run(kind, seed), list[Rejected]()
+        for document in texts:
+            data, added = damage(document.text, chosen, seed)
+            copy = Source(f"{document.name}.txt", data)
+            for reading in read_all(loaded([copy], lost.append), lost.append):
+                run.add(document.name, wire.sheet(reading), document.text, reading.document.text, added)
+        run.aside = len(lost)
+        yield run
 
 
 def build(readings: Iterable[Reading], folder: Path) -> dict[str, int]:

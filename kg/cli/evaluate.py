@@ -26,12 +26,17 @@ from kg.show import misses, table
               help="Measure instead who is who across documents, against the links of FILE (docs/identity.md).")
 @click.option("--json", "as_json", is_flag=True, help="The figures (and the misses) as one JSON object.")
 @click.option("--html", type=options.type_path, metavar="FILE", help="Write a page with each miss marked in its text.")
+@click.option("--damage", "damaged", is_flag=True, help="What each kind of damage to the articles costs.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="With --damage: this kind only; may be repeated.")
+@click.option("--seeds", default=3, show_default=True, metavar="N", type=click.IntRange(1),
+              help="With --damage: how often each kind is tried, each time otherwise.")
 @options.encoding
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, links: Path | None, as_json: bool,
-            html: Path | None, encoding: str | None, quiet: bool) -> None:
-    """Print precision, recall and F1 of every kind of fact.
+            html: Path | None, damaged: bool, kinds: tuple[str, ...], seeds: int, encoding: str | None,
+            quiet: bool) -> None:
+    """Print precision, recall and F1 of every kind of fact; or, with --damage, the headline of damaged copies.
 
     GOLD is a folder with a fact sheet <name>.json for each article <name>.txt. INPUT, if given, is where the articles
     are read from instead; or a folder of nothing but fact sheets, as kg extract -o writes them, which are compared as
@@ -41,6 +46,7 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
     Example:
       kg evaluate tests/gold --misses
       kg evaluate tests/links --links tests/links/links.json
+      kg evaluate tests/gold --damage --kind pinyin
     """
     aside: list[Rejected] = []
     true = sheets.gold(gold)
@@ -54,6 +60,17 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
         if aside:
             ctx.exit(3)
         return
+    if damaged:
+        from kg.cli import evaluate_damage
+
+        if listed or html:
+            raise click.UsageError("--damage gives no misses: leave out --misses and --html")
+        clean = list(run.documents([given] if given else beside(gold, true), aside.append, encoding))
+        evaluate_damage.show(evaluate_damage.measure(true, clean, kinds, seeds, quiet), as_json=as_json)
+        options.tell(aside)
+        if aside:
+            ctx.exit(3)
+        return
     said: dict[str, wire.Row] = {}
     texts: dict[str, Document] = {}
     if given and sheets.is_sheets(Path(given)):
@@ -61,11 +78,7 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
         if html:
             texts |= {d.name: d for d in run.documents(articles(gold, true), aside.append, encoding)}
     else:
-        inputs = [given] if given else articles(gold, true)
-        if not inputs:
-            raise InputError("there is no article beside these sheets", where=str(gold),
-                             hint="name where the articles are: kg evaluate GOLD INPUT")
-        readings = run.readings(inputs, aside.append, encoding)
+        readings = run.readings([given] if given else beside(gold, true), aside.append, encoding)
         for reading in options.progress(readings, "reading", quiet):
             name = reading.document.name
             if name in true and name not in said:
@@ -99,6 +112,14 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
 def articles(folder: Path, true: Mapping[str, wire.Row]) -> list[str]:
     """The articles beside the gold sheets."""
     return [str(path) for name in sorted(true) if (path := folder / f"{name}.txt").is_file()]
+
+
+def beside(folder: Path, true: Mapping[str, wire.Row]) -> list[str]:
+    """The same; InputError where there is none."""
+    if inputs := articles(folder, true):
+        return inputs
+    raise InputError("there is no article beside these sheets", where=str(folder),
+                     hint="name where the articles are: kg evaluate GOLD INPUT")
 
 
 def figures(lines: list[tuple[str, ...]]) -> str:

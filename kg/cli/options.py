@@ -44,12 +44,12 @@ def say(text: str = "", quiet: bool = False) -> None:
         click.echo(text, err=True)
 
 
-def progress(things: Iterable[T], what: str, quiet: bool = False) -> Iterator[T]:
-    """The same things; on a terminal a bar counts them."""
+def progress(things: Iterable[T], what: str, quiet: bool = False, length: int | None = None) -> Iterator[T]:
+    """The same things; on a terminal a bar counts them, against `length` where that is known."""
     if quiet or not sys.stderr.isatty():
         yield from things
         return
-    with click.progressbar(things, label=what, file=sys.stderr, show_pos=True) as bar:
+    with click.progressbar(things, length=length, label=what, file=sys.stderr, show_pos=True) as bar:
         yield from bar
 
 

@@ -98,3 +98,20 @@ def test_links_that_were_not_read_are_missing(kg, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("[]", "utf-8")
     done = kg("evaluate", links, "--links", tmp_path / "x.json")
     assert done.returncode == 1 and "these are no links" in done.stderr.decode()
+
+
+def test_damage_gives_a_curve(kg, gold: Path) -> None:
+    done = kg("evaluate", gold, "--damage", "--kind", "doubled", "--kind", "together", "--seeds", 2)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.decode().splitlines()
+    assert lines[0].split() == ["headline", "lowest", "loss", "errors", "set", "aside"]
+    assert [line.split()[0] for line in lines[1:4]] == ["clean", "doubled", "together"]
+    assert lines[2].split()[3:] == ["+0.0", "0.000%"]
+    told = json.loads(kg("evaluate", gold, "--damage", "--kind", "doubled", "--json").stdout)
+    assert [point["kind"] for point in told] == ["clean", "doubled"] and abs(told[1]["loss"]) < 1e-9
+
+
+def test_a_damage_that_there_is_not_is_told(kg, gold: Path) -> None:
+    done = kg("evaluate", gold, "--damage", "--kind", "rain")
+    assert done.returncode == 2 and "one of lost-month" in done.stderr.decode()
+    assert kg("evaluate", gold, "--damage", "--misses").returncode == 2
