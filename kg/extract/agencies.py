@@ -61,7 +61,8 @@ def _central(text: str) -> AgencyName | None:
     tail = text[head.end():]
     if tail and not _P.ending.search(tail):
         return None
-    return AgencyName(name + ("" if tail == "机关" else tail), kind, "CN", name if tail else "")
+    above = head[0] if tail and _P.keeps_short.fullmatch(head[0]) else name
+    return AgencyName(above + ("" if tail == "机关" else tail), kind, "CN", name if tail else "")
 
 
 def _branch(text: str, scope: Scope) -> AgencyName | None:

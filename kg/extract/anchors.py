@@ -121,7 +121,8 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
                 series.seen.add(found_one.start)
                 yield Anchor("act", found_one.start, (found_one,), found_one.start)
     for m in _P.comrade.finditer(s, start, limit):
-        if found_one := _comrade(s, start, m.start(), series.seen, minority):
+        stop = m.start() - (s[m.start() - 1] == "等")  # 林致远 白朗等同志
+        if found_one := _comrade(s, start, stop, series.seen, minority):
             series.seen.add(found_one.start)
             yield Anchor("act", found_one.start, (found_one,), found_one.start)
 

@@ -125,7 +125,9 @@ class Reader:
         if self.stated and not _BREAK.search(self.s, self.stated[0], one.start):
             year, before, _ = self.stated[1]
             return year + (month < before - 6)
-        latest = self.reference or self.now.day
+        # the dateline of a later item may lie behind that of the first: only the publication limits it
+        wired = _DATELINE.match(self.s, one.end, one.end + 8) is not None
+        latest = (self.now.day if wired else None) or self.reference or self.now.day
         if latest:
             ahead = self.s[max(one.start - 4, 0):one.start].endswith(clues().ahead)
             fits = [y for y in (latest.year, latest.year - 1) if (d := day_of(y, month, day)) and d <= latest]

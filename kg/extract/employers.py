@@ -119,6 +119,8 @@ class Employers:
         if organ == "办事处" and self.own and self.own.kind == "street-office":
             return self.own
         above = near or self.own
+        if near and near.kind in ("cppcc", "peoples-congress") and _P.committee.fullmatch(organ):
+            return _committee(near, organ, self.scope)
         if above and len(organ) <= _UNIT and organ not in organs() and _P.inner_unit.search(organ):
             return above.unit(organ)
         return None
@@ -160,3 +162,12 @@ class Employers:
             return AgencyName(previous.name + organ, previous.kind, previous.place, previous.name, division)
         of_party = "委" + organ in organs() and not _P.of_government.fullmatch(organ)
         return self.first(f"{division.name}{'委' if of_party else ''}{organ}")
+
+
+def _committee(assembly: AgencyName, organ: str, scope: Scope) -> AgencyName | None:
+    """A special committee of a conference (栖梧县政协提案委员会) or a congress, whose 工委 its standing committee has."""
+    if assembly.kind == "cppcc":
+        place = assembly.division.name if assembly.division else "全国"
+        return first(f"{place}政协{organ}", scope)
+    whole = assembly._replace(name=assembly.name.removesuffix("常务委员会")) if organ.endswith("委员会") else assembly
+    return whole.unit(organ)
