@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.extract.agencies import canonical
 from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.mentions import Actor
-from kg.extract.organs import looks_like_agency, organs
+from kg.extract.organs import central, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.lexicon.tables import alternation
 from kg.model import Span
@@ -123,7 +123,7 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
         word = m["agency"]  # the team of an agency acts for it
     if scope.own and (ours := _P.ours.match(word)):
         word, parent = word[ours.end():], scope.own
-    known = word in organs()
+    known = word in organs() or word in central()
     if word.count("(") != word.count(")") or len(word) > _LONGEST or not (known or looks_like_agency(word)):
         return ()
     if inner := _branch(word, before, parent) or _own_unit(word, scope, known):

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.names import MARK, Candidate, begins_word, candidates, shape
+from kg.extract.names import MARK, Candidate, begins_word, candidates, foreign_shape, shape
 from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page, Sentence
 from kg.extract.titles import Hit, bracketed, title_at
+from kg.lexicon.place_types import township
 from kg.model import Span
 
 _P = Patterns("person")
@@ -20,6 +21,8 @@ _SURE = 4.0
 _LONGEST_COMRADE = 8
 #: characters of a name before a bracket, and the shape that it has at least
 _LONGEST_BRACKETED, _LIKELY = 12, 2.1
+#: the shape that a name has at least where a whole list of names stands
+_SETTLED = 1.5
 
 
 class Anchor(NamedTuple):
@@ -108,6 +111,10 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
         yield from series.at("titled", notes.end() if notes else hit.at.end)
     for m in _P.label.finditer(s, start, limit) if _P.labels.search(s, start, limit) else ():
         yield from series.at("labelled", m.end(), m["label"])
+    for m in _P.collective.finditer(s, start, limit):
+        for one in _collective(s, m.start("names"), m.end("names"), series.seen, minority):
+            series.seen.add(one.start)
+            yield Anchor("named", one.start, (one,), one.start)
     for m in _P.those_who.finditer(s, start, limit):
         yield from series.at("labelled", m.end())
     for m in _P.act.finditer(s, start, limit):
@@ -125,6 +132,29 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
         if found_one := _comrade(s, start, stop, series.seen, minority):
             series.seen.add(found_one.start)
             yield Anchor("act", found_one.start, (found_one,), found_one.start)
+
+
+def _collective(s: str, start: int, end: int, seen: set[int], minority: bool) -> list[Candidate]:
+    """The names of a list that a common label ends (林致远、白朗等县领导): all of them, or none if one is no name."""
+    names: list[Candidate] = []
+    place = start
+    for item in (part for whole in _P.list_mark.split(s[start:end]) for part in _and(whole)):
+        place = s.index(item, place, end)
+        fit = 3.4 if _P.dotted_whole.fullmatch(item) else shape(item)
+        fit = fit or (1.2 if minority and foreign_shape(item) > 1.0 else 0)
+        if not fit or len(item) < 2 or item in organs() or looks_like_agency(item) or township(item):
+            return []
+        names.append(Candidate(place, place + len(item), max(fit, _SETTLED), MARK))
+        place += len(item)
+    if len(names) < 2 or all(_P.hamlet.match(s, c.end - 1) for c in names):
+        return []
+    return [c for c in names if c.start not in seen]
+
+
+def _and(text: str) -> list[str]:
+    """The two names that 和 joins; a name that holds 和 itself stays whole."""
+    left, mark, right = text.rpartition("和")
+    return [left, right] if mark and not shape(text) and len(left) > 1 and len(right) > 1 else [text]
 
 
 def _bracketed(s: str, floor: int, end: int, seen: set[int], found: list[Hit]) -> Candidate | None:

@@ -82,6 +82,10 @@ class Employers:
         bare = not division and not _P.level.match(organ)
         if bare and (organ in organs() or "委" + organ in organs() or _P.party_department.match(organ)):
             return self._department(organ, chain)
+        previous = chain[-1].agency if chain else None
+        if previous and previous.kind in ("cppcc", "peoples-congress") and _P.committee.fullmatch(organ) and not (
+                organ in organs() or self.scope.leading(organ)[0] or _P.level.match(organ)):
+            return _committee(previous, organ, self.scope)
         if several := canonical(organ, self.scope):
             return several[-1] if base == "主任" and len(several) == 2 else several[0]
         return self._unit(organ, near) or self._elided(organ, base, near)
@@ -119,8 +123,6 @@ class Employers:
         if organ == "办事处" and self.own and self.own.kind == "street-office":
             return self.own
         above = near or self.own
-        if near and near.kind in ("cppcc", "peoples-congress") and _P.committee.fullmatch(organ):
-            return _committee(near, organ, self.scope)
         if above and len(organ) <= _UNIT and organ not in organs() and _P.inner_unit.search(organ):
             return above.unit(organ)
         return None
@@ -165,7 +167,7 @@ class Employers:
 
 
 def _committee(assembly: AgencyName, organ: str, scope: Scope) -> AgencyName | None:
-    """A special committee of a conference (栖梧县政协提案委员会) or a congress, whose 工委 its standing committee has."""
+    """A special committee of a conference (栖梧县政协提案委员会), or a unit of a congress."""
     if assembly.kind == "cppcc":
         place = assembly.division.name if assembly.division else "全国"
         return first(f"{place}政协{organ}", scope)

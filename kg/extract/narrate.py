@@ -24,6 +24,8 @@ from kg.model import Span
 _P = Patterns("tell")
 #: as many characters may stand before a person with whom deeds begin again
 _NEAR = 60
+#: roles of those whom a sentence of attendance names, behind what was said
+_PRESENT = ("attended", "observed", "accompanied")
 
 
 def narrate(story: Story) -> None:
@@ -67,7 +69,8 @@ class _Narrator:
             return
         mentions = n.spotted.inside(sentence.at)
         near = bool(mentions) and mentions[0].whole.start < sentence.at.start + _NEAR
-        if self.saying and not near and not _P.deeds.match(n.s, *sentence.at):
+        if self.saying and not near and not _P.deeds.match(n.s, *sentence.at) and not _P.presence.search(
+                n.page[sentence.at]):
             return
         clauses = n.parser.clauses(sentence.at, mentions, days)
         if self.saying and not self._reopens(clauses):
@@ -91,6 +94,8 @@ class _Narrator:
         for clause in clauses[:2]:
             if clause.actors and clause.actors[0].mention and (clause.roles or clause.rest.start == clause.rest.end):
                 return True
+        if any(c.actors and any(v.role in _PRESENT for v in c.roles) for c in clauses[-1:]):
+            return all(c.actors for c in clauses)
         return bool(clauses) and _P.deeds.match(self.n.s, *clauses[0].at) is not None
 
     def _clauses(self, sentence: Sentence, clauses: list[Clause]) -> None:

@@ -50,6 +50,8 @@ class Offices(Employers):
         for title in titles:
             self.scope.following = bool(found)
             office = self._one(title, found, before)
+            if found and found[-1].status == "former" and not title.organ and not title.hit.mark:
+                office = office._replace(status="former")  # 原县水务局局长、党组书记
             if office.agency:
                 self.last[title.hit.base] = office.agency
             found.append(office)

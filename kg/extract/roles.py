@@ -86,6 +86,12 @@ class Roles:
         """Actors without a role: they form a team, they wait for the next predicate, or are its subject."""
         n, text, actors = self.n, self.n.page[clause.rest], clause.actors
         if _P.team_of.match(text):
+            event = n.told.at(clause.at.end)
+            if event and _P.sends.match(text):  # 县政协组织部分委员组成视察组
+                for actor in actors:
+                    if actor.agency:
+                        n.host(event, actor.agency, actor.at)
+                return []
             self._all(n.told.at(clause.at.end), [*waiting, *actors], "attended", clause, "rules/role.组成")
             return []
         if not text.strip(" 等()") or not (any(all_verbs(n.s, *clause.rest, ())) or _P.appoints.search(text)):

@@ -13,7 +13,7 @@ from kg.extract.anchors import Anchor, anchors
 from kg.extract.formal import formal
 from kg.extract.mentions import Mention, Spotted
 from kg.extract.names import WORD, Candidate, begins_word, candidates, edge, surnames
-from kg.extract.organs import looks_like_agency
+from kg.extract.organs import central, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.short_names import short_names
 from kg.extract.text import Page, Sentence, starts
@@ -70,9 +70,11 @@ def _decide(page: Page, found: Sequence[Anchor]) -> dict[int, Candidate]:
     chosen: dict[int, Candidate] = {}
     for a in found:
         best = max(a.options, key=lambda c: (c.weight + support(c), -c.end))
-        if best.weight >= _NAME:
+        if best.weight >= _NAME and s[best.start:best.end] not in organs() and s[best.start:best.end] not in central():
             chosen[a.place] = best
-    return chosen
+    names = {s[c.start:c.end] for c in chosen.values()}
+    return {place: c for place, c in chosen.items()
+            if not (_P.particle.match(s, c.start) and s[c.start + 1:c.end] in names)}
 
 
 def _firmly(s: str, name: str) -> int:

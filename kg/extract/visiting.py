@@ -91,6 +91,8 @@ class Visitors:
     def _behind_led(self, clause: Clause) -> Span:
         """The predicate behind `率A、B`."""
         s, end = self.n.s, clause.rest.end
+        if (sends := _P.sends.match(s, *clause.rest)) and any(a.agency for a in clause.actors):
+            return Span(sends.end(), end)
         leads = _P.leads_off.match(s, *clause.rest)
         if not leads:
             return clause.rest

@@ -42,6 +42,14 @@ HELD = f"5月6日,{MEETING}召开。"
     ("林致远(县委书记)、阿依努尔·热合曼(女,县长)、何雅(县水务局局长)出席。",
      ["林致远 attended", "阿依努尔·热合曼 attended", "何雅 attended"]),
     ("责任领导(副县长)、牵头单位(局长)到会。", []),
+    # a common label behind a list of names
+    ("林致远、阿依努尔·热合曼、和志刚等县领导出席。",
+     ["林致远 attended", "阿依努尔·热合曼 attended", "和志刚 attended"]),
+    ("王家庄、李家庄等代表参加。", []),                                    # villages, no people
+    # after what was said, who was there
+    ("县长林致远要求,要压实责任。县水务局、财政局有关负责人参加会议。",
+     ["林致远 spoke", "嘉鱼县水务局 attended", "嘉鱼县财政局 attended"]),
+    ("县长林致远要求,各单位要积极参加会议。县水务局要参加会议。", ["林致远 spoke"]),
     # who was not there
     ("县长林致远因公出差,副县长白朗主持会议。", ["白朗 chaired"]),
     ("县委常委、副县长白朗受县委书记林致远委托主持会议。", ["白朗 chaired"]),
@@ -72,6 +80,7 @@ def test_roles_at_a_meeting(told: Callable[..., Any], text: str, roles: list[str
      ["方明强 led 陆溪镇视察", "嘉鱼县住房和城乡建设局 attended 陆溪镇视察", "嘉鱼县水利局 attended 陆溪镇视察"]),
     ("副县长林致远到陆溪镇调研。陪同调研的有县水务局局长温和、陆溪镇镇长高原等。",
      ["林致远 led 陆溪镇调研", "温和 accompanied 陆溪镇调研", "高原 accompanied 陆溪镇调研"]),
+    ("县政协组织部分委员到陆溪镇视察水利建设。县政协副主席林致远带队。", ["林致远 led 水利建设视察"]),
     ("副县长符哲召开全县防汛调度会。", ["符哲 chaired 全县防汛调度会"]),
     ("县委召开常委会(扩大)会议,县委书记白朗主持。", ["白朗 chaired 县委常委会(扩大)会议"]),
     ("县长林致远会见云泽建材有限公司董事长温和一行。",
