@@ -32,7 +32,8 @@ def dates(page: Page, span: Span, today: Today) -> list[DateMention]:
     """The dates that stand in a span, in order."""
     first = bisect_left(today.mentions, span.start, key=lambda m: m.at.start)
     out = []
-    for mention in today.mentions[first:]:
+    for i in range(first, len(today.mentions)):
+        mention = today.mentions[i]
         if mention.at.start >= span.end:
             break
         if mention.at.end <= span.end:

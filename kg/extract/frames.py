@@ -33,8 +33,9 @@ def framed(page: Page, spotted: Spotted, *, minority: bool = False) -> list[tupl
         for at, name in held:
             if not any(at.meets(o.at) for o in spotted.mentions if page.s[o.at.start] != "由"):
                 found[at] = name
+        closes = _Closes(page.s, sentence.at.end)
         for place, verb in _places(page.s, sentence, "由" if held else ""):
-            for at, name in _names(page.s, place, verb, sentence.at.end, known, minority):
+            for at, name in _names(closes, place, verb, known, minority):
                 taken = [*(o.at for o in spotted.mentions if o.name not in nobody()), *found]
                 if not any(at.meets(o) for o in taken):
                     found[at] = name
@@ -59,15 +60,35 @@ def _places(s: str, sentence: Sentence, opening: str) -> Iterator[tuple[int, str
             yield m.end(), opening
 
 
-def _names(s: str, place: int, verb: str, limit: int, known: set[str], minority: bool) -> list[tuple[Span, str]]:
+class _Closes:
+    """What closes a name in a sentence that ends at `limit`; what was found last is kept, for places that stand close
+    together ask for the same."""
+
+    def __init__(self, s: str, limit: int) -> None:
+        self.s, self.limit = s, limit
+        self.asked, self.found = limit + 1, limit + 1
+        self.close: re.Match[str] | None = None
+
+    def next(self, place: int) -> re.Match[str] | None:
+        """The first that begins at the place or behind it."""
+        if not self.asked <= place <= self.found:
+            self.close = frames().close.search(self.s, place, self.limit)
+            self.asked, self.found = place, self.close.start() if self.close else self.limit
+        return self.close
+
+
+def _names(closes: _Closes, place: int, verb: str, known: set[str], minority: bool) -> list[tuple[Span, str]]:
     """The names that begin at a place, if what follows is the rest of an act."""
+    s, limit = closes.s, closes.limit
     run = _RUN.match(s, place, limit)
     if not run:
         return []
-    for stop in range(place + 2, run.end() + 1):
-        close = frames().close.match(s, stop, limit)
-        if close and (rows := _items(s, place, stop, known, minority)) and _act(s, close, verb, limit):
+    stop = place + 2
+    while (close := closes.next(stop)) and close.start() <= run.end():
+        stop = close.start()
+        if (rows := _items(s, place, stop, known, minority)) and _act(s, close, verb, limit):
             return rows
+        stop += 1
     bare = pattern("frame.bare").fullmatch(verb) or (not verb and s[place - 1:place] in ("", "\n", " "))
     return _unmarked(s, place, limit) if bare else []
 

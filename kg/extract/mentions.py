@@ -25,6 +25,10 @@ class Mention(NamedTuple):
     label: str = ""
 
 
+def _begins(mention: Mention) -> int:
+    return mention.at.start
+
+
 class Actor(NamedTuple):
     """A person (`mention`) or an agency (`agency`); `unnamed` the words for its delegates (负责同志)."""
 
@@ -43,9 +47,15 @@ class Spotted:
 
     def inside(self, span: Span) -> list[Mention]:
         """The mentions whose names lie in a span."""
-        first = bisect_left(self.mentions, span.start, key=lambda m: m.at.start)
-        last = bisect_left(self.mentions, span.end, key=lambda m: m.at.start)
-        return [m for m in self.mentions[first:last] if m.at.end <= span.end]
+        start, end = span
+        found = []
+        for i in range(bisect_left(self.mentions, start, key=_begins), len(self.mentions)):
+            at = self.mentions[i].at
+            if at.start >= end:
+                break
+            if at.end <= end:
+                found.append(self.mentions[i])
+        return found
 
     def holds(self, place: int) -> bool:
         """Is the character at a place part of a name?"""

@@ -85,14 +85,16 @@ def _firmly(s: str, name: str) -> int:
 def _unanchored(page: Page, known: frozenset[str]) -> Iterator[str]:
     """Names without any title that open a clause and act (introduced by an earlier page, or known to all)."""
     s = page.s
+    family = surnames()
     for sentence in page.sentences:
         for clause in page.clauses(sentence.at):
+            if family.get(s[clause.start], 0) < 2 or begins_word(s, clause.start):
+                continue
             for c in candidates(s, clause.start, clause.end):
                 name = s[c.start:c.end]
-                if name in known or c.edge != WORD or begins_word(s, c.start):
+                if name in known or c.edge != WORD:
                     continue
-                common = c.shape >= 2.5 and surnames().get(name[0], 0) >= 2
-                if common and _P.acts.match(s, c.end) and _firmly(s, name) >= 2:
+                if c.shape >= 2.5 and _P.acts.match(s, c.end) and _firmly(s, name) >= 2:
                     yield name
                 break
 
