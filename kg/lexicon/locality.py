@@ -16,6 +16,7 @@ from kg.lexicon.locality_page import Clue
 from kg.lexicon.locality_rules import number, pattern, rules
 from kg.lexicon.locality_votes import Vote, level_words, votes
 from kg.lexicon.place import DEPTH, Division, lineage, short, upward
+from kg.lexicon.place_find import find
 
 Chain = tuple[Division, ...]
 
@@ -38,9 +39,9 @@ class Locality(NamedTuple):
 def locality(evidence: Iterable[Clue | tuple[str, float]], year: int | None = None) -> Locality:
     """The jurisdiction that a page is about. Evidence without a kind counts as body text of the given weight."""
     clues = [clue if isinstance(clue, Clue) else Clue(*clue) for clue in evidence]
-    texts = [(clue.text, clue.kind) for clue in clues if clue.kind not in ("site", "path", "code")]
-    levels, own = level_words(texts, year)
-    direct = _count([(vote, clue.kind) for clue in clues for vote in votes(*clue, year)], levels)
+    read = [(clue, find(clue.text, year) if clue.kind != "code" else []) for clue in clues]
+    levels, own = level_words((c.text, c.kind, found) for c, found in read if c.kind not in ("site", "path", "code"))
+    direct = _count([(vote, clue.kind) for clue, found in read for vote in votes(*clue, year, found)], levels)
     totals = {one: total for one in direct if (total := _total(one, direct, levels)) > 0}
     if not own and _is_national(clues):
         totals = {one: total * number("limits", "nation") for one, total in totals.items()}

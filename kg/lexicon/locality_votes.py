@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ BACK = 6
 COUNTY = "区县旗"
 #: divisions that ended earlier are not meant by a page without a year
 RECENT = 2000
+_MARK = re.compile("[。\n;；]")
 
 
 class Vote(NamedTuple):
@@ -29,14 +32,15 @@ class Vote(NamedTuple):
     bare: bool
 
 
-def votes(text: str, weight: float, kind: str, year: int | None) -> list[Vote]:
-    """The votes of one clue."""
+def votes(text: str, weight: float, kind: str, year: int | None, full: Sequence[Mention] | None = None) -> list[Vote]:
+    """The votes of one clue; `full` are the mentions with ending in it, where they have been found already."""
     if kind == "code":
         return _numbered(text, weight, year)
-    mentions = all_mentions(text, year)
+    mentions = all_mentions(text, year, find(text, year) if full is None else full)
+    factors = _neighbours(text, mentions, kind)
     counted = []
     for i, mention in enumerate(mentions):
-        factor = _surroundings(text, mention, kind) * _neighbours(text, mentions, i, kind)
+        factor = _surroundings(text, mention, kind) * factors[i]
         bare = text[mention.at.start : mention.at.end] not in names()
         if bare and not _is_named(text, mentions, i):
             if text[mention.at.start : mention.at.end] in words("word"):
@@ -59,11 +63,11 @@ def _numbered(text: str, weight: float, year: int | None) -> list[Vote]:
     return [Vote(found, weight, False)] if found else []
 
 
-def all_mentions(text: str, year: int | None) -> list[Mention]:
-    """The mentions with and without ending in order; those that touch narrow each other."""
-    full = [_widen(text, mention, year) for mention in find(text, year)]
+def all_mentions(text: str, year: int | None, full: Sequence[Mention]) -> list[Mention]:
+    """The mentions with ending (`full`) and without in order; those that touch narrow each other."""
+    wide = [_widen(text, mention, year) for mention in full]
     merged: list[Mention] = []
-    for mention in sorted(full + _bare(text, year, full)):
+    for mention in sorted(wide + _bare(text, year, wide)):
         merged.append(narrow(mention, merged))
     return merged
 
@@ -75,26 +79,29 @@ def _widen(text: str, mention: Mention, year: int | None) -> Mention:
 
 
 @cache
-def _heads() -> dict[str, tuple[str, ...]]:
-    """The bare names by their first two characters, the longest first."""
+def _heads() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """The bare names by their first two characters, the longest first; and where such two may stand."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name in bare_names():
         found[name[:2]].append(name)
-    return {head: tuple(sorted(same, key=lambda n: (-len(n), n))) for head, same in found.items()}
+    one, two = ("".join(sorted(set(chars))) for chars in zip(*found, strict=True))
+    heads = {head: tuple(sorted(same, key=lambda n: (-len(n), n))) for head, same in found.items()}
+    return re.compile(f"[{one}](?=[{two}])"), heads
 
 
 def _bare(text: str, year: int | None, full: list[Mention]) -> list[Mention]:
     """The names without ending, where no mention with ending stands."""
-    heads, table = _heads(), bare_names()
+    (places, heads), table = _heads(), bare_names()
     taken = bytearray(len(text) + 1)
     for mention in full:
         taken[mention.at.start : mention.at.end] = b"\1" * (mention.at.end - mention.at.start)
     found: list[Mention] = []
     done = 0
-    for start in range(len(text) - 1):
-        if start < done or text[start : start + 2] not in heads or taken[start]:
+    for place in places.finditer(text):
+        start = place.start()
+        if start < done or taken[start]:
             continue
-        for name in heads[text[start : start + 2]]:
+        for name in heads.get(text[start : start + 2], ()):
             end = start + len(name)
             if not text.startswith(name, start) or 1 in taken[start:end] or _is_other(text, start, end):
                 continue
@@ -152,50 +159,77 @@ def _surroundings(text: str, mention: Mention, kind: str) -> float:
     return 1.0
 
 
-def _neighbours(text: str, mentions: list[Mention], i: int, kind: str) -> float:
-    """The factor that other mentions give: one that only leads to the next, one of a list, one led by its province."""
+def _neighbours(text: str, mentions: list[Mention], kind: str) -> list[float]:
+    """The factors that other mentions give: to one that only leads to the next, one of a list, one led by its
+    province."""
+    led = _led_by_province(mentions)
+    factors = [1.0] * len(mentions)
+    above: set[str] = set()
+    for i in range(len(mentions) - 1, -1, -1):
+        here = mentions[i]
+        if i + 1 < len(mentions) and kind not in ("site", "path") and mentions[i + 1].at.start != here.at.end:
+            above.clear()  # only the mention that touches it counts
+        if any(one.code in above for one in here.found):
+            factors[i] = number("factor", "above")
+        elif kind in ("lead", "body"):
+            factors[i] = number("factor", "chain") if led[i] else _beside(text, mentions, i)
+        if kind not in ("site", "path"):
+            above.clear()
+        for one in here.found:
+            above.update(lineage(one)[:-1])
+    return factors
+
+
+def _beside(text: str, mentions: list[Mention], i: int) -> float:
+    """The factor of one of a list of several of one level: A县、B县."""
     here = mentions[i]
-    later = [m for m in mentions[i + 1 :] if kind in ("site", "path") or m.at.start == here.at.end]
-    mine = {one.code for one in here.found}
-    if any(mine & set(lineage(one)[:-1]) for m in later for one in m.found):
-        return number("factor", "above")
-    if kind in ("lead", "body"):
-        if _led_by_province(mentions, i):
-            return number("factor", "chain")
-        beside = [m for m in mentions[max(0, i - 1) : i + 2] if m is not here]
-        for other in beside:
-            gap = text[min(here.at.end, other.at.end) : max(here.at.start, other.at.start)]
-            if gap in ("、", "和", "与") and here.found[0].level == other.found[0].level:
-                return number("factor", "other")
+    for other in (*mentions[max(0, i - 1) : i], *mentions[i + 1 : i + 2]):
+        gap = text[min(here.at.end, other.at.end) : max(here.at.start, other.at.start)]
+        if gap in ("、", "和", "与") and here.found[0].level == other.found[0].level:
+            return number("factor", "other")
     return 1.0
 
 
-def _led_by_province(mentions: list[Mention], i: int) -> bool:
-    """Does the mention end a chain that begins with a province: 江苏省海安市?"""
-    while i and mentions[i - 1].at.end == mentions[i].at.start:
-        i -= 1
-        if mentions[i].found[0].level == "province":
-            return True
-    return False
+def _led_by_province(mentions: list[Mention]) -> list[bool]:
+    """Whether each mention stands in a chain behind a province: 江苏省海安市."""
+    led: list[bool] = []
+    for i, here in enumerate(mentions):
+        before = mentions[i - 1] if i and mentions[i - 1].at.end == here.at.start else None
+        led.append(before is not None and (led[-1] or before.found[0].level == "province"))
+    return led
 
 
-def level_words(texts: Iterable[tuple[str, str]], year: int | None) -> tuple[dict[str, float], float]:
+def level_words(texts: Iterable[tuple[str, str, Sequence[Mention]]]) -> tuple[dict[str, float], float]:
     """How often the page says 区, 市, 县 … for its own place (我区, 区委, 副区长), and how often with 我 or 全.
-    Words that go on after a name of that ending in the same sentence (海安市副市长、市农业农村局局长) are left out."""
+    Words that go on after a name of that ending in the same sentence (海安市副市长、市农业农村局局长) are left out.
+    A text comes with its kind and with the mentions with ending in it."""
     counts: defaultdict[str, float] = defaultdict(float)
     own = 0.0
-    for text, kind in texts:
+    for text, kind, mentions in texts:
         times = number("level", "title") if kind == "title" else 1.0
-        mentions = find(text, year)
+        starts = [m.at.start for m in mentions]
         for match in pattern("level", "say").finditer(text):
-            if not any(m.at.start < match.end() <= m.at.end for m in mentions):  # 天全县
+            before = bisect_left(starts, match.end()) - 1
+            if before < 0 or mentions[before].at.end < match.end():  # 天全县
                 counts[match[1]] += number("level", "weight_say") * times
                 own += 1
-        for match in pattern("level", "hold").finditer(text):
-            begin = max(text.rfind(mark, 0, match.start()) for mark in "。\n;；") + 1
-            if not any(begin <= m.at.start < match.start() and text[m.at.end - 1] == match[1] for m in mentions):
-                counts[match[1]] += number("level", "weight_hold") * times
+        for match in _unnamed(text, mentions):
+            counts[match[1]] += number("level", "weight_hold") * times
     counts["省"] *= number("level", "province")
     for char in COUNTY:
         counts[char] *= number("level", "county")
     return dict(counts), own
+
+
+def _unnamed(text: str, mentions: Sequence[Mention]) -> Iterator[re.Match[str]]:
+    """The level words of offices (区委, 副区长) before which the sentence names no place of that ending."""
+    marks = [m.start() for m in _MARK.finditer(text)]
+    last: dict[str, int] = {}
+    seen = 0
+    for match in pattern("level", "hold").finditer(text):
+        while seen < len(mentions) and mentions[seen].at.start < match.start():
+            last[text[mentions[seen].at.end - 1]] = mentions[seen].at.start
+            seen += 1
+        mark = bisect_left(marks, match.start())
+        if last.get(match[1], -1) < (marks[mark - 1] + 1 if mark else 0):
+            yield match

@@ -15,6 +15,7 @@ from kg.lexicon.locality_rules import rules
 from kg.lexicon.locality_votes import level_words
 from kg.lexicon.place import in_year, parent, short
 from kg.lexicon.place import names as written
+from kg.lexicon.place_find import find
 
 PAGES = tomllib.loads((Path(__file__).parent / "locality_pages.toml").read_text("utf-8"))["page"]
 
@@ -58,9 +59,9 @@ def test_what_leads_to_other_pages_does_not_count() -> None:
 
 def test_words_after_a_name_of_their_level_do_not_count() -> None:
     text = "江阴市委常委、副市长温和率市教育局负责人来考察。县委书记林致远陪同,我县"
-    counts, own = level_words([(text, "body")], 2023)
+    counts, own = level_words([(text, "body", find(text, 2023))])
     assert counts.get("市", 0) == 0 and counts["县"] > 0 and own == 1
-    assert level_words([("天全县召开会议", "title")], 2023)[1] == 0
+    assert level_words([("天全县召开会议", "title", find("天全县召开会议", 2023))])[1] == 0
 
 
 def test_same_page_same_answer() -> None:
