@@ -7,6 +7,9 @@ KgError
   MissingExtra    an optional library is absent
 """
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class KgError(Exception):
     """What went wrong, where, and what to do about it; `exit_code` is what the command ends with."""
@@ -35,3 +38,9 @@ class StoreError(KgError):
 
 class MissingExtra(KgError):
     """An optional library is absent; the hint says how to install it."""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """What a mistyped word was probably meant to be, as a question; empty where nothing is like it."""
+    near = get_close_matches(word.lower(), list(known), 1, 0.6)
+    return f"did you mean {near[0]}?" if near else ""

@@ -46,13 +46,16 @@ class Kind(StrEnum):
 
 
 class Source(NamedTuple):
-    """Bytes and where they came from. `media` is what they hold: text or html. `meta` is what a container says of its
-    article beside the text: title, url, published, publisher."""
+    """Bytes and where they came from. `media` is what they hold: text, html or markdown. `meta` is what a container
+    says of its article beside the text: title, url, published, publisher. `charset` is the encoding that it names.
+    `is_row`: the text of a row, written anew as UTF-8."""
 
     uri: str
     data: bytes
     media: str = "text"
     meta: tuple[tuple[str, str], ...] = ()
+    charset: str = ""
+    is_row: bool = False
 
 
 class Edit(NamedTuple):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import wire
 from kg.errors import InputError, KgError
+from kg.ingest.intake import AS_FOUND, Intake
 from kg.ingest.load import load
 from kg.ingest.read import Rejected, sources
 from kg.model import Document, Graph, Kind, Reading, Source
@@ -36,26 +37,26 @@ COUNTED = {
 }
 
 
-def documents(paths: Iterable[str], aside: Aside, encoding: str | None = None) -> Iterator[Document]:
+def documents(paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND) -> Iterator[Document]:
     """Every article of the files, repaired; what cannot be read goes to `aside` and the run goes on."""
-    return loaded(sources(paths), aside, encoding)
+    return loaded(sources(paths, intake), aside, intake)
 
 
-def loaded(found: Iterable[Source | Rejected], aside: Aside, encoding: str | None = None) -> Iterator[Document]:
+def loaded(found: Iterable[Source | Rejected], aside: Aside, intake: Intake = AS_FOUND) -> Iterator[Document]:
     for source in found:
         if isinstance(source, Rejected):
             aside(source)
             continue
         try:
-            yield from load(source, encoding)
+            yield from load(source, intake)
         except InputError as error:
             aside(Rejected(source.uri, error.what, error.hint))
 
 
-def readings(paths: Iterable[str], aside: Aside, encoding: str | None = None) -> Iterator[Reading]:
+def readings(paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND) -> Iterator[Reading]:
     """What each article says. A document on which the reading itself breaks is set aside too: one page never stops a
     run, and the log (-v of Python's logging) holds the traceback."""
-    return read_all(documents(paths, aside, encoding), aside)
+    return read_all(documents(paths, aside, intake), aside)
 
 
 def read_all(found: Iterable[Document], aside: Aside) -> Iterator[Reading]:

@@ -9,16 +9,17 @@ import click
 from kg import run
 from kg.cli import options
 from kg.errors import KgError
+from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
 
 
 @click.command("build")
 @options.inputs
 @options.graph
-@options.encoding
+@options.intake
 @options.quiet
 @click.pass_context
-def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, encoding: str | None, quiet: bool) -> None:
+def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, intake: Intake, quiet: bool) -> None:
     """Read documents (files, folders, or - for stdin) and write their graph into the folder GRAPH.
 
     The graph is built aside and swapped in when whole: a graph that stood there stays as it was if anything fails.
@@ -28,7 +29,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, encoding: 
       kg build seeds -g graph
     """
     aside: list[Rejected] = []
-    readings = options.progress(run.readings(inputs, aside.append, encoding), "reading", quiet)
+    readings = options.reading(run.readings(inputs, aside.append, intake), inputs, intake, aside, quiet)
     try:
         counts = run.build(readings, graph)
     except KgError:

@@ -11,6 +11,7 @@ import click
 from kg import run, wire
 from kg.cli import options
 from kg.errors import InputError
+from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
 from kg.measure import report, sheets
 from kg.measure.scoring import CORE, score
@@ -30,11 +31,11 @@ from kg.show import misses, table
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="With --damage: this kind only; may be repeated.")
 @click.option("--seeds", default=3, show_default=True, metavar="N", type=click.IntRange(1),
               help="With --damage: how often each kind is tried, each time otherwise.")
-@options.encoding
+@options.intake
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, links: Path | None, as_json: bool,
-            html: Path | None, damaged: bool, kinds: tuple[str, ...], seeds: int, encoding: str | None,
+            html: Path | None, damaged: bool, kinds: tuple[str, ...], seeds: int, intake: Intake,
             quiet: bool) -> None:
     """Print precision, recall and F1 of every kind of fact; or, with --damage, the headline of damaged copies.
 
@@ -54,7 +55,7 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
         from kg.cli import evaluate_links
 
         inputs = [given] if given else articles(gold, true)
-        readings = options.progress(run.readings(inputs, aside.append, encoding), "reading", quiet)
+        readings = options.reading(run.readings(inputs, aside.append, intake), inputs, intake, aside, quiet)
         evaluate_links.show(evaluate_links.measure(links, true, readings), listed=listed, as_json=as_json)
         options.tell(aside)
         if aside:
@@ -65,7 +66,7 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
 
         if listed or html:
             raise click.UsageError("--damage gives no misses: leave out --misses and --html")
-        clean = list(run.documents([given] if given else beside(gold, true), aside.append, encoding))
+        clean = list(run.documents([given] if given else beside(gold, true), aside.append, intake))
         evaluate_damage.show(evaluate_damage.measure(true, clean, kinds, seeds, quiet), as_json=as_json)
         options.tell(aside)
         if aside:
@@ -76,10 +77,11 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
     if given and sheets.is_sheets(Path(given)):
         said |= sheets.sheets(Path(given), lambda error: aside.append(Rejected(error.where, error.what, error.hint)))
         if html:
-            texts |= {d.name: d for d in run.documents(articles(gold, true), aside.append, encoding)}
+            texts |= {d.name: d for d in run.documents(articles(gold, true), aside.append, intake)}
     else:
-        readings = run.readings([given] if given else beside(gold, true), aside.append, encoding)
-        for reading in options.progress(readings, "reading", quiet):
+        inputs = [given] if given else beside(gold, true)
+        readings = run.readings(inputs, aside.append, intake)
+        for reading in options.reading(readings, inputs, intake, aside, quiet):
             name = reading.document.name
             if name in true and name not in said:
                 said[name], texts[name] = wire.sheet(reading), reading.document

@@ -8,16 +8,17 @@ import click
 
 from kg import run, wire
 from kg.cli import options
+from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
 
 
 @click.command("extract")
 @options.inputs
 @options.output("DIR", "Write DIR/<document>.json, one for each document.")
-@options.encoding
+@options.intake
 @options.quiet
 @click.pass_context
-def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, encoding: str | None,
+def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, intake: Intake,
             quiet: bool) -> None:
     """Print the fact sheet of each document: JSON, one sheet a line, or one file for each document.
 
@@ -31,7 +32,8 @@ def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, en
     taken: set[str] = set()
     if output:
         output.mkdir(parents=True, exist_ok=True)
-    for reading in options.progress(run.readings(inputs, aside.append, encoding), "reading", quiet or not output):
+    readings = run.readings(inputs, aside.append, intake)
+    for reading in options.reading(readings, inputs, intake, aside, quiet or not output):
         sheet = wire.sheet(reading)
         if output:
             document = reading.document

@@ -1,7 +1,7 @@
 """The command `kg`: its verbs, and the one place where an error becomes a sentence and an exit code.
 
 A verb lives in the file of its name and is imported when it is called, so that `kg --help` costs no more than click.
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but something was set aside or found.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but something was set aside or found, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import click
 
 from kg import __version__
-from kg.errors import DataError, KgError
+from kg.errors import DataError, KgError, meant
 
 #: every verb with its line in the help, in the order a person needs them
 VERBS = {
@@ -30,6 +30,8 @@ VERBS = {
     "evaluate": "Hold what is read against fact sheets known to be true.",
 }
 CONFIG = "kg.toml"
+#: what a shell expects of a program that was interrupted
+STOPPED = 130
 
 
 class Verbs(click.Group):
@@ -44,6 +46,14 @@ class Verbs(click.Group):
         verb = import_module(f"kg.cli.{cmd_name}").command
         assert isinstance(verb, click.Command)
         return verb
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in VERBS:
+            hint = meant(args[0], VERBS) or "kg --help lists them"
+            raise click.UsageError(f"there is no verb {args[0]}: {hint}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Verbs"):
@@ -63,6 +73,8 @@ def kg(ctx: click.Context) -> None:
       kg query who-chaired -g graph
     """
     ctx.default_map = settings(Path(CONFIG))
+    if ctx.invoked_subcommand in ctx.default_map:
+        known(ctx, ctx.invoked_subcommand)
 
 
 def settings(path: Path) -> dict[str, Any]:
@@ -76,12 +88,25 @@ def settings(path: Path) -> dict[str, Any]:
         raise DataError(str(error), where=str(path), hint=hint) from error
     for verb, table in tables.items():
         if verb not in VERBS or not isinstance(table, dict):
-            raise DataError(f"{verb} is no table of a verb", where=str(path), hint=hint)
+            raise DataError(f"{verb} is no table of a verb", where=str(path), hint=meant(verb, VERBS) or hint)
     return {verb: {key: _default(value) for key, value in table.items()} for verb, table in tables.items()}
 
 
+def known(ctx: click.Context, verb: str) -> None:
+    """DataError where the settings of a verb name an option that it does not have."""
+    command = kg.get_command(ctx, verb)
+    options = [param.name for param in command.params if isinstance(param, click.Option)] if command else []
+    for key in (ctx.default_map or {})[verb]:
+        if key not in options:
+            names = [name for name in options if name]
+            raise DataError(f"[{verb}] has no option {key}", where=CONFIG,
+                            hint=meant(key, names) or f"it has {', '.join(names)}")
+
+
 def _default(value: Any) -> Any:
-    """A value as it would be typed on the command line."""
+    """A value as it would be typed on the command line; a table of names and values is several name=value."""
+    if isinstance(value, dict):
+        return [f"{key}={one}" for key, one in value.items()]
     if isinstance(value, list):
         return [_default(one) for one in value]
     return value if isinstance(value, bool) else str(value)
@@ -106,7 +131,7 @@ def main() -> NoReturn:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        fail("stopped", 1)
+        fail("stopped; what was there before stays as it was", STOPPED)
     except BrokenPipeError:                         # whoever read us has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

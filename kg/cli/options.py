@@ -5,23 +5,64 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from functools import wraps
 from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 import click
 
-from kg.ingest.read import Rejected
+from kg.errors import meant
+from kg.ingest.decode import is_known
+from kg.ingest.intake import FIELDS, LIMIT, MEDIA, Intake
+from kg.ingest.read import Rejected, articles
 
 T = TypeVar("T")
+#: encodings in which Chinese texts are found, by the names that people know
+CODECS = ("utf-8", "utf-16", "gb18030", "gbk", "gb2312", "big5", "big5hkscs", "hz")
 type_path = click.Path(path_type=Path)
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 graph = click.option("-g", "--graph", type=type_path, default=Path("graph"), show_default=True, metavar="GRAPH",
                      help="The folder of the graph.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-encoding = click.option("--encoding", metavar="NAME", help="The encoding of the files; found out if not given.")
+
+
+def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    if value and not is_known(value):
+        raise click.BadParameter(f"there is no encoding {value}: {meant(value, CODECS) or 'try utf-8 or gb18030'}")
+    return value or ""
+
+
+def _fields(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for pair in value:
+        ours, sign, theirs = pair.partition("=")
+        if not sign or not theirs or ours not in FIELDS:
+            hint = f"{ours} is none of {', '.join(FIELDS)}" if sign and theirs else "it is written as text=content"
+            raise click.BadParameter(f"{pair!r}: {meant(ours, FIELDS) if ours not in FIELDS else ''} {hint}".strip())
+        pairs.append((ours, theirs))
+    return tuple(pairs)
+
+
+def intake(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how documents are taken in; the command gets them as one `intake`."""
+    @click.option("--encoding", callback=_encoding, metavar="NAME",
+                  help="The encoding of the files; found out if not given.")
+    @click.option("--type", "media", type=click.Choice(list(MEDIA)),
+                  help="What the files hold; told by their endings if not given.")
+    @click.option("--field", "fields", multiple=True, callback=_fields, metavar="OURS=THEIRS",
+                  help=f"The name of a field in records: {', '.join(FIELDS)}. As in --field text=content.")
+    @click.option("--limit", type=click.IntRange(1), default=LIMIT, show_default=True, metavar="CHARACTERS",
+                  help="A longer document is set aside.")
+    @wraps(command)
+    def taking(*args: Any, encoding: str, media: str | None, fields: tuple[tuple[str, str], ...], limit: int,
+               **more: Any) -> Any:
+        return command(*args, intake=Intake(encoding, fields, media or "", limit), **more)
+
+    return taking
 
 
 def output(metavar: str, help: str) -> Callable[[Any], Any]:
@@ -44,13 +85,31 @@ def say(text: str = "", quiet: bool = False) -> None:
         click.echo(text, err=True)
 
 
-def progress(things: Iterable[T], what: str, quiet: bool = False, length: int | None = None) -> Iterator[T]:
-    """The same things; on a terminal a bar counts them, against `length` where that is known."""
+def progress(things: Iterable[T], what: str, quiet: bool, length: int, aside: Sized = ()) -> Iterator[T]:
+    """The same things; on a terminal a bar tells how many of `length` there are (0: nobody knows), how fast they come,
+    and how many were set aside."""
     if quiet or not sys.stderr.isatty():
         yield from things
         return
-    with click.progressbar(things, length=length, label=what, file=sys.stderr, show_pos=True) as bar:
-        yield from bar
+    began, count = monotonic(), 0
+
+    def pace(_: object) -> str:
+        words = f"{count:,} done  {count / max(monotonic() - began, 0.001):,.1f}/s"
+        return words + (f"  {len(aside):,} set aside" if len(aside) else "")
+
+    template = "%(label)s  %(bar)s  %(info)s" if length else "%(label)s  %(info)s"
+    with click.progressbar(length=length, label=what, file=sys.stderr, bar_template=template, item_show_func=pace,
+                           show_percent=length > 0, fill_char="━", empty_char="╌", width=24) as bar:
+        for count, thing in enumerate(things, 1):
+            yield thing
+            bar.update(count + len(aside) - bar.pos)
+        bar.update(length - bar.pos)
+
+
+def reading(things: Iterable[T], inputs: Sequence[str], taken: Intake, aside: Sized, quiet: bool) -> Iterator[T]:
+    """What is read from the inputs, under a bar."""
+    known = articles(inputs, taken) if sys.stderr.isatty() and not quiet else 0
+    return progress(things, "reading", quiet, known, aside)
 
 
 def lines(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:

@@ -44,6 +44,10 @@ def command(question: str | None, given: tuple[str, ...], graph: Path, form: str
     else:
         text = table.aligned(answer.columns, answer.rows, width())
     options.write([text], None)
+    if not answer.rows:
+        options.say(f"0 rows: no text in {graph} says so" + (
+            f"; try it without -p {next(iter(values))}=…, or with another value" if values
+            else "; kg query lists the other questions"))
 
 
 def parameters(given: tuple[str, ...]) -> dict[str, str]:

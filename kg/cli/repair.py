@@ -10,6 +10,7 @@ import click
 
 from kg import run
 from kg.cli import options
+from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
 from kg.model import Document
 
@@ -19,10 +20,10 @@ from kg.model import Document
 @click.option("--diff", "form", flag_value="diff", help="Each repair as a row: where, what stood there, what now, why.")
 @click.option("--report", "form", flag_value="report", help="How many repairs of each kind in each document.")
 @options.output("FILE", "Write to FILE and not to stdout.")
-@options.encoding
+@options.intake
 @click.pass_context
 def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, output: Path | None,
-            encoding: str | None) -> None:
+            intake: Intake) -> None:
     """Print the repaired, simplified text of each document; or, as CSV, what was repaired.
 
     \b
@@ -30,7 +31,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, outpu
       kg repair seeds --report
     """
     aside: list[Rejected] = []
-    documents = run.documents(inputs, aside.append, encoding)
+    documents = run.documents(inputs, aside.append, intake)
     if form is None:
         options.write(map(clean, documents), output)
     else:

@@ -1,5 +1,7 @@
-"""Bytes become text: declared encoding, then byte order mark, then UTF-8, UTF-16, GB18030 or Big5 with the Hong Kong
-characters. Where both of the last two fit, the one that gives more everyday characters is taken.
+"""Bytes become text. What a person names is believed; then a byte order mark; then bytes that are whole UTF-8 or
+UTF-16, for no other text looks like them and many copies were recoded without a change of what they declare; then what
+the server or the page declares; then GB18030 or Big5 with the Hong Kong characters, whichever gives more everyday
+characters.
 """
 
 from __future__ import annotations
@@ -16,12 +18,15 @@ SAMPLE = 65536
 #: control characters that no text has
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 DECLARED = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.I)
-ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "utf-8", "iso-8859-1": ""}
+ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "utf-8"}
+#: what servers say of pages of which they know nothing; none of these has Chinese characters
+WESTERN = frozenset(("iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "iso-8859-15"))
 HINT = "name the encoding with --encoding if you know it"
 
 
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text and the name of its encoding. An InputError says why the bytes are no text."""
+def decode(data: bytes, encoding: str | None = None, charset: str = "") -> tuple[str, str]:
+    """The text and the name of its encoding. `encoding` is what a person names, `charset` what the server did. An
+    InputError says why the bytes are no text."""
     if not data:
         raise InputError("the file is empty", hint="there is nothing to read in it")
     if encoding:
@@ -38,15 +43,12 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         return _text(_strict(data, wide)), wide
     if BINARY.search(data[:SAMPLE]):
         raise InputError("the file is not text", hint="give a text, HTML, JSON Lines, CSV, Parquet or WARC file")
-    declared = DECLARED.search(data[:2048])
-    if declared:
-        name = declared[1].decode().lower()
-        name = ALIASES.get(name, name)
-        if name:
-            try:
-                return data.decode(name), name
-            except (LookupError, UnicodeDecodeError):
-                pass
+    found = DECLARED.search(data[:2048])
+    for declared in (charset, found[1].decode() if found else ""):
+        name = ALIASES.get(declared.lower(), declared.lower())
+        text = _try(data, name) if name not in WESTERN and is_known(name) else None
+        if text is not None:
+            return text, name
     if _is_broken_utf8(data):
         raise InputError(f"the bytes are UTF-8 that breaks off or is damaged at byte {broken.start}",
                          hint="fetch the file again, or cut it at a whole character")
@@ -59,11 +61,21 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 def _forced(data: bytes, encoding: str) -> tuple[str, str]:
     try:
-        return data.decode(encoding), codecs.lookup(encoding).name
+        return _text(data.decode(encoding)), codecs.lookup(encoding).name
     except LookupError:
         raise InputError(f"there is no encoding {encoding!r}", hint="try utf-8, gb18030, big5hkscs or utf-16") from None
-    except UnicodeDecodeError as error:
-        raise InputError(f"byte {error.start} is not {encoding}", hint="without --encoding it is found out") from None
+    except UnicodeError as error:
+        where = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "it"
+        raise InputError(f"{where} is not {encoding}", hint="without --encoding it is found out") from None
+
+
+def is_known(encoding: str) -> bool:
+    """Is it the name of an encoding of text?"""
+    try:
+        b" ".decode(encoding)
+    except (LookupError, UnicodeError, ValueError):
+        return False
+    return bool(encoding)
 
 
 def _strict(data: bytes, name: str) -> str:
@@ -77,7 +89,7 @@ def _strict(data: bytes, name: str) -> str:
 def _try(data: bytes, name: str) -> str | None:
     try:
         return data.decode(name)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return None
 
 

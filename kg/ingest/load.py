@@ -9,16 +9,20 @@ from pathlib import PurePosixPath
 from kg.errors import InputError
 from kg.ingest.decode import decode
 from kg.ingest.html import Page, article
+from kg.ingest.intake import AS_FOUND, Intake
 from kg.ingest.mojibake import refuse
 from kg.ingest.page import annotate
 from kg.ingest.repair import repair
 from kg.model import Document, Source
 
 
-def load(source: Source, encoding: str | None = None) -> list[Document]:
+def load(source: Source, intake: Intake = AS_FOUND) -> list[Document]:
     """The articles of the source, repaired. An InputError says what cannot be read, and where."""
     try:
-        origin, used = decode(source.data, encoding)
+        # the text of a row was made from what was decoded already
+        origin, used = decode(source.data, "" if source.is_row else intake.encoding, source.charset)
+        if len(origin) > intake.most(source.media):
+            raise intake.too_long(f"{len(origin):,}", source.media)
         if not origin.strip():
             raise InputError("there is no text in it", hint="nothing but blanks")
         refuse(origin)

@@ -13,6 +13,10 @@ LIMIT = 1 << 30
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
+def is_packed(data: bytes) -> bool:
+    return data.startswith((GZIP, ZSTD))
+
+
 def unpack(data: bytes) -> bytes:
     """The bytes, unpacked if they are packed."""
     if data.startswith(GZIP):

@@ -1,5 +1,5 @@
-"""Articles as records: JSON Lines, CSV and Parquet. Each yields (number of the row from 1, text, meta), or what is
-wrong with a row; the rows behind it are read all the same."""
+"""Articles as records: JSON Lines, CSV, TSV and Parquet. Each yields (number of the row from 1, text, meta), or what
+is wrong with a row; the rows behind it are read all the same."""
 
 from __future__ import annotations
 
@@ -7,30 +7,40 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import InputError, MissingExtra
 from kg.ingest.decode import decode
+from kg.ingest.intake import FIELDS, Intake
 
-#: our name of a field → its name in the file; a field that is missing under that name is looked for under ours
-FIELDS = {"text": "text", "title": "title", "url": "url", "published": "published", "publisher": "publisher"}
+#: where the reader puts the cells of a row for which the head line has no name
+_MORE = "\0"
 
 Record = tuple[int, str, tuple[tuple[str, str], ...]]
 
 
-def _record(number: int, row: Mapping[str, object], fields: Mapping[str, str]) -> Record | InputError:
-    text = row.get(fields.get("text", "text"))
+def _record(number: int, row: Mapping[str, object], intake: Intake) -> Record | InputError:
+    name = intake.field("text")
+    text = row.get(name)
     if not isinstance(text, str) or not text.strip():
-        name = fields.get("text", "text")
-        return InputError(f"row {number} has no text in the field {name!r}",
-                          hint=f"its fields are {', '.join(map(str, row)) or 'none'}")
-    meta = ((name, row.get(fields.get(name, name))) for name in ("title", "url", "published", "publisher"))
-    return number, text, tuple((name, str(value)) for name, value in meta if value not in (None, ""))
+        is_there = "nothing in its" if name in row else "no"
+        found = f"its fields are {', '.join(map(str, row)) or 'none'}"
+        return InputError(f"row {number} has {is_there} field {name!r}",
+                          hint=found if name in row else f"{found}; which is the text? --field text=NAME")
+    meta = ((ours, row.get(intake.field(ours))) for ours in FIELDS if ours != "text")
+    return number, text, tuple((ours, str(value)) for ours, value in meta if value not in (None, ""))
 
 
-def jsonl_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record | InputError]:
+def _check(names: Sequence[str], intake: Intake) -> None:
+    """InputError where no column holds the text."""
+    if intake.field("text") not in names:
+        raise InputError(f"it has no column {intake.field('text')!r}",
+                         hint=f"its columns are {', '.join(names) or 'none'}; which is the text? --field text=NAME")
+
+
+def jsonl_records(data: bytes, intake: Intake) -> Iterator[Record | InputError]:
     """One JSON object a line."""
-    for number, line in enumerate(decode(data)[0].split("\n"), 1):
+    for number, line in enumerate(decode(data, intake.encoding)[0].split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -41,21 +51,36 @@ def jsonl_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record | I
         if not isinstance(row, dict):
             yield InputError(f"line {number} is not a JSON object", hint="one object a line")
             continue
-        yield _record(number, row, fields)
+        yield _record(number, row, intake)
 
 
-def csv_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record | InputError]:
-    """Rows below a head line."""
+def csv_records(data: bytes, intake: Intake) -> Iterator[Record | InputError]:
+    """Rows below a head line, cells divided by commas."""
+    return _cells(data, intake, ",", "CSV")
+
+
+def tsv_records(data: bytes, intake: Intake) -> Iterator[Record | InputError]:
+    """Rows below a head line, cells divided by tabs."""
+    return _cells(data, intake, "\t", "TSV")
+
+
+def _cells(data: bytes, intake: Intake, divider: str, called: str) -> Iterator[Record | InputError]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    rows = csv.DictReader(io.StringIO(decode(data)[0].removeprefix("\ufeff"), newline=""), restkey="", strict=True)
+    text = io.StringIO(decode(data, intake.encoding)[0].removeprefix("\ufeff"), newline="")
+    rows = csv.DictReader(text, restkey=_MORE, strict=True, delimiter=divider)
     try:
+        _check(rows.fieldnames or (), intake)
         for number, row in enumerate(rows, 1):
-            yield _record(number, row, fields)
+            if _MORE in row:  # a text cut at its first comma would be another text
+                yield InputError(f"row {number} has more cells than the head line",
+                                 hint="a text that holds the divider stands in quotation marks")
+            else:
+                yield _record(number, row, intake)
     except csv.Error as error:
-        raise InputError(f"line {rows.line_num} is not CSV: {error}", hint="look at its quotation marks") from None
+        raise InputError(f"line {rows.line_num} is not {called}: {error}", hint="look at its quotation marks") from None
 
 
-def parquet_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record | InputError]:
+def parquet_records(data: bytes, intake: Intake) -> Iterator[Record | InputError]:
     """Rows of a Parquet table."""
     try:
         from pyarrow import ArrowException, BufferReader
@@ -64,10 +89,11 @@ def parquet_records(data: bytes, fields: Mapping[str, str]) -> Iterator[Record |
         raise MissingExtra("Parquet files need a library", hint="pip install 'difang[parquet]'") from None
     try:
         table = ParquetFile(BufferReader(data))
-        wanted = [name for name in table.schema_arrow.names if name in {*fields, *fields.values()}]
+        wanted = [name for name in table.schema_arrow.names if name in {intake.field(ours) for ours in FIELDS}]
+        _check(table.schema_arrow.names, intake)
         rows: Iterable[Mapping[str, object]] = (
             row for batch in table.iter_batches(columns=wanted) for row in batch.to_pylist())
         for number, row in enumerate(rows, 1):
-            yield _record(number, row, fields)
+            yield _record(number, row, intake)
     except ArrowException as error:
         raise InputError(f"the Parquet file is damaged: {error}", hint="write it again") from None

@@ -27,7 +27,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kg import assets, vocab
-from kg.errors import DataError, InputError, KgError
+from kg.errors import DataError, InputError, KgError, meant
 from kg.store.store import Store
 from kg.store.tables import Table, table
 
@@ -84,7 +84,8 @@ def find(name: str) -> Question:
         return _file(Path(name))
     if name.endswith(".rq") or "/" in name:
         raise InputError("there is no such query file", where=name)
-    raise _usage(f"no saved question is called {name}", hint="kg query lists them; a file is given by its path")
+    hint = meant(name, (path.stem for path in sorted(assets.queries().glob("*.rq"))))
+    raise _usage(f"no saved question is called {name}", hint=hint or "kg query lists them; a file is given by its path")
 
 
 def describe(text: str, name: str, where: str) -> Question:
@@ -158,7 +159,7 @@ def terms(question: Question, values: Mapping[str, str]) -> dict[str, ox.NamedNo
     known = {param.name: param for param in question.params}
     for name in values:
         if name not in known:
-            hint = f"it knows {', '.join(known)}" if known else "it has none"
+            hint = f"{meant(name, known)} it knows {', '.join(known)}".strip() if known else "it has none"
             raise _usage(f"{question.name} has no parameter {name}", hint=hint)
     bound = {}
     for param in question.params:

@@ -1,5 +1,9 @@
 """What cannot be read is told in a sentence, and never stops what can."""
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,10 +57,53 @@ def test_half_a_character_is_told_or_read(kg, tmp_path: Path) -> None:
     assert "王小明" in done.stdout.decode() if done.returncode == 0 else b"a.txt" in done.stderr
 
 
-def test_an_encoding_that_is_none_is_told(kg, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    done = kg("repair", "a.txt", "--encoding", "latin-99")
-    assert done.returncode in (1, 2, 3) and b"latin-99" in done.stderr
+@pytest.mark.parametrize(("option", "value", "hint"), [
+    ("--encoding", "utf-9", "did you mean utf-8"), ("--encoding", "hex", "gb18030"),
+    ("--field", "txt=content", "did you mean text"), ("--field", "content", "text=content"),
+    ("--type", "word", "markdown"), ("--limit", "0", "1")])
+def test_an_option_that_cannot_be_is_wrong_usage_before_anything_is_read(kg, option: str, value: str,
+                                                                         hint: str) -> None:
+    done = kg("repair", "没有这个.txt", option, value)
+    assert (done.returncode, done.stdout) == (2, b"") and hint in done.stderr.decode()
+
+
+def test_fields_have_names_from_the_line_or_the_settings(kg, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"content": "{TEXT.strip()}", "标题": "会议"}}\n', "utf-8")
+    done = kg("repair", "a.jsonl")
+    assert done.returncode == 3 and b"--field text=NAME" in done.stderr
+    done = kg("extract", "a.jsonl", "--field", "text=content", "--field", "title=标题")
+    assert done.returncode == 0 and '"title": "会议"' in done.stdout.decode()
+    for settings in ('field = ["text=content"]', 'fields = ["text=content"]', '[repair.fields]\ntext = "content"'):
+        (tmp_path / "kg.toml").write_text(f"[repair]\n{settings}\n", "utf-8")
+        done = kg("repair", "a.jsonl")
+        assert (done.returncode, done.stdout.decode()) == (0, TEXT) if "fields" in settings else done.returncode == 1
+
+
+def test_a_page_on_stdin_is_told_by_its_beginning(kg) -> None:
+    pytest.importorskip("trafilatura")
+    page = f"<html><body><p>{TEXT.strip() * 9}</p><script>var x;</script></body></html>"
+    done = kg("repair", "-", stdin=page.encode())
+    assert done.returncode == 0 and b"script" not in done.stdout and b"var x" not in done.stdout
+
+
+def test_a_document_without_an_end_is_set_aside(kg) -> None:
+    done = kg("repair", "-", "--limit", "100", stdin=TEXT.encode() * 1000)
+    assert (done.returncode, done.stdout) == (3, b"") and b"--limit" in done.stderr
+
+
+def test_being_stopped_is_told_and_130(tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen([sys.executable, "-m", "kg", "build", "-", "-g", "graph"], stdin=subprocess.PIPE,
+                          stderr=subprocess.PIPE, cwd=tmp_path, env=env,
+                          preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)) as process:
+        assert process.stdin and process.stderr
+        process.stdin.write("区长".encode() * 20_000)        # taken from the pipe only once the program reads
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        process.stdin.close()
+        said = process.stderr.read().decode()
+    assert process.returncode == 130 and "stopped" in said and "Traceback" not in said
+    assert not (tmp_path / "graph").exists()
 
 
 def test_stdin_is_a_document(kg) -> None:

@@ -35,6 +35,51 @@ def test_wrong_usage_is_2(kg, arguments: list[str]) -> None:
     assert done.stderr
 
 
+@pytest.mark.parametrize(("arguments", "meant"), [
+    (["biuld"], "build"), (["query", "who-chair"], "who-chaired"),
+    (["query", "who-chaired", "-p", "persn=x"], "did you mean person"), (["repair", "x", "--reprot"], "--report"),
+    (["export", "-f", "turtel"], "turtle")])
+def test_a_mistyped_word_is_answered_with_the_likeliest(kg, arguments: list[str], meant: str) -> None:
+    done = kg(*arguments)
+    assert done.returncode == 2 and f"{meant}" in done.stderr.decode()
+
+
+def test_an_empty_answer_is_told_on_stderr(kg, graph: Path) -> None:
+    done = kg("query", "who-chaired", "-p", "person=林致远", "-g", graph)
+    assert done.returncode == 0 and done.stdout.count(b"\n") == 1
+    assert b"0 rows" in done.stderr and b"-p person" in done.stderr
+    assert b"0 rows" not in kg("query", "who-chaired", "-g", graph).stderr
+
+
+def test_a_folder_that_is_no_graph_is_never_built_over(kg, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("云岫区召开会议。", "utf-8")
+    for folder in ("/", tmp_path):
+        done = kg("build", "a.txt", "-g", folder)
+        assert done.returncode == 1 and b"something else than a graph" in done.stderr
+    assert (tmp_path / "a.txt").exists()
+
+
+def test_an_unknown_setting_is_named(kg, tmp_path: Path) -> None:
+    (tmp_path / "kg.toml").write_text('[build]\nencodnig = "gbk"\n[query]\nform = "json"\n', "utf-8")
+    done = kg("build", "x")
+    assert done.returncode == 1 and "did you mean encoding" in done.stderr.decode()
+    assert kg("query").returncode == 0
+
+
+def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.txt", "empty.txt"):
+        (tmp_path / "in" / name).write_text("" if name == "empty.txt" else "云岫区召开会议。", "utf-8")
+    child, shown = pty.openpty()
+    done = subprocess.run([sys.executable, "-m", "kg", "extract", "in", "-o", "out"], stderr=shown, cwd=tmp_path,
+                          env={**os.environ, "PYTHONPATH": str(TOP)}, timeout=60)
+    os.close(shown)
+    said = os.read(child, 100_000).decode()
+    os.close(child)
+    assert done.returncode == 3 and "100%" in said and "2 done" in said and "/s" in said and "1 set aside" in said
+
+
 def test_a_wrong_settings_file_is_named(kg, tmp_path: Path) -> None:
     (tmp_path / "kg.toml").write_text("[build\n", "utf-8")
     done = kg("repair", "-", stdin=b"x")
@@ -49,7 +94,7 @@ def test_settings_give_defaults_and_the_command_line_wins(kg, tmp_path: Path) ->
 
 
 def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("云岫区召开会议。\n" * 40_000, "utf-8")
+    (tmp_path / "a.txt").write_text("云岫区召开会议。\n" * 20_000, "utf-8")
     env = {**os.environ, "PYTHONPATH": str(TOP)}
     with subprocess.Popen([sys.executable, "-m", "kg", "repair", "a.txt"], stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, cwd=tmp_path, env=env) as process:

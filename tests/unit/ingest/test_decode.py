@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import InputError
-from kg.ingest.decode import decode
+from kg.ingest.decode import decode, is_known
 
 SIMPLE = "3月2日,临岚区召开会议,区长苏明琴主持会议并讲话。"
 TRADITIONAL = "3月2日,臨嵐區召開會議,區長蘇明琴主持會議並講話。"
@@ -21,6 +21,19 @@ def test_found(text: str, written: str, named: str) -> None:
 def test_declared() -> None:
     page = f'<html><head><meta charset="gb2312"></head><body>{SIMPLE}</body></html>'
     assert decode(page.encode("gb18030")) == (page, "gb18030")
+
+
+def test_what_the_server_says_is_believed_before_the_page() -> None:
+    short = "臨嵐".encode("big5")
+    assert decode(short, charset="Big5") == ("臨嵐", "big5hkscs")
+    assert decode(SIMPLE.encode("gb18030"), charset="ISO-8859-1") == (SIMPLE, "gb18030")
+    assert decode(SIMPLE.encode(), charset="gbk") == (SIMPLE, "utf-8")  # recoded, and still declared as before
+
+
+@pytest.mark.parametrize(("name", "known"), [("gbk", True), ("UTF-8", True), ("nope", False), ("hex", False),
+                                             ("undefined", False), ("", False), ("a\0b", False)])
+def test_encodings_of_text(name: str, known: bool) -> None:
+    assert is_known(name) is known
 
 
 def test_forced() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
+from kg.ingest.intake import Intake
 from kg.ingest.load import load, name
 from kg.ingest.read import Rejected, sources
 from kg.model import Source
@@ -61,14 +62,15 @@ def test_json_lines(tmp_path: Path) -> None:
     row = {"text": TEXT, "title": "大会", "published": "2023-03-03", "id": 7}
     path = write(tmp_path / "a.jsonl", json.dumps(row, ensure_ascii=False) + "\n\n{]\n")
     first, second = sources([str(path)])
-    assert first == Source(f"{path}#1", TEXT.encode(), "text", (("title", "大会"), ("published", "2023-03-03")))
+    meta = (("title", "大会"), ("published", "2023-03-03"))
+    assert first == Source(f"{path}#1", TEXT.encode(), "text", meta, is_row=True)
     assert isinstance(second, Rejected) and "line 3" in second.reason
 
 
 def test_fields_by_name(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", json.dumps({"content": TEXT}))
-    [source] = sources([str(path)], {"text": "content"})
-    assert source == Source(f"{path}#1", TEXT.encode())
+    [source] = sources([str(path)], Intake(fields=(("text", "content"),)))
+    assert source == Source(f"{path}#1", TEXT.encode(), is_row=True)
     [rejected] = sources([str(path)])
     assert isinstance(rejected, Rejected) and "content" in rejected.hint
 
@@ -76,7 +78,7 @@ def test_fields_by_name(tmp_path: Path) -> None:
 def test_csv(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", f'title,text\n大会,"{TEXT}\n第二段。"\n')
     [source] = sources([str(path)])
-    assert source == Source(f"{path}#1", f"{TEXT}\n第二段。".encode(), "text", (("title", "大会"),))
+    assert source == Source(f"{path}#1", f"{TEXT}\n第二段。".encode(), "text", (("title", "大会"),), is_row=True)
 
 
 def test_parquet(tmp_path: Path) -> None:
@@ -84,7 +86,8 @@ def test_parquet(tmp_path: Path) -> None:
     from pyarrow import parquet
 
     parquet.write_table(pyarrow.table({"text": [TEXT], "n": [1]}), tmp_path / "a.parquet")
-    assert list(sources([str(tmp_path / "a.parquet")])) == [Source(f"{tmp_path / 'a.parquet'}#1", TEXT.encode())]
+    path = tmp_path / "a.parquet"
+    assert list(sources([str(path)])) == [Source(f"{path}#1", TEXT.encode(), is_row=True)]
     [rejected] = sources([str(write(tmp_path / "b.parquet", b"PAR1"))])
     assert isinstance(rejected, Rejected)
 
@@ -99,6 +102,22 @@ def test_warc(tmp_path: Path) -> None:
     [source] = sources([str(path)])
     assert source == Source("http://news.example/1", f"<p>{TEXT}</p>".encode(), "html",
                             (("url", "http://news.example/1"),))
+
+
+def test_warc_says_its_encoding_and_holds_more_than_answers(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=Big5\r\n\r\n<p>" + "蘇明琴".encode("big5")
+    records = [("response", "application/http; msgtype=response", page), ("conversion", "text/plain", TEXT.encode()),
+               ("resource", "text/html", TEXT.encode()), ("metadata", "text/plain", TEXT.encode())]
+    data = b""
+    for kind, media, body in records:
+        head = (f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: http://news.example/{kind}\r\n"
+                f"Content-Type: {media}\r\nContent-Length: {len(body)}\r\n\r\n")
+        data += head.encode() + body + b"\r\n\r\n"
+    path = write(tmp_path / "a.warc.gz", gzip.compress(data))
+    found = [source for source in sources([str(path)]) if isinstance(source, Source)]
+    assert [(source.uri.rpartition("/")[2], source.media, source.charset) for source in found] == [
+        ("response", "html", "big5"), ("conversion", "text", ""), ("resource", "html", "")]
 
 
 def test_what_cannot_be_read_is_set_aside(tmp_path: Path) -> None:
