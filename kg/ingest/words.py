@@ -1,7 +1,7 @@
 """How well a stretch of text reads: the sum of the logarithms of its likeliest division into words.
 
-The words and how often they occur are those of jieba's dictionary, read (not imported) at the first use, and those of
-`tables/genre.tsv`; only pages with damage that leaves a choice come here.
+The words and how often they occur are those of jieba's dictionary, read (not imported) at the first use, the names of
+all divisions, and those of `tables/genre.tsv`, which is right where they differ; only pages with damage that leaves a choice come here.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from importlib.util import find_spec
 from itertools import pairwise
 from math import exp, log
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import MissingExtra
 from kg.ingest.table import rows
+from kg.lexicon.place import bare_names, names
 
 #: no longer word is looked for
 LONGEST = 6
@@ -23,11 +25,25 @@ STRANGE, MARKS = -17.0, {"，": -3.0, ",": -3.0, "。": -3.3, "、": -3.3, "“"
                          "（": -5.5, "）": -5.5, "《": -5.5, "》": -5.5, "—": -6.0, "【": -6.0,
                          "】": -6.0, "\n": -4.0, " ": -5.0, "\u3000": -5.0}
 OTHER = -9.0
+#: how often the name of any place occurs, on the scale of the list of words; and of one that is no more
+PLACE, GONE = 300, 20
 DIGITS = str.maketrans("123456789", "000000000")
 #: below the logarithm of the share of any pair of characters
 FLOOR = -20.0
+#: so many neighbours of a character are looked at, the commonest
+NEIGHBOURS = 60
 #: for each pair of neighbours that a page shows twice
 ECHO = 3.0
+
+
+@cache
+def places() -> dict[str, int]:
+    """The names of all divisions with their ending (坊子区) and without it (坊子), but for those like 代县 that every
+    代县长 holds; and how often they occur."""
+    now = max(one.last for same in names().values() for one in same)
+    return {name: PLACE if any(one.last == now for one in same) else GONE
+            for table in (bare_names(), {n: same for n, same in names().items() if len(n) > 2})
+            for name, same in table.items()}
 
 
 @cache
@@ -41,29 +57,78 @@ def shares() -> dict[str, float]:
         word, _, rest = line.partition(" ")
         if rest and len(word) <= LONGEST:
             counts[word] = int(rest.partition(" ")[0])
+    for place, count in places().items():
+        counts[place] = max(count, counts.get(place, 0))
     for word, count in rows("genre", 2):
-        counts[word] = max(int(count), counts.get(word, 0))
+        counts[word] = int(count)
     total = log(sum(counts.values()))
     return {word: log(max(count, 1)) - total for word, count in counts.items()}
 
 
 def likelihood(text: str) -> float:
     """Logarithm of the likelihood of the likeliest division of the text into words."""
+    return _prefixes(text.translate(DIGITS))[-1]
+
+
+def _single(char: str) -> float:
+    share = shares().get(char)
+    if share is None:
+        return STRANGE if "\u3400" <= char <= "\u9fff" else MARKS.get(char, OTHER)
+    return max(share, STRANGE)
+
+
+def _prefixes(text: str) -> list[float]:
+    """The likelihoods of text[:0], text[:1] and so on."""
     words = shares()
-    text = text.translate(DIGITS)
     best = [0.0]
     for end in range(1, len(text) + 1):
-        char = text[end - 1]
-        single = words.get(char)
-        if single is None:
-            single = STRANGE if "\u3400" <= char <= "\u9fff" else MARKS.get(char, OTHER)
-        top = best[end - 1] + max(single, STRANGE)
+        top = best[end - 1] + _single(text[end - 1])
         for start in range(max(0, end - LONGEST), end - 1):
             share = words.get(text[start:end])
             if share is not None and best[start] + share > top:
                 top = best[start] + share
         best.append(top)
-    return best[-1]
+    return best
+
+
+def _suffixes(text: str) -> list[float]:
+    """The likelihoods of text[0:], text[1:] and so on."""
+    words = shares()
+    best = [0.0] * (len(text) + 1)
+    for start in range(len(text) - 1, -1, -1):
+        top = best[start + 1] + _single(text[start])
+        for end in range(start + 2, min(start + LONGEST, len(text)) + 1):
+            share = words.get(text[start:end])
+            if share is not None and best[end] + share > top:
+                top = best[end] + share
+        best[start] = top
+    return best
+
+
+class Gap(NamedTuple):
+    """A character is missing between `left` and `right`. `apart` is the likelihood of the two sides; each of `around`
+    is (likelihood of the rest, head, tail) of a word that would hold the missing character."""
+
+    apart: float
+    around: list[tuple[float, str, str]]
+
+    def score(self, char: str) -> tuple[float, str]:
+        """The likelihood with the character (no digit) in the gap, and the word that it forms, or nothing."""
+        top, formed, get = self.apart + _single(char), "", shares().get
+        for rest, head, tail in self.around:
+            share = get(head + char + tail)
+            if share is not None and rest + share > top:
+                top, formed = rest + share, head + char + tail
+        return top, formed
+
+
+def gap(left: str, right: str) -> Gap:
+    """The gap between two stretches of text."""
+    left, right = left.translate(DIGITS)[1 - LONGEST :], right.translate(DIGITS)[: LONGEST - 1]
+    before, behind = _prefixes(left), _suffixes(right)
+    return Gap(before[-1] + behind[0], [
+        (before[i] + behind[j], left[i:], right[:j]) for i in range(len(left) + 1) for j in range(len(right) + 1)
+        if 0 < len(left) - i + j < LONGEST])
 
 
 @cache
@@ -74,14 +139,15 @@ def _pairs() -> tuple[dict[str, list[tuple[str, float]]], dict[str, list[tuple[s
         for pair in map("".join, pairwise(word)):
             counts[pair] += exp(share)
     rights, lefts = defaultdict(list), defaultdict(list)
-    for pair, share in counts.items():
-        rights[pair[0]].append((pair[1], log(share) - FLOOR))
-        lefts[pair[1]].append((pair[0], log(share) - FLOOR))
+    for pair, share in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        for side, char, other in ((rights, pair[0], pair[1]), (lefts, pair[1], pair[0])):
+            if len(side[char]) < NEIGHBOURS:
+                side[char].append((other, log(share) - FLOOR))
     return rights, lefts
 
 
 def beside(left: str, right: str) -> list[tuple[str, float]]:
-    """Characters that form words with the one on the left or on the right, with weights above 0."""
+    """Common characters that form words with the one on the left or on the right, with weights above 0."""
     rights, lefts = _pairs()
     return [*rights.get(left.translate(DIGITS), ()), *lefts.get(right.translate(DIGITS), ())]
 
