@@ -16,15 +16,16 @@ from kg.ingest.words import beside, gap, likelihood
 
 #: zero-width characters, soft hyphens, control characters, icons of fonts, pictures, variation selectors
 INVISIBLE = r"\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-ICONS = r"\ue4c6-\uf8ff\ufe00-\ufe0f\U0001f000-\U0001faff\U000f0000-\U0010fffd"
+ICONS = r"\ue865-\uf8ff\ufe00-\ufe0f\U0001f000-\U0001faff\U000f0000-\U0010fffd"
 #: radicals and compatibility ideographs, small and vertical forms
 LOOKALIKES = r"\u2f00-\u2fd5\uf900-\ufad9\ufe30-\ufe32\ufe35-\ufe44\ufe50-\ufe6b"
 DOTS = "･・‧∙⋅"
 ODD = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}]")
-#: what the user-defined area of GBK becomes, and what fonts of their own put in the place of a character
-PRIVATE = re.compile(r"[\ue000-\ue4c5]")
+#: what the user-defined areas of GBK become, and what fonts of their own put in the place of a character; from E4C6 on
+#: they are icons where they are not part of an island
+PRIVATE, LATE_ICONS = re.compile(r"[\ue000-\ue4c5]"), re.compile(r"[\ue4c6-\ue864]")
 #: so many occurrences are looked at and so many characters weighed; a logarithm for each that stands for nothing
-CONTEXTS, CANDIDATES, DROPPED = 12, 16, 12.0
+CONTEXTS, CANDIDATES, DROPPED = 12, 12, 12.0
 #: characters that stand alone more often than in words
 COMMON = "的要副了区县市局镇上是不中人就有和在为对与等将各全"
 #: how fast certainty grows with how much likelier the best is than the next, and what it starts from: where it forms
@@ -65,9 +66,10 @@ def private_characters(text: str) -> list[Change]:
     places: dict[str, list[int]] = defaultdict(list)
     for m in PRIVATE.finditer(text):
         places[m[0]].append(m.start())
+    present = frozenset(text)
+    changes = [(m.start(), m.end(), "", "invisible", 1.0) for m in LATE_ICONS.finditer(text)]
     if len(places) > SEVERAL:
-        return []  # a font of its own: there is nothing to tell them by
-    present, changes = frozenset(text), []
+        return changes  # a font of its own: there is nothing to tell them by
     for private in sorted(places):
         contexts: dict[tuple[str, str], None] = {}
         for at in places[private]:
@@ -94,8 +96,7 @@ def _decipher(contexts: list[tuple[str, str]], present: frozenset[str]) -> tuple
     weights = _weights(contexts)
     nothing = sum(w * (likelihood(left + right) - DROPPED) for w, (left, right) in zip(weights, contexts, strict=True))
     read = [("", nothing, 0)]
-    for char in chars:
-        scores = [g.score(char) for g in gaps]
+    for char, *scores in zip(chars, *(g.scores(chars) for g in gaps), strict=True):
         read.append((char, sum(w * score for w, (score, _) in zip(weights, scores, strict=True)),
                      len({word for _, word in scores if word})))
     read.sort(key=lambda r: (-r[1], r[0]))

@@ -16,11 +16,12 @@ from functools import cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from kg.ingest.characters import LOST as LOST_CHAR
 from kg.ingest.edits import Change
 from kg.ingest.rewriter import all_keys, forward, keyed, narrow, plausible
 from kg.ingest.script import simplify
 from kg.ingest.table import name_ends, open_ends, orphans, readings
-from kg.ingest.words import choose, echo, shares
+from kg.ingest.words import echo, odds, shares
 
 #: the visible marks of mark islands, and the second byte of each mark
 SLIPS = {",": 0xAC, "?": 0xBF, ";": 0xBB, "!": 0xA1}
@@ -37,6 +38,12 @@ STOPS = frozenset("，、。；：,;:)）　 \n")
 #: one character behind a mark or a label: before a mark, the first half of a name
 LIST = re.compile(r"[，、。；：,;:　 \n][\u4e00-\u9fff]?$")
 NAMED = 5.0
+#: two marks that do not follow one another, and how unlikely an original with them is
+TWO_STOPS, TWICE = re.compile(r"[，、。；：][，、。；：]"), 9.0
+#: a line that ends within a sentence, and how much likelier it is that it ends with one
+BROKEN, LINE_END = re.compile(r"[^。！？”）】：:\n]\n"), 4.0
+#: a character less sure than this is none
+SURE = 0.4
 #: so many characters for one that was lost, and so many originals for an island are weighed
 LIKELY, MOST = 14, 200
 #: a byte that is not known
@@ -125,9 +132,9 @@ def _shortlist(slots: tuple[tuple[str, ...], ...], i: int, before: str, keys: Ma
 
 @cache
 def _options(first: int, second: int) -> tuple[str, ...]:
-    """The plausible characters of two bytes, one of which may be lost."""
+    """The plausible characters of two bytes, one of which may be lost: what swallowed another byte is above ASCII."""
     firsts = range(0x81, 0xFF) if first == LOST else (first,)
-    seconds = range(0x40, 0xFF) if second == LOST else (second,)
+    seconds = range(0x81, 0xFF) if second == LOST else (second,)
     chars = (bytes((a, b)).decode("gbk", "ignore") for a in firsts for b in seconds if b >= 0x40)
     return tuple(c for c in chars if len(c) == 1 and c in plausible())
 
@@ -230,14 +237,31 @@ def island_changes(text: str, table: Mapping[str, str]) -> list[Change]:
             right = simplify(BESIDE.sub("", text[end : end + 24]))[:6]
             plain = [simplify(BESIDE.sub("", c)) for c in candidates]
             page = page or simplify(BESIDE.sub("", text))
-            weights = [echo(left, c, right, page) + _weight(left, c, right) * (text[start + 1 : start + 2] in SLIPS)
+            is_mark = text[start + 1 : start + 2] in SLIPS
+            weights = [echo(left, c, right, page) + _shape(c + right[:1]) + is_mark * _weight(left, c, right)
                        for c in plain]
-            chosen, sure = choose(left, plain, right, weights)
-            best = candidates[plain.index(chosen)]
+            best, sure = _settled(candidates, odds(left, plain, right, weights))
         if is_half:
             best = "".join(map(narrow, best))
         changes.append((start, end, best, "island", sure))
     return changes
+
+
+def _settled(candidates: tuple[str, ...], shares: list[float]) -> tuple[str, float]:
+    """The likeliest candidate, LOST in the place of characters that are told too badly, and how sure the others are:
+    as sure as the least sure of them."""
+    best = candidates[shares.index(max(shares))]
+    same = [(c, share) for c, share in zip(candidates, shares, strict=True) if len(c) == len(best)]
+    sure = [sum(share for c, share in same if c[i] == char) for i, char in enumerate(best)]
+    kept = [share for share in sure if share >= SURE]
+    return ("".join(char if share >= SURE else LOST_CHAR for char, share in zip(best, sure, strict=True)),
+            round(min(kept, default=0.0), 4))
+
+
+def _shape(words: str) -> float:
+    """How likely the marks and line ends of an original are."""
+    return LINE_END * (("。\n" in words) - (BROKEN.search(words) is not None)) - TWICE * (
+        TWO_STOPS.search(words) is not None)
 
 
 def _weight(left: str, island: str, right: str) -> float:
@@ -245,7 +269,7 @@ def _weight(left: str, island: str, right: str) -> float:
     weight = orphans().get(island[0], -2.0)
     after = (island + right)[1:2]
     if island[0] == "。":
-        return weight - 6.0 * (left[-1:] in open_ends()) - 9.0 * (after in STOPS or left[-1:] in STOPS)
+        return weight - 6.0 * (left[-1:] in open_ends()) - 9.0 * (after in STOPS or after == "》" or left[-1:] in STOPS)
     if after in STOPS and LIST.search(left):
         weight += NAMED * (island[0] in name_ends())
     return weight

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from kg.ingest.bylines import opens_report
 from kg.ingest.characters import is_han
@@ -78,13 +79,19 @@ def _is_open(line: str) -> bool:
 def _wrapped(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
     """The breaks at multiples of one width, if the page was wrapped at one."""
     lengths = {b: b[0] - text.rfind("\n", 0, b[0]) - 1 for b in breaks}
-    counts = Counter(width for length in lengths.values() for width in WIDTHS if length and length % width == 0)
+    counts = Counter(width for length in lengths.values() if length for width in _divisors(length))
     if not counts:
         return None
     width = max(counts, key=lambda w: (counts[w], w))
     if counts[width] < WRAPPED or counts[width] < 0.5 * len(breaks):
         return None
     return [b for b in breaks if lengths[b] and lengths[b] % width == 0]
+
+
+@lru_cache
+def _divisors(length: int) -> tuple[int, ...]:
+    """The widths at whose multiples a line of this length ends."""
+    return tuple(width for width in WIDTHS if length % width == 0)
 
 
 def _sides(text: str, start: int, end: int) -> tuple[str, str]:

@@ -7,28 +7,43 @@ by its neighbours. The other direction, GB18030 read as UTF-8, has lost nearly e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from functools import cache
+from itertools import accumulate
+from math import exp
 
 from kg.errors import InputError
 from kg.ingest.edits import Change
-from kg.ingest.words import choose, echo
+from kg.ingest.words import MARKS, echo, gap, shares
 
 #: what the bytes of ，。的 look like
 SIGNS = ("锛", "銆", "鐨", "鍦")
-LOST = -1
+REPLACED = "\ufffd"
+#: a byte that is not known; UTF-8 and GB18030 have no such byte
+LOST = 0xFF
 #: a page with a larger share of lost characters is set aside
 HOPELESS = 0.1
-#: how much likelier a sentence than a list ends where the line ends
-FINAL = 4.0
+#: how much likelier a mark is that the line calls for: a full stop at its end or before a day, the other half of a pair
+CALLED, DATED, PAIRED = 4.0, 4.0, 8.0
+DAY = re.compile(r"\d{1,4}[年月]|\d+日")
+PAIRS = dict(zip("】》〕）”］』」〉’", "【《〔（“［『「〈‘", strict=True))
+CLOSERS = {left: right for right, left in PAIRS.items()}
+#: marks that lines begin with and marks that none begins with, and how much that says
+OPENING, NOT_FIRST, BEGUN = "●★▲■◆○△※【（《“", "。，、；：？！】）》”…", 6.0
+#: a guess less sure than this is none; a character rarer than this is none unless the page shows it
+SURE, RARE = 0.5, -15.5
+#: runs of whole characters, a character whose last byte is lost, and single bytes
+PIECE = re.compile(rb"[\x00-\x7f]+|(?:[\xe0-\xef][\x80-\xbf]{2})+|(?:[\xc2-\xdf][\x80-\xbf])+|[\xf0-\xf4][\x80-\xbf]{3}"
+                   rb"|[\xe0-\xef][\x80-\xbf]\xff|[\xc2-\xdf]\xff|.", re.S)
 
 
 def is_mojibake(text: str) -> bool:
     """Is the text UTF-8 that was read as GB18030?"""
     if not any(sign in text for sign in SIGNS):
         return False
-    data = [byte for _, group in _bytes(text[:3000]) for byte in group]
-    good = sum(1 for _, size, _ in _characters(data) if size == 3)
-    return good * 3 > 0.8 * sum(b == LOST or b >= 0x80 for b in data)
+    data = _bytes(text[:3000])
+    good = sum(len(m[0]) for m in PIECE.finditer(data) if m[0] >= b"\xe0" and len(m[0]) > 2 and m[0][-1] != LOST)
+    return good > 0.8 * sum(b >= 0x80 for b in data)
 
 
 def refuse(text: str) -> None:
@@ -41,68 +56,97 @@ def refuse(text: str) -> None:
 
 def unscramble(text: str) -> list[Change]:
     """The changes that bring the characters back."""
-    groups = list(_bytes(text))
-    data = [byte for _, group in groups for byte in group]
-    edges = {0: 0}
-    at = 0
-    for char_at, group in groups:
-        at += len(group)
-        edges[at] = char_at + 1
-    page = "".join(options[0] if len(options) == 1 else "\ufffd" for _, _, options in _characters(data))
+    data = _bytes(text)
+    chars, ends, lost = _characters(data)
+    sure = dict.fromkeys(lost, 1.0)
+    page = "".join(chars)
+    for i in lost:
+        chars[i], sure[i] = _choose(chars, i, data[ends[i] - 3 : ends[i] - 1], page)
     changes: list[Change] = []
-    start, new, plain, sure = 0, "", "", 1.0
-    for place, size, options in _characters(data):
-        char = options[0]
-        if len(options) > 1:
-            right = _ahead(data, place + size)
-            weights = [FINAL * (c == "。" and right[:1] in ("\n", "")) + echo(plain, c, right, page) for c in options]
-            char, sure_here = choose(plain[-4:], options, right, weights)
-            sure = min(sure, sure_here)
-        plain = plain[-8:] + char
-        new += char
-        end = edges.get(place + size)
-        if end is not None:
+    steps = {at: i for i, at in enumerate(accumulate(map(_width, text)), 1)}
+    start = first = 0
+    for i, at in enumerate(ends, 1):
+        end = steps.get(at)
+        if end is not None or i == len(ends):
+            end = len(text) if end is None else end
+            new = "".join(chars[first:i])
             if text[start:end] != new:
-                changes.append((start, end, new, "mojibake", sure))
-            start, new, sure = end, "", 1.0
-    if new:
-        changes.append((start, len(text), new, "mojibake", sure))
+                changes.append((start, end, new, "mojibake", min((sure[k] for k in range(first, i) if k in sure),
+                                                                 default=1.0)))
+            start, first = end, i
     return changes
 
 
-def _bytes(text: str) -> Iterator[tuple[int, bytes | list[int]]]:
-    """(offset, bytes) of each character."""
-    for at, char in enumerate(text):
-        if char != "\ufffd":
-            yield at, char.encode("gb18030", "replace")
+def _bytes(text: str) -> bytes:
+    """What the text was before it was read as GB18030; LOST for a byte that is lost."""
+    pieces = text.split("\ufffd")
+    data = bytearray(pieces[0].encode("gb18030", "replace"))
+    for number, piece in enumerate(pieces[1:], 2):
+        data.append(0x80 if piece >= "\x80" or not piece and number < len(pieces) else LOST)
+        data += piece.encode("gb18030", "replace")
+    return bytes(data)
+
+
+def _width(char: str) -> int:
+    """The bytes of a character in GB18030."""
+    if char < "\x80" or char == REPLACED:
+        return 1
+    return 2 if "\u4e00" <= char <= "\u9fa5" else len(char.encode("gb18030", "replace"))
+
+
+def _characters(data: bytes) -> tuple[list[str], list[int], list[int]]:
+    """The characters of the bytes, where each ends in them, and the places of those whose last byte is lost."""
+    chars, ends, lost = list[str](), list[int](), list[int]()
+    for m in PIECE.finditer(data):
+        piece, start = m[0], m.start()
+        size = 1 if piece[0] < 0x80 else 2 if piece[0] < 0xE0 else 3 if piece[0] < 0xF0 else 4
+        if piece[-1] == LOST and len(piece) > 1:
+            lost.append(len(chars))
+            chars.append(REPLACED)
+            ends.append(m.end())
         else:
-            yield at, [0x80 if at + 1 < len(text) and text[at + 1] >= "\x80" else LOST]
+            chars += piece.decode("utf-8", "replace") if len(piece) >= size else REPLACED
+            ends += range(start + min(size, len(piece)), m.end() + 1, size)
+    return chars, ends, lost
 
 
-def _characters(data: list[int]) -> Iterator[tuple[int, int, list[str]]]:
-    """(place, number of bytes, what it may be) of each character of the UTF-8 bytes."""
-    i = 0
-    while i < len(data):
-        first = data[i]
-        size = 3 if 0xE0 <= first < 0xF0 else 2 if 0xC2 <= first < 0xE0 else 4 if 0xF0 <= first < 0xF5 else 1
-        tail = data[i + 1 : i + size]
-        if len(tail) < size - 1 or not all(b == LOST or 0x80 <= b < 0xC0 for b in tail):
-            size, tail = 1, []
-        if size == 1:
-            yield i, 1, [chr(first) if 0 <= first < 0x80 else "\ufffd"]
-        elif tail[-1] == LOST and LOST not in tail[:-1]:
-            chars = (bytes([first, *tail[:-1], b]).decode("utf-8", "ignore") for b in range(0x80, 0xC0))
-            yield i, size, [c for c in chars if c] or ["\ufffd"]
-        else:
-            yield i, size, [bytes(max(b, 0) for b in (first, *tail)).decode("utf-8", "replace")[:1]]
-        i += size
+@cache
+def _options(lead: bytes) -> tuple[str, ...]:
+    """The characters and marks in use that begin with these bytes and have one more."""
+    chars = ((lead + bytes([b])).decode("utf-8", "ignore") for b in range(0x80, 0xC0))
+    return tuple(c for c in chars if c and (shares().get(c, RARE) > RARE or c in MARKS or not c.isalnum()))
 
 
-def _ahead(data: list[int], start: int) -> str:
-    """The next few characters that are certain."""
-    text = ""
-    for _, _, options in _characters(data[start : start + 12]):
-        if len(options) > 1 or len(text) == 4 or options == ["\ufffd"]:
-            break
-        text += options[0]
-    return text
+def _choose(chars: list[str], i: int, lead: bytes, page: str) -> tuple[str, float]:
+    """The character at place i, of which the first bytes are known, and how surely."""
+    lead = lead if lead[0] >= 0xE0 else lead[1:]
+    left, right = "".join(chars[max(0, i - 80) : i]), "".join(chars[i + 1 : i + 40])
+    left, right = left[left.rfind("\n") + 1 :], right[: right.find("\n")] if "\n" in right else right
+    near = right.partition(REPLACED)[0][:5]
+    seen = set(re.findall(f"(?<={re.escape(left[-1])}).", page)) if left else set()
+    seen |= set(re.findall(f".(?={re.escape(near[0])})", page)) if near else set()
+    seen = {c for c in seen if c.encode("utf-8", "ignore")[:-1] == lead}
+    options = [*_options(lead), *sorted(seen.difference(_options(lead)))]
+    if not options:
+        return REPLACED, 0.0
+    between = gap(left[-5:], near or ("" if right else "\n"))
+    scores = [score + (echo(left, c, near, page) if c in seen else 0.0)
+              + (0.0 if c.isalnum() else _called(c, left, right))
+              for c, (score, _) in zip(options, between.scores(options), strict=True)]
+    top = max(scores)
+    sure = round(1 / sum(exp(s - top) for s in scores), 4)
+    return (options[scores.index(top)], sure) if sure >= SURE else (REPLACED, 0.0)
+
+
+def _called(char: str, left: str, right: str) -> float:
+    """How much likelier the mark is because of the rest of its line."""
+    if not left.strip():
+        return BEGUN if char in OPENING or char == left[-1:] == "\u3000" else -BEGUN if char in NOT_FIRST else 0.0
+    if char == "。":
+        return CALLED * (right == "") + DATED * (DAY.match(right) is not None)
+    if char in PAIRS:
+        return PAIRED if left.count(PAIRS[char]) > left.count(char) else -PAIRED
+    if char in CLOSERS and REPLACED not in right:
+        closer, opener = right.find(CLOSERS[char]), right.find(char)
+        return PAIRED if 0 <= closer and (opener < 0 or closer < opener) else -PAIRED
+    return 0.0

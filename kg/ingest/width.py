@@ -15,14 +15,16 @@ from kg.ingest.edits import Change
 FULL = "，：；！？（）"
 #: half-width marks that are not part of a figure, a time or an address
 HALF = re.compile(r"(?<![0-9A-Za-z/])[,:;!?()]|[,:;!?()](?![0-9A-Za-z/])")
-#: so many ideographic spaces, and so many commas behind Chinese characters
-SPACES, COMMAS = 3, 4
+#: so many lines that begin with ideographic spaces, and so many commas behind Chinese characters
+INDENT, INDENTED, COMMAS = re.compile(r"^\u3000", re.M), 2, 4
 BEHIND = re.compile(r",(?<=[\u4e00-\u9fff”》],)")
 
 
 def is_folded(text: str) -> bool:
     """Has the page lost its full-width marks?"""
-    if text.count("\u3000") < SPACES or any(mark in text for mark in FULL):
+    if "\u3000" not in text or any(mark in text for mark in FULL):
+        return False
+    if len(INDENT.findall(text)) < INDENTED:
         return False
     return sum(1 for _ in BEHIND.finditer(text)) >= COMMAS
 

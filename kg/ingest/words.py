@@ -1,12 +1,14 @@
 """How well a stretch of text reads: the sum of the logarithms of its likeliest division into words.
 
 The words and how often they occur are those of jieba's dictionary, read (not imported) at the first use, the names of
-all divisions, and those of `tables/genre.tsv`, which is right where they differ; only pages with damage that leaves a choice come here.
+all divisions, and those of `tables/genre.tsv`, which is right where they differ; only pages with damage that leaves a
+choice come here.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
@@ -23,7 +25,8 @@ LONGEST = 6
 #: logarithm of the share of a character that no word is made of, and of the marks between words
 STRANGE, MARKS = -17.0, {"，": -3.0, ",": -3.0, "。": -3.3, "、": -3.3, "“": -5.0, "”": -5.0, "；": -6.0, "：": -5.0,
                          "（": -5.5, "）": -5.5, "《": -5.5, "》": -5.5, "—": -6.0, "【": -6.0,
-                         "】": -6.0, "\n": -4.0, " ": -5.0, "\u3000": -5.0}
+                         "】": -6.0, "●": -7.0, "★": -7.0, "▲": -7.0, "◆": -8.0, "■": -8.0, "\n": -4.0, " ": -5.0,
+                         "\u3000": -5.0}
 OTHER = -9.0
 #: how often the name of any place occurs, on the scale of the list of words; and of one that is no more
 PLACE, GONE = 300, 20
@@ -59,8 +62,8 @@ def shares() -> dict[str, float]:
             counts[word] = int(rest.partition(" ")[0])
     for place, count in places().items():
         counts[place] = max(count, counts.get(place, 0))
-    for word, count in rows("genre", 2):
-        counts[word] = int(count)
+    for word, often in rows("genre", 2):
+        counts[word] = int(often)
     total = log(sum(counts.values()))
     return {word: log(max(count, 1)) - total for word, count in counts.items()}
 
@@ -70,19 +73,24 @@ def likelihood(text: str) -> float:
     return _prefixes(text.translate(DIGITS))[-1]
 
 
-def _single(char: str) -> float:
-    share = shares().get(char)
-    if share is None:
-        return STRANGE if "\u3400" <= char <= "\u9fff" else MARKS.get(char, OTHER)
-    return max(share, STRANGE)
+@cache
+def _singles() -> dict[str, float]:
+    """The likelihood of each single character and mark that words or marks have."""
+    return MARKS | {word: max(share, STRANGE) for word, share in shares().items() if len(word) == 1}
+
+
+def _other(char: str) -> float:
+    """The likelihood of a character that is not among them."""
+    return STRANGE if "\u3400" <= char <= "\u9fff" else OTHER
 
 
 def _prefixes(text: str) -> list[float]:
     """The likelihoods of text[:0], text[:1] and so on."""
-    words = shares()
+    words, singles = shares(), _singles()
     best = [0.0]
     for end in range(1, len(text) + 1):
-        top = best[end - 1] + _single(text[end - 1])
+        char = text[end - 1]
+        top = best[end - 1] + (singles.get(char) or _other(char))
         for start in range(max(0, end - LONGEST), end - 1):
             share = words.get(text[start:end])
             if share is not None and best[start] + share > top:
@@ -93,10 +101,11 @@ def _prefixes(text: str) -> list[float]:
 
 def _suffixes(text: str) -> list[float]:
     """The likelihoods of text[0:], text[1:] and so on."""
-    words = shares()
+    words, singles = shares(), _singles()
     best = [0.0] * (len(text) + 1)
     for start in range(len(text) - 1, -1, -1):
-        top = best[start + 1] + _single(text[start])
+        char = text[start]
+        top = best[start + 1] + (singles.get(char) or _other(char))
         for end in range(start + 2, min(start + LONGEST, len(text)) + 1):
             share = words.get(text[start:end])
             if share is not None and best[end] + share > top:
@@ -105,30 +114,51 @@ def _suffixes(text: str) -> list[float]:
     return best
 
 
+#: (likelihood of the rest, head, tail) of a word that would hold a missing character between head and tail
+Frame = tuple[float, str, str]
+
+
 class Gap(NamedTuple):
-    """A character is missing between `left` and `right`. `apart` is the likelihood of the two sides; each of `around`
-    is (likelihood of the rest, head, tail) of a word that would hold the missing character."""
+    """A character is missing between the characters `left` and `right`. `apart` is the likelihood of the two sides;
+    `around` are the words that would end with it, begin with it and hold it inside."""
 
+    left: str
+    right: str
     apart: float
-    around: list[tuple[float, str, str]]
+    around: tuple[list[Frame], list[Frame], list[Frame]]
 
-    def score(self, char: str) -> tuple[float, str]:
-        """The likelihood with the character (no digit) in the gap, and the word that it forms, or nothing."""
-        top, formed, get = self.apart + _single(char), "", shares().get
-        for rest, head, tail in self.around:
-            share = get(head + char + tail)
-            if share is not None and rest + share > top:
-                top, formed = rest + share, head + char + tail
-        return top, formed
+    def scores(self, chars: Iterable[str]) -> Iterator[tuple[float, str]]:
+        """The likelihood with each character (no digit) in the gap, and the word that it forms, or nothing."""
+        get, singles, known = shares().get, _singles(), pairs()
+        ending, beginning, inside = self.around
+        for char in chars:
+            top, formed = self.apart + (singles.get(char) or _other(char)), ""
+            ends, begins = self.left + char in known, char + self.right in known
+            for frames in (ending, beginning, inside) if ends and begins else (ending,) if ends else (
+                    beginning,) if begins else ():
+                for rest, head, tail in frames:
+                    share = get(head + char + tail)
+                    if share is not None and rest + share > top:
+                        top, formed = rest + share, head + char + tail
+            yield top, formed
 
 
 def gap(left: str, right: str) -> Gap:
     """The gap between two stretches of text."""
     left, right = left.translate(DIGITS)[1 - LONGEST :], right.translate(DIGITS)[: LONGEST - 1]
     before, behind = _prefixes(left), _suffixes(right)
-    return Gap(before[-1] + behind[0], [
-        (before[i] + behind[j], left[i:], right[:j]) for i in range(len(left) + 1) for j in range(len(right) + 1)
-        if 0 < len(left) - i + j < LONGEST])
+    heads = [(before[i], left[i:]) for i in range(len(left))]
+    tails = [(behind[j], right[:j]) for j in range(1, len(right) + 1)]
+    return Gap(left[-1:], right[:1], before[-1] + behind[0], (
+        [(rest + behind[0], head, "") for rest, head in heads],
+        [(rest + before[-1], "", tail) for rest, tail in tails],
+        [(one + other, head, tail) for one, head in heads for other, tail in tails if len(head) + len(tail) < LONGEST]))
+
+
+@cache
+def pairs() -> frozenset[str]:
+    """All neighbours within words."""
+    return frozenset(word[i : i + 2] for word in shares() for i in range(len(word) - 1))
 
 
 @cache
@@ -138,7 +168,8 @@ def _pairs() -> tuple[dict[str, list[tuple[str, float]]], dict[str, list[tuple[s
     for word, share in shares().items():
         for pair in map("".join, pairwise(word)):
             counts[pair] += exp(share)
-    rights, lefts = defaultdict(list), defaultdict(list)
+    rights: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    lefts: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for pair, share in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         for side, char, other in ((rights, pair[0], pair[1]), (lefts, pair[1], pair[0])):
             if len(side[char]) < NEIGHBOURS:
@@ -158,8 +189,9 @@ def echo(left: str, candidate: str, right: str, page: str) -> float:
                    + (left[-1:] + candidate + right[:1] in page))
 
 
-def choose(left: str, candidates: list[str], right: str, weights: list[float] | None = None) -> tuple[str, float]:
-    """The candidate that reads best between its neighbours, and its probability among the candidates."""
-    scores = [likelihood(left + c + right) + (weights[i] if weights else 0.0) for i, c in enumerate(candidates)]
+def odds(left: str, candidates: list[str], right: str, weights: list[float]) -> list[float]:
+    """The probability of each candidate among all, by how it reads between its neighbours and its weight."""
+    scores = [likelihood(left + c + right) + weight for c, weight in zip(candidates, weights, strict=True)]
     top = max(scores)
-    return candidates[scores.index(top)], round(1 / sum(exp(s - top) for s in scores), 4)
+    shares = [exp(score - top) for score in scores]
+    return [share / sum(shares) for share in shares]
