@@ -112,6 +112,10 @@ class Acts:
     def _clause(self, clause: Span, groups: Sequence[Group]) -> int:
         """Read a clause; gives the offset up to which the text is used (a chain of posts may hold commas)."""
         used = clause.start
+        if not groups and self.page.s[clause.end:clause.end + 1] == ":":
+            words = self.page[clause]
+            rule = next((r for r in rules().before if r.pattern.search(words)), None)
+            self.going = rule.status if rule and rule.status in (*GAINS, *LOSSES) else self.going
         if not groups or groups[0].at.start > clause.start:
             used = self._alone(clause, groups)
         left = clause.start

@@ -105,6 +105,8 @@ def _party(rest: str, division: Division, party: bool) -> AgencyName | None:
         return None
     whole = AgencyName(f"中共{division.name}委员会", "party-committee", division.code, "", division)
     tail = rest[m.end():]
+    if tail == "常委":
+        return None  # a post
     if not tail or _P.plenum.fullmatch(tail):
         return whole
     written = "委" + tail

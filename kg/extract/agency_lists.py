@@ -22,6 +22,8 @@ _P = Patterns("actor")
 _LONGEST = 40
 #: as many characters as a unit has that leaves out the agency above it
 _UNIT, _OWN_UNIT = 8, 14
+#: as many characters as the task of a team has in its name
+_TASK = 10
 
 
 class _Item(NamedTuple):
@@ -119,8 +121,8 @@ def _tail(items: list[_Item]) -> tuple[list[_Item], _Tail] | None:
 
 def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None) -> tuple[AgencyName, ...]:
     """One item, with the head of the list (区) or the agency above it where it has none of its own."""
-    if (m := _P.team.fullmatch(word)) and looks_like_agency(m["agency"]):
-        word = m["agency"]  # the team of an agency acts for it
+    if (m := _P.team.fullmatch(word)) and (sender := _sender(m["agency"])):
+        word = sender  # the team of an agency acts for it
     if scope.own and (ours := _P.ours.match(word)):
         word, parent = word[ours.end():], scope.own
     known = word in organs() or word in central()
@@ -142,6 +144,12 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
         return ()
     below_party = home and home.kind in ("party-organ", "party-committee") and not known and "委" + word in organs()
     return canonical(division.name + ("委" if below_party or _P.of_party.fullmatch(word) else "") + word, scope)
+
+
+def _sender(words: str) -> str:
+    """The agency at the head of the name of its team, behind which the team's task may stand (县人大常委会水法执法)."""
+    ends = range(len(words), max(2, len(words) - _TASK), -1)
+    return next((words[:end] for end in ends if looks_like_agency(words[:end])), "")
 
 
 def _branch(word: str, before: list[Actor], parent: AgencyName | None) -> AgencyName | None:

@@ -38,7 +38,7 @@ class Anchor(NamedTuple):
 
 def listed(page: Page, end: int, limit: int, found: list[Hit], minority: bool
            ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
-    """Names joined to the one that ends at `end`."""
+    """Names joined to the one that ends at `end`, each with where it begins."""
     s = page.s
     while m := _P.list.match(s, end, limit):
         place = m.end()
@@ -81,7 +81,9 @@ class _Series:
             if next_place in self.seen:
                 return
             self.seen.add(next_place)
-            yield Anchor("listed" if kind == "titled" else kind, next_place, more, place, label)
+            apart = self.page.s[next_place - 1] == "与"  # 副县长甲与乙签约 says nothing of the post of 乙
+            joined = "named" if apart else "listed"
+            yield Anchor(joined if kind == "titled" else kind, next_place, more, place, label)
 
     def _options(self, kind: str, place: int) -> tuple[Candidate, ...]:
         s, titled = self.page.s, kind == "titled"

@@ -47,7 +47,7 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
     if first is None:
         return [], False
     if first.says:
-        return [first], True
+        return [first], not _P.whole.match(s, first.at.end, end)
     place = first.at.end
     if (m := _P.meanwhile.match(s, place, end)) and (said := role_verb(s, m.end(), end)):
         return [first, said], said.says
@@ -61,7 +61,7 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
         if more:
             found.append(more)
             if more.says:
-                return found, True
+                return found, not _P.whole.match(s, more.at.end, end)
     return found, False
 
 
@@ -75,6 +75,9 @@ def _first(s: str, rest: Span, held: Sequence[Span], joined: bool) -> Verb | Non
     if made and (made.start() == start or (adverb and (first is None or made.start() <= first.at.start))):
         if not _P.made_other.match(s, made.start(), end):
             return _as_verb(made)
+    about = _P.about.match(s, start, end)
+    if made and about and first and first.at.start < made.start() and "," not in s[start:made.start()]:
+        return _as_verb(made)  # 就未签约户情况作了发言
     if first is None:
         return None
     before = s[start:first.at.start]

@@ -41,7 +41,9 @@ def led(n: Story, sentence: Sentence, clauses: list[Clause], clause: Clause, lea
     for actor in leaders:
         if actor.mention:
             n.scope.recall(actor.mention.at)
-    followers = _listed(n, start, end, _within(n, sentence, start, end), n.unit_of([clause]))
+    team = _P.forms_team.search(n.s, start, end)
+    stop = team.start() if team else end
+    followers = _listed(n, start, stop, _within(n, sentence, start, stop), n.unit_of([clause]))
     n.scope.following = False
     for actor in leaders:
         if actor.mention:

@@ -98,6 +98,8 @@ def _subject(s: str, verb: re.Match[str], start: int, pre: str, before: Span | N
         begin = day.end()
     name = text[begin:].strip()
     head = last_head(name)
+    if _P.holds_deed.search(name):
+        return None
     if not head or head.end() != len(name) or (heads()[head["head"]].weak and len(name) < _SHORTEST_WEAK):
         return None
     at = start + text.index(name, begin)

@@ -83,7 +83,8 @@ class _Narrator:
         n = self.n
         if sentence.part != self.part:
             self.part, self.saying = sentence.part, False
-            n.told.current = n.day = None
+            n.told.current = None
+            n.day = n.day if _P.same_report.match(n.page[sentence.at]) else None
         if n.s[:sentence.at.start].rstrip(" ").endswith("\n"):
             self.saying = False
         n.subject, n.told.starts = [], []

@@ -50,7 +50,8 @@ class Parser:
                 end = short.end()
             for d in days:
                 if d.at.start == end:
-                    end = d.at.end  # 李四3日在北京会见
+                    part = _P.day_part.match(s, d.at.end, at.end)
+                    end = part.end() if part else d.at.end  # 李四3日上午在北京会见
             if s[end - 1:end] == "、" and (unread := _P.delegates.match(s, end, at.end)) \
                     and not any(verb.role for verb in all_verbs(s, end, unread.end(), held)):
                 end = unread.end()

@@ -139,6 +139,8 @@ class Roles:
                 continue  # an oath follows the sitting that appoints; who takes it need not have sat there
             role = "reported" if verb.form == "介绍" and event.kind == "press conference" else verb.role
             doers = self._doers(clause, verb, role, group)
+            if role == "led" and verb.is_company:  # 分别带队: who already leads a visit of the sentence leads no other
+                doers = [a for a in doers if not self._leads(a, event)]
             others: list[Happening] = []
             if _P.all_events.search(behind):
                 others = [h for h in n.told.rows if h.part == sentence.part and h is not event]
@@ -151,6 +153,11 @@ class Roles:
             if _P.visit_and_talk.search(n.s, *clause.at) or (
                     verb.is_company and _P.and_talk.search(n.s, *clause.at)):
                 self._both(sentence, doers, clause, event)
+
+    def _leads(self, actor: Actor, other: Happening) -> bool:
+        """Does somebody lead another event that the sentence tells?"""
+        name = actor.mention.name if actor.mention else ""
+        return any(h is not other and (h.id, name, "led") in self.n.ledger.parts for _, h in self.n.told.starts)
 
     def _convened(self, clause: Clause, verb: Verb) -> None:
         """县长X召开会议: a person who convenes a meeting chairs it."""

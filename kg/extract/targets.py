@@ -70,11 +70,21 @@ def _object(n: Story, convener: Convener, sentence: Sentence, clause: Clause, ve
         echo = name in echoes()
         if named := n.told.named(name, sentence.part):
             now = n.told.current
+            if not echo and verb.shape != "host" and _another_day(n, sentence, named):
+                return convener.object(sentence, verb, m.start("obj"), name, head["head"])
             if not echo or now is None or now.is_visit or name not in now.name:
                 return named
         elif not echo and verb.shape != "host":
             return convener.object(sentence, verb, m.start("obj"), name, head["head"])
     return n.told.named("座谈会", sentence.part) if "座谈" in m["obj"] else None
+
+
+def _another_day(n: Story, sentence: Sentence, known: Happening) -> bool:
+    """Does the paragraph tell of a later day than that of an event with such a name?"""
+    day = n.day
+    if day is None or not known.date or not known.date < day.start or (known.end and day.start <= known.end):
+        return False
+    return known.part == sentence.part and "\n" not in n.s[day.at.start:sentence.at.start]
 
 
 def _company(n: Story, sentence: Sentence, clause: Clause, verb: Verb) -> Happening | None:

@@ -22,9 +22,11 @@ _SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\")]*|\n|$)")
 #: a heading in brackets before the first sentence of an item
 _HEADING = re.compile(r"[ ●★]*\[([^\[\]]{4,40})\] *(?=\S)")
 _HEADED = re.compile(r"(?m)^[ ●★]*\[[^\[\]\n]{4,40}\] *(?=[\u4e00-\u9fff\d])")
-#: what an item of a page with several begins with: a mark, 又讯, or a number before a day
-_BULLET = re.compile(r"(?:^|\n)[ ]*(?:[●★◆□■◇①-⑳]|又讯(?= )|(?:\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,2}、) ?"
+#: what an item of a page with several begins with: a mark, or a number before a day
+_BULLET = re.compile(r"(?:^|\n)[ ]*(?:[●★◆□■◇①-⑳]|(?:\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,2}、) ?"
                      r"(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|日前|近日))")
+#: words that begin another report of the same wire
+_ANOTHER = re.compile(r"(?:^|\n)[ ]*(?:又讯|另讯)(?=[ :,])")
 _CLAUSE = re.compile(r"[^,;]+")
 #: zones whose sentences are the article's own news
 READ = frozenset({"title", "body", "caption"})
@@ -69,7 +71,8 @@ class Page:
                 body = m[0]
                 while part + 1 < len(parts) and m.start() + len(body) - len(body.lstrip()) >= parts[part + 1]:
                     part += 1
-                if bulleted and _BULLET.match(self.s, m.start() - 1 if m.start() else 0):
+                before = m.start() - 1 if m.start() else 0
+                if (bulleted and _BULLET.match(self.s, before)) or _ANOTHER.match(self.s, before):
                     part += 1
                 if heading := _HEADING.match(body):
                     part += headed

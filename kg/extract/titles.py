@@ -157,7 +157,7 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
         if hit is None:
             return titles
         title = title_at(s, hit, floor, [h for h in found if h.at.end <= hit.at.start])._replace(note=note)
-        if not joined and not (title.clean and _pure(title)):
+        if not joined and (not (title.clean and _pure(title)) or _P.counted.search(s, floor, title.hit.at.start)):
             return titles
         titles.insert(0, title)
         before = title.at.start

@@ -28,7 +28,7 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
         stop = _P.place_ends.search(s, go.end() + 1, end)
         place = s[go.end():stop.start()] if stop else ""
         after = stop.start() if stop else rest.end
-        if (go["go"] == "在" and not place) or _P.other_word.match(s, go.end()):
+        if (go["go"] == "在" and not place) or _P.deed_there.search(place) or _P.other_word.match(s, go.end()):
             return None
     act = _P.act.search(s, after, min(end, after + _FAR))
     between = s[after:act.start()] if act else ""
