@@ -6,7 +6,7 @@ from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.organs import Organ, central, joint, kind_of, looks_like_agency, organ_at, organs
 from kg.extract.patterns import Patterns
 from kg.extract.towns import town, village, zone
-from kg.lexicon.place import Division, parent, short
+from kg.lexicon.place import Division, bare_names, parent, short
 from kg.lexicon.place_types import township
 
 _P = Patterns("agency")
@@ -27,18 +27,24 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         return ()
     if scope.own and _P.self.fullmatch(text):
         return (scope.own,)
-    if scope.town and (m := _P.bare_town.match(text)) and not township(text[:3]):
-        text = scope.town + text[m.end():]
+    if (m := _P.bare_town.match(text)) and not township(text[:3]) and (here := scope.township(m["kind"])):
+        text = here + text[m.end():]
+    if text.startswith("区党委") and (region := scope.elided("自治区")):
+        text = region.name + text[1:]
     rest = _P.party_head.sub("", text)
     party = rest != text
     if m := _P.cppcc.match(rest):
         rest = m["place"] + "政协" + rest[m.end():]
     if m := _P.league.match(rest):
         rest = m["level"] + "团委" + rest[m.end():]
+    if m := _P.league_whole.match(rest):
+        rest = m["place"] + "团委" + rest[m.end():]
     if _P.generic_firm.fullmatch(rest):
         return ()
     if found := _central(_P.term.sub("", rest)) or _branch(rest, scope):
         return (found,)
+    if (m := _P.far_branch.fullmatch(rest)) and m["place"] in bare_names():
+        return (AgencyName(rest, "branch-bureau", scope.deepest.code if scope.deepest else ""),)
     division, length = scope.leading(rest)
     if division:
         rest = rest[length:]

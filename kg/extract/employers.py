@@ -124,7 +124,9 @@ class Employers:
             return self.own
         above = near or self.own
         if above and len(organ) <= _UNIT and organ not in organs() and _P.inner_unit.search(organ):
-            return above.unit(organ)
+            if "-" in above.place:  # 副镇长、派出所所长
+                return self.first(above.place.split("-", 1)[1] + organ)
+            return above.unit(_P.own_prefix.sub("", organ))
         return None
 
     def _elided(self, organ: str, base: str, near: AgencyName | None) -> AgencyName | None:

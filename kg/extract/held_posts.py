@@ -19,6 +19,7 @@ _OPEN = 0.8
 def enter_posts(n: Story, sentence: Sentence) -> None:
     """Make out the titles of every mention in a sentence and enter the tenures."""
     n.scope.around = n.page[sentence.at]
+    n.scope.near_towns = n.towns_near(sentence.at)
     before: list[Office] = []
     for mention in n.spotted.inside(sentence.at):
         if not mention.titles:

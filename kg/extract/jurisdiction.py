@@ -36,7 +36,7 @@ class AgencyName(NamedTuple):
 @dataclass
 class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
-    (`around`) and the places named in it so far. `town` is the township whose page it is; `following`: what comes
+    (`around`), the townships named near it and the places named in it so far. `town` is the township whose page it is; `following`: what comes
     belongs to the person just named."""
 
     chain: tuple[Division, ...]
@@ -46,6 +46,7 @@ class Scope:
     named: list[Division] = field(default_factory=list)
     town: str = ""
     around: str = ""
+    near_towns: tuple[str, ...] = ()
     following: bool = False
     of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
 
@@ -110,6 +111,14 @@ class Scope:
         """The places that a person's titles name hold for what follows in the sentence."""
         for one in self.of_mention.get(mention, ()):
             self.name(one)
+
+    def township(self, kind: str) -> str:
+        """The township that a bare 镇 or 乡 stands for: the page's own, or the only one of that kind named near; empty
+        if the page does not tell."""
+        if self.town.endswith(kind):
+            return self.town
+        near = [town for town in self.near_towns if town.endswith(kind)]
+        return near[0] if len(near) == 1 else ""
 
     @property
     def deepest(self) -> Division | None:

@@ -44,6 +44,7 @@ def narrate(story: Story) -> None:
     if not story.told.rows:
         convener.fallback()
     convener.statements()
+    story.scope.near_towns = ()
 
 
 class _Narrator:

@@ -40,9 +40,10 @@ def _is(use: str, base: str) -> bool:
 
 @dataclass
 class Offices(Employers):
-    """Makes titles out, in order of the text; `last` is where each base title was held last."""
+    """Makes titles out, in order of the text; `last` is where each base title was held last, `told` what each written organ meant."""
 
     last: dict[str, AgencyName] = field(default_factory=dict)
+    told: dict[str, AgencyName] = field(default_factory=dict)
 
     def make_out(self, titles: Sequence[Title], before: Sequence[Office] = ()) -> list[Office]:
         """The offices of a chain; `before` are those of the person named just before in the same sentence."""
@@ -65,7 +66,9 @@ class Offices(Employers):
         if moved := self._party_post(organ, base, chain):
             post, party = moved
             return Office(grade + post, party, status, is_rank, title)
-        agency = self._agency(organ, base, chain, before, title.at.start)
+        agency = self._agency(organ, base, chain, before, title.at.start) or self._told(organ)
+        if agency and organ:
+            self.told[organ] = agency
         if agency and agency.kind == "party-committee":
             base = base.removeprefix("党委")
         return Office(grade + base, agency, status, is_rank, title)
@@ -113,7 +116,8 @@ class Offices(Employers):
             return self.first(home.name + "党委")
         previous = chain[-1].agency if chain else None
         if _P.town_head.fullmatch(base):
-            town = previous.place.split("-", 1)[1] if previous and "-" in previous.place else self.scope.town
+            above = previous.place.split("-", 1)[1] if previous and "-" in previous.place else ""
+            town = above or self.scope.township("苏木" if base == "苏木达" else base[0])
             return self.government(town) if town else None
         if previous and self._fits(base, chain[-1].title.hit.base, previous):
             return previous
@@ -121,6 +125,13 @@ class Offices(Employers):
             if other.agency and self._fits_beside(base, other.title.hit.base):
                 return other.agency
         return self._at_home(base, bool(chain))
+
+    def _told(self, organ: str) -> AgencyName | None:
+        """The one agency told before whose written name ends so (第四巡察组)."""
+        if not _P.numbered.match(organ):
+            return None
+        found = {agency.name: agency for written, agency in self.told.items() if written.endswith(organ)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _governed(self, base: str, chain: Sequence[Office]) -> AgencyName | None:
         """The government that 市长 heads: of the place before it in the chain, or the one that a bare 市 stands for."""

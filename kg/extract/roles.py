@@ -130,6 +130,8 @@ class Roles:
                 continue
             if verb.shape in ("go", "end"):
                 continue
+            if verb.form == "宣布" and _P.opens.match(behind):
+                continue
             if _P.together.fullmatch(verb.form) and not _P.kept_company.search(behind):
                 continue
             event = target(n, self.convener, sentence, clause, verb)

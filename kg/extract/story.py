@@ -16,6 +16,7 @@ from kg.extract.offices import Offices
 from kg.extract.parse import Parser
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page
+from kg.extract.towns import named_towns
 from kg.model import Span, Why
 
 _P = Patterns("event_of")
@@ -42,7 +43,14 @@ class Story:
     def __post_init__(self) -> None:
         self.s = self.page.s
         self.told = Happenings(self.page)
+        self.towns = named_towns(self.s)
         self.parser = Parser(self.s, self.scope, self.unit_of)
+
+    def towns_near(self, at: Span) -> tuple[str, ...]:
+        """The townships named in the paragraph up to the end of a sentence, else those of the whole page."""
+        start = self.s.rfind("\n", 0, at.start)
+        near = dict.fromkeys(town for place, town in self.towns if start < place < at.end)
+        return tuple(near or dict.fromkeys(town for _, town in self.towns))
 
     def unit_of(self, before: Sequence[Clause]) -> AgencyName | None:
         """The agency whose internal units may follow: that of the person who leads, named just before."""

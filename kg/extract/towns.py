@@ -74,6 +74,11 @@ def village(rest: str, home: Division | None) -> AgencyName | None:
     return AgencyName(m["village"], "community", home.code if home else "", "", home) if m else None
 
 
+def named_towns(s: str) -> list[tuple[int, str]]:
+    """The townships that a text names in full (到鹿鸣镇), with where each stands."""
+    return [(m.start("town"), m["town"]) for m in _P.named_town.finditer(s) if township(m["town"])]
+
+
 def _town_at(rest: str) -> re.Match[str] | None:
     """The township that a text begins with: the shortest that is one, or a street."""
     m = _P.town.match(rest)
