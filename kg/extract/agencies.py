@@ -27,6 +27,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         return ()
     if scope.own and _P.self.fullmatch(text):
         return (scope.own,)
+    if scope.own and (m := _P.own_party.fullmatch(text)):
+        return (scope.own._replace(name=scope.own.name + m["party"], parent=scope.own.name, kind="party-organ"),)
     if (m := _P.bare_town.match(text)) and not township(text[:3]) and (here := scope.township(m["kind"])):
         text = here + text[m.end():]
     if text.startswith("区党委") and (region := scope.elided("自治区")):

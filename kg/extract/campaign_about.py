@@ -24,8 +24,8 @@ from kg.model import About, Agency, Event, Span, Why
 #: a mention below this is only part of a name, or points back
 _TOLD = 0.5
 _JOINED = re.compile("[与同和]")
-_NAMES = ("speech", "urged", "field", "goes_on", "aims", "office", "leads", "takes", "beside", "headline", "founds",
-          "bodies")
+_NAMES = ("round", "feedback", "speech", "urged", "field", "goes_on", "aims", "office", "leads", "takes", "beside",
+          "headline", "founds", "bodies")
 
 
 class Case(NamedTuple):
@@ -72,7 +72,7 @@ def _of_event(page: Page, mentions: Sequence[CampaignMention], event: Event,
     for m in mentions:
         if len(plain(m.surface)) >= 2 and (plain(m.surface) in name or plain(m.name) in name):
             yield About(event.id, m.name, "about", Why((m.at,), "rules/campaign.about.name", min(0.95, m.score + 0.4)))
-        elif m.score >= _TOLD and _of_its_field(page, m, name):
+        elif m.score >= _TOLD and (_of_its_field(page, m, name) or _of_its_round(mentions, m, event.name)):
             yield About(event.id, m.name, "about", Why((m.at,), "rules/campaign.about.field", 0.7))
     for at, by, score in _purposes(page, event, events):
         for m in mentions:
@@ -90,6 +90,14 @@ def _of_its_field(page: Page, m: CampaignMention, event: str) -> bool:
     start = max(page.s.rfind(c, 0, m.at.start) for c in "。!?\n") + 1
     return not _words()["speech"].search(page.s, start, m.at.start) and not _words()["urged"].search(
         page.s, max(start, m.at.start - 12), m.at.start)
+
+
+def _of_its_round(mentions: Sequence[CampaignMention], m: CampaignMention, event: str) -> bool:
+    """Is the event a feedback of inspectors, and the campaign the only round of inspection that the page tells of?"""
+    kind = _words()["round"].search(m.name)
+    if not kind or not _words()["feedback"].search(event) or kind[0] not in event:
+        return False
+    return len({plain(o.name) for o in mentions if _words()["round"].search(o.name)}) == 1
 
 
 def _purposes(page: Page, event: Event, events: Sequence[Event]) -> Iterator[tuple[Span, str, float]]:

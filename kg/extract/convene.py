@@ -67,7 +67,7 @@ class Convener:
         if found.place:
             h.places.append(found.place)
         for actor in clause.actors if behind else ():
-            if actor.agency and actor.at.end <= found.verb_at.start:
+            if actor.agency and actor.at.end <= found.verb_at.start and not _P.township.search(n.page[actor.at]):
                 n.host(h, actor.agency, actor.at)
         if not behind:
             clause.actors = [a for a in clause.actors if not found.name_at.meets(a.at)]

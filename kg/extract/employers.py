@@ -97,6 +97,9 @@ class Employers:
         if not self.own and _P.firm.fullmatch(organ):
             near = [name for place, name in self.firms if at - _FAR < place < at]
             return self.first(near[-1]) if near else None, True  # 公司 for 青海某某股份有限公司
+        if organ == "人大" and base == "主席":  # only townships have one
+            town = self.scope.township("")
+            return self.first(town + organ) if town else None, True
         if organ == "常委会" and self.host and self.host.kind == "peoples-congress":
             return self.host, True
         if _P.town_head.fullmatch(base):

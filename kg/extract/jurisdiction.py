@@ -36,8 +36,8 @@ class AgencyName(NamedTuple):
 @dataclass
 class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
-    (`around`), the townships named near it and the places named in it so far. `town` is the township whose page it is; `following`: what comes
-    belongs to the person just named."""
+    (`around`), the townships named near it and the places named in it so far. `town` is the township whose page it is;
+    `following`: what comes belongs to the person just named."""
 
     chain: tuple[Division, ...]
     year: int | None = None

@@ -40,7 +40,7 @@ def _is(use: str, base: str) -> bool:
 
 @dataclass
 class Offices(Employers):
-    """Makes titles out, in order of the text; `last` is where each base title was held last, `told` what each written organ meant."""
+    """Makes titles out, in order of the text; `last`: where each base title was held last; `told`: of each organ."""
 
     last: dict[str, AgencyName] = field(default_factory=dict)
     told: dict[str, AgencyName] = field(default_factory=dict)
@@ -81,6 +81,9 @@ class Offices(Employers):
         unit, post = m["unit"], base[m.end():]
         if not organ:
             above = chain[-1].agency if chain else None
+            if self.scope.town and not above and unit in ("党委", "党工委"):
+                found = self.first(self.scope.town + unit)
+                return (post, found) if found else None
             if unit != "纪委" or not above or above.kind != "party-committee" or not above.division:
                 return None
             found = self.first(above.division.name + unit)

@@ -33,7 +33,14 @@ CONGRESS, CPPCC = "嘉鱼县人民代表大会常务委员会", "中国人民政
     ("云泽建材有限公司董事长、总经理", ["董事长 云泽建材有限公司", "总经理 云泽建材有限公司"]),
     ("县水务局一级主任科员", ["一级主任科员 嘉鱼县水务局"]),
     ("处长", ["处长"]),                                                            # the organ stays open
-    # 县总工会主席 gives 工会主席 without an agency: 工会主席 is a title of its own
+    ("县总工会主席", ["主席 嘉鱼县总工会"]),
+    ("共青团嘉鱼县委副书记", ["副书记 共青团嘉鱼县委员会"]),
+    ("陆溪镇党委委员、武装部部长", ["委员 中共陆溪镇委员会", "部长 陆溪镇人民武装部"]),
+    ("陆溪镇副镇长、派出所所长", ["副镇长 陆溪镇人民政府", "所长 陆溪镇派出所"]),
+    ("县政协常委、提案委员会主任", [f"常委 {CPPCC}", "主任 嘉鱼县政协提案委员会"]),
+    ("原县水务局局长、党组书记", ["局长 嘉鱼县水务局", "党组书记 嘉鱼县水务局"]),
+    ("中国农业银行嘉鱼县支行行长", ["行长 中国农业银行嘉鱼县支行"]),
+    ("镇人大主席", ["主席"]),                                                       # which town is not told
 ])
 def test_titles_made_out(told: Callable[..., Any], titles: str, posts: list[str]) -> None:
     found = told(f"5月6日,{titles}林致远主持召开座谈会。")
@@ -68,3 +75,13 @@ def test_the_organ_of_a_page_s_own_site_is_left_out(told: Callable[..., Any]) ->
 
 def test_a_role_of_one_sitting_is_no_post(told: Callable[..., Any]) -> None:
     assert told("5月6日,大会执行主席林致远主持会议。").posts == []
+
+
+@pytest.mark.parametrize(("before", "posts"), [
+    ("副县长白朗到陆溪镇调研。", ["林致远 书记 中共陆溪镇委员会", "何雅 镇长 陆溪镇人民政府"]),
+    ("副县长白朗到陆溪镇、官桥镇调研。", ["林致远 党委书记", "何雅 镇长"]),                      # which of the two is not told
+    ("副县长白朗到陆溪乡调研。", ["林致远 党委书记", "何雅 镇长"]),                            # a 镇 is no 乡
+])
+def test_a_bare_township_is_the_one_named_near(told: Callable[..., Any], before: str, posts: list[str]) -> None:
+    found = told(f"5月6日,{before}镇党委书记林致远、镇长何雅陪同。").posts
+    assert sorted(p for p in found if not p.startswith("白朗")) == sorted(posts)
