@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.extract.agencies import canonical
 from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.mentions import Actor
-from kg.extract.organs import central, looks_like_agency, organs
+from kg.extract.organs import central, kind_of, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.lexicon.tables import alternation
 from kg.model import Span
@@ -134,6 +134,9 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
         return direct
     home = next((a.agency for a in reversed(before) if a.agency and a.agency.division), None)
     if not known and parent and len(word) <= _UNIT and _P.inner_unit.search(word):
+        if parent.kind in ("street-office", "town-government") and parent.name.startswith(word[:2]):
+            # 鹿鸣消防救援站 beside the office of 鹿鸣街道
+            return (AgencyName(word, kind_of(word), parent.place, "", parent.division),)
         return (parent.unit(word),)
     if known and home and (zone := _P.zone.match(home.name)):
         return (AgencyName(zone[0] + word, home.kind, home.place, home.parent, home.division),)

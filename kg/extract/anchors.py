@@ -132,8 +132,16 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
     for m in _P.comrade.finditer(s, start, limit):
         stop = m.start() - (s[m.start() - 1] == "等")  # 林致远 白朗等同志
         if found_one := _comrade(s, start, stop, series.seen, minority):
-            series.seen.add(found_one.start)
-            yield Anchor("act", found_one.start, (found_one,), found_one.start)
+            yield from _comrades(s, start, found_one, series.seen, minority)
+
+
+def _comrades(s: str, floor: int, last: Candidate, seen: set[int], minority: bool) -> Iterator[Anchor]:
+    """The name before 同志 and those of the list that ends with it: 温和、何雅同志."""
+    one: Candidate | None = last
+    while one:
+        seen.add(one.start)
+        yield Anchor("act", one.start, (one,), one.start)
+        one = _comrade(s, floor, one.start - 1, seen, minority) if s[one.start - 1] == "、" else None
 
 
 def _collective(s: str, start: int, end: int, seen: set[int], minority: bool) -> list[Candidate]:

@@ -118,7 +118,8 @@ class Convener:
         before = told.current
         found = Found(kind_of(obj), obj, Span(start, start + len(obj)), verb.form, verb.at, head=head)
         h = told.new(found, n.day, sentence.part, "rules/event.object", 0.8)
-        if before and before.part == sentence.part:
+        later = n.day is not None and before is not None and "" < before.date < n.day.start
+        if before and before.part == sentence.part and not later:
             h.date, h.date_text = before.date, before.date_text
             h.certainty, h.day_part = before.certainty, before.day_part
         told.begin(verb.at.start, h)

@@ -24,7 +24,7 @@ def activity(n: Story, sentence: Sentence, clauses: Sequence[Clause], index: int
         return
     near = clauses[max(0, index - 1):index + 1]
     hosts = [a for c in near if c is clause or not c.roles for a in c.actors]
-    if any(a.mention for a in hosts) or not (hosts or (day and _P.by_place.search(n.s, clause.at.start, m.start()))):
+    if any(a.mention for a in hosts) or not (hosts or (day and _P.by_place.search(n.s[clause.at.start:m.start()]))):
         return
     at = Span(*m.span("name"))
     found = Found("other", m["name"], at, "开展", Span(m.start(), at.start), head="活动")

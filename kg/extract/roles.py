@@ -139,10 +139,14 @@ class Roles:
                 continue
             if verb.form == "宣誓" and event.kind == "meeting":
                 continue  # an oath follows the sitting that appoints; who takes it need not have sat there
+            if verb.says:
+                event = self._heard_at(sentence, clause, event)
             role = "reported" if verb.form == "介绍" and event.kind == "press conference" else verb.role
             doers = self._doers(clause, verb, role, group)
             if role == "led" and verb.is_company:  # 分别带队: who already leads a visit of the sentence leads no other
                 doers = [a for a in doers if not self._leads(a, event)]
+            if _P.together.fullmatch(verb.form):  # 甲、乙一同看望: both lead
+                doers = [a for a in doers if not (a.mention and (event.id, a.mention.name, "led") in n.ledger.parts)]
             others: list[Happening] = []
             if _P.all_events.search(behind):
                 others = [h for h in n.told.rows if h.part == sentence.part and h is not event]
@@ -155,6 +159,20 @@ class Roles:
             if _P.visit_and_talk.search(n.s, *clause.at) or (
                     verb.is_company and _P.and_talk.search(n.s, *clause.at)):
                 self._both(sentence, doers, clause, event)
+
+    def _heard_at(self, sentence: Sentence, clause: Clause, event: Happening) -> Happening:
+        """Where somebody spoke whose words open a paragraph of their own, behind events of several
+        days: at the last one that the page says he or she was at."""
+        n = self.n
+        people = [a.mention.name for a in clause.actors if a.mention]
+        opens = n.s[:clause.at.start].rstrip(" ").endswith("\n")
+        if len(people) != 1 or not opens or event in [h for _, h in n.told.starts]:
+            return event
+        at = [h for h in n.told.rows if h.part == sentence.part
+              and any(p.event == h.id and p.who == people[0] for p in n.ledger.parts.values())]
+        if not at or event in at or at[-1].date <= event.date <= (at[-1].end or at[-1].date):
+            return event
+        return at[-1]
 
     def _leads(self, actor: Actor, other: Happening) -> bool:
         """Does somebody lead another event that the sentence tells?"""

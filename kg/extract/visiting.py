@@ -82,7 +82,8 @@ class Visitors:
             if actor.mention:
                 span = Span(min(actor.at.start, found.verb_at.start), max(actor.at.end, found.verb_at.end))
                 n.role(h, actor, "led", span, "rules/role.principal")
-                agency = next((o.agency for o in reversed(n.made_out.get(actor.mention.at, [])) if o.agency), None)
+                offices = [o.agency for o in n.made_out.get(actor.mention.at, []) if o.agency]
+                agency = offices[-1] if len({a.name for a in offices}) == 1 else None
                 if team and agency and agency.kind not in ("party-committee", "government"):
                     n.host(h, agency, actor.at)
             elif actor.agency and goers[0].agency:

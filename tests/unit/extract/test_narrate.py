@@ -147,3 +147,22 @@ def test_every_evidence_lies_in_the_text(told: Callable[..., Any]) -> None:
     rows = [*reading.people, *reading.tenures, *reading.events, *reading.participations, *reading.agencies]
     for span in (s for row in rows for s in row.why.spans):
         assert 0 <= span.start < span.end <= len(reading.document.text)
+
+
+def test_words_of_a_paragraph_behind_several_days_are_told_where_the_speaker_was(told: Callable[..., Any]) -> None:
+    text = ("5月3日,全县水务工作会议召开。县长林致远出席会议。\n5月4日,全县粮食工作会议召开。副县长白朗主持会议。\n"
+            "林致远强调,要压实责任。\n白朗要求,要抓好落实。")
+    roles = told(text).roles
+    assert "林致远 spoke 全县水务工作会议" in roles and "林致远 spoke 全县粮食工作会议" not in roles
+    assert "白朗 spoke 全县粮食工作会议" in roles
+
+
+def test_another_report_of_a_wire_lends_nothing_to_the_one_before(told: Callable[..., Any]) -> None:
+    text = "5月6日,全县水务工作会议召开。县长林致远主持会议。\n又讯 县委书记白朗在外地参加学习期间,要求抓好防汛。"
+    assert told(text).roles == ["林致远 chaired 全县水务工作会议"]
+
+
+def test_an_event_of_another_day_is_another_event(told: Callable[..., Any]) -> None:
+    found = told("5月3日,县委第一巡察组向县水务局反馈会召开。县长林致远出席会议。\n5月5日上午,副县长白朗出席反馈会。")
+    assert len(found.events) == 2
+    assert {e.date for e in found.reading.events} == {"2023-05-03", "2023-05-05"}

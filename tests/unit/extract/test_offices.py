@@ -79,8 +79,8 @@ def test_a_role_of_one_sitting_is_no_post(told: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize(("before", "posts"), [
     ("副县长白朗到陆溪镇调研。", ["林致远 书记 中共陆溪镇委员会", "何雅 镇长 陆溪镇人民政府"]),
-    ("副县长白朗到陆溪镇、官桥镇调研。", ["林致远 党委书记", "何雅 镇长"]),                      # which of the two is not told
-    ("副县长白朗到陆溪乡调研。", ["林致远 党委书记", "何雅 镇长"]),                            # a 镇 is no 乡
+    ("副县长白朗到陆溪镇、官桥镇调研。", ["林致远 党委书记", "何雅 镇长"]),   # which of the two is not told
+    ("副县长白朗到陆溪乡调研。", ["林致远 党委书记", "何雅 镇长"]),          # a 镇 is no 乡
 ])
 def test_a_bare_township_is_the_one_named_near(told: Callable[..., Any], before: str, posts: list[str]) -> None:
     found = told(f"5月6日,{before}镇党委书记林致远、镇长何雅陪同。").posts
