@@ -8,7 +8,7 @@ from kg.extract.agencies import canonical
 from kg.extract.clauses import Clause
 from kg.extract.dates import DateMention
 from kg.extract.events import Found, kind_of
-from kg.extract.gatherings import activity, sponsors, talk, unveiling
+from kg.extract.gatherings import activity, groups, sponsors, talk, unveiling
 from kg.extract.jurisdiction import AgencyName
 from kg.extract.ledger import Happening
 from kg.extract.meetings import meetings
@@ -45,6 +45,7 @@ class Convener:
                 continue
             self.visitors.visit(sentence, clauses, index, day)
             unveiling(n, sentence, clause, day)
+            groups(n, sentence, clause, day)
             talk(n, sentence, clause, day)
             if clause.speech:
                 break

@@ -48,6 +48,17 @@ def talk(n: Story, sentence: Sentence, clause: Clause, day: DateMention | None) 
     n.told.begin(at.start, h)
 
 
+def groups(n: Story, sentence: Sentence, clause: Clause, day: DateMention | None) -> None:
+    """委员分组讨论, 代表分团审议: the sitting in groups of a congress or a conference whose session the page tells."""
+    m = None if clause.speech else _P.groups.search(n.s, *clause.at)
+    session = any(h.part == sentence.part and _P.session.search(h.name) for h in n.told.rows)
+    if not m or not session or n.told.named(m["name"], sentence.part):
+        return
+    at = Span(*m.span("name"))
+    h = n.told.new(Found("meeting", m["name"], at, "", at, head=m["name"]), day, sentence.part, "rules/event.groups", 0.8)
+    n.told.begin(clause.at.start, h)
+
+
 def unveiling(n: Story, sentence: Sentence, clause: Clause, day: DateMention | None) -> None:
     """A、B共同为X揭牌 where no ceremony of that day is told."""
     m = _P.unveiled.search(n.s, *clause.at)

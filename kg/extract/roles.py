@@ -128,6 +128,8 @@ class Roles:
             if verb.shape == "host" and verb.role == "organised":
                 self._convened(clause, verb)
                 continue
+            if verb.shape == "go" and _P.among.match(behind):
+                self._among(clause, verb, group)
             if verb.shape in ("go", "end"):
                 continue
             if verb.form == "宣布" and _P.opens.match(behind):
@@ -178,6 +180,12 @@ class Roles:
         """Does somebody lead another event that the sentence tells?"""
         name = actor.mention.name if actor.mention else ""
         return any(h is not other and (h.id, name, "led") in self.n.ledger.parts for _, h in self.n.told.starts)
+
+    def _among(self, clause: Clause, verb: Verb, group: Sequence[Actor]) -> None:
+        """来到工商联界委员当中: who goes to the groups of a session attends their sitting."""
+        event = self.n.told.at(verb.at.start)
+        if event and event.by.endswith("groups"):
+            self._all(event, group, "attended", clause, "rules/role.among")
 
     def _convened(self, clause: Clause, verb: Verb) -> None:
         """县长X召开会议: a person who convenes a meeting chairs it."""

@@ -80,7 +80,8 @@ class Visitors:
         team = _P.team.search(n.s, *sentence.at)
         for actor in goers:
             if actor.mention:
-                span = Span(min(actor.at.start, found.verb_at.start), max(actor.at.end, found.verb_at.end))
+                end = max(actor.at.end, found.verb_at.end, found.name_at.end)  # the whole phrase, topic included
+                span = Span(min(actor.at.start, found.verb_at.start), end)
                 n.role(h, actor, "led", span, "rules/role.principal")
                 offices = [o.agency for o in n.made_out.get(actor.mention.at, []) if o.agency]
                 agency = offices[-1] if len({a.name for a in offices}) == 1 else None

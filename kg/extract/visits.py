@@ -47,7 +47,8 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
 def _is_elsewhere(go: re.Match[str], between: str) -> bool:
     """Is the act behind a weak going (在, 到) told of something else, in another clause?"""
     weak = _P.weak_go.fullmatch(go["go"]) is not None
-    return weak and "," in between and bool(between.strip(",")) and not _P.purpose.search(between)
+    other = _P.manner.sub("", between).strip(",")
+    return weak and "," in between and bool(other) and not _P.purpose.search(between)
 
 
 def _told(start: int, act: re.Match[str], place: str, between: str, behind: str) -> Found:

@@ -166,3 +166,10 @@ def test_an_event_of_another_day_is_another_event(told: Callable[..., Any]) -> N
     found = told("5月3日,县委第一巡察组向县水务局反馈会召开。县长林致远出席会议。\n5月5日上午,副县长白朗出席反馈会。")
     assert len(found.events) == 2
     assert {e.date for e in found.reading.events} == {"2023-05-03", "2023-05-05"}
+
+
+def test_a_session_goes_on_in_groups(told: Callable[..., Any]) -> None:
+    session = "5月6日,县政协十一届二次会议举行。"
+    found = told(session + "当天下午,委员们分组讨论。县长林致远来到工商联界委员当中,县政协副主席白朗主持讨论。")
+    assert sorted(found.roles) == ["林致远 attended 分组讨论", "白朗 chaired 分组讨论"]
+    assert len(told("5月6日,全县水务工作会议召开。会议分组讨论了方案。").events) == 1
