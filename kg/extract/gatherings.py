@@ -55,7 +55,8 @@ def groups(n: Story, sentence: Sentence, clause: Clause, day: DateMention | None
     if not m or not session or n.told.named(m["name"], sentence.part):
         return
     at = Span(*m.span("name"))
-    h = n.told.new(Found("meeting", m["name"], at, "", at, head=m["name"]), day, sentence.part, "rules/event.groups", 0.8)
+    found = Found("meeting", m["name"], at, "", at, head=m["name"])
+    h = n.told.new(found, day, sentence.part, "rules/event.groups", 0.8)
     n.told.begin(clause.at.start, h)
 
 
