@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from kg.errors import InputError
+from kg.errors import InputError, MissingExtra
 from kg.ingest.decode import decode
 from kg.ingest.html import Page, article
 from kg.ingest.intake import AS_FOUND, Intake
@@ -28,14 +29,18 @@ def load(source: Source, intake: Intake = AS_FOUND) -> list[Document]:
         refuse(origin)
         page = article(origin, source.uri) if source.media == "html" else Page([], {})
         text, edits = repair(origin, page.changes)
-    except InputError as error:
+    except (InputError, MissingExtra) as error:
         raise InputError(error.what, where=source.uri, hint=error.hint) from None
     digest = sha256(source.data).hexdigest()
     told = page.meta | dict(source.meta)
-    return [annotate(Document(
+    document = annotate(Document(
         id=digest[:16], name=name(source.uri), uri=source.uri, sha256=digest, size=len(source.data), encoding=used,
         origin=origin, text=text, edits=edits, title=told.get("title", ""), publisher=told.get("publisher", ""),
-        published=_day(told.get("published", ""))))]
+        published=_day(told.get("published", "")), marks=page.marks))
+    # what is printed on a page beats who keeps it and what its address tells
+    return [replace(document, publisher=document.publisher or told.get("site", ""),
+                    published=document.published or _day(told.get("day", "")))]
+
 
 #: years in which an article of ours may have been published
 _FIRST, _LAST = 1949, 2099
