@@ -1,6 +1,7 @@
 # make setup   the environment in .venv            make lint    style, types, floors
 # make demo    the samples, from text to answers    make test    the tests
 # make check   all that must hold                   make docs    the pages and pictures made by the program
+# make bench   how fast it is, beside others (FULL=1: longer)
 
 PYTHON ?= python3
 KG = .venv/bin/kg
@@ -27,7 +28,7 @@ test: setup
 	.venv/bin/python -m pytest
 
 lint: setup
-	.venv/bin/ruff check kg tests tools
+	.venv/bin/ruff check kg benchmarks tests tools
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 
@@ -36,6 +37,10 @@ docs: demo
 	@mkdir -p docs/pictures
 	cp demo/chart.svg docs/pictures/chart.svg
 
+bench: setup
+	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	.venv/bin/python -m benchmarks $(if $(FULL),--full)
+
 check: lint test
 
-.PHONY: setup demo test lint docs check
+.PHONY: setup demo test lint docs bench check

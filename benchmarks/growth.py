@@ -1,0 +1,79 @@
+"""What a build costs as the corpus grows: seconds of each stage for each document, and the most memory. Each size is
+built in a process of its own; this module run with a folder of articles is that process. Seconds are those of the
+processor, of all threads together.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from benchmarks.clock import child
+from benchmarks.corpus import articles, write
+
+T = TypeVar("T")
+STAGES = ("read", "extract", "resolve", "write", "load")
+
+
+class Clocked:
+    """Things of an iterable as they come, and the seconds that were spent in it."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def over(self, things: Iterable[T]) -> Iterator[T]:
+        it = iter(things)
+        while True:
+            start = time.process_time()
+            try:
+                thing = next(it)
+            except StopIteration:
+                return
+            finally:
+                self.seconds += time.process_time() - start
+            yield thing
+
+
+def staged(inputs: list[str], graph: Path) -> dict[str, Any]:
+    """Build as `kg build` does (kg/run.py), in one process, and tell the seconds of each stage."""
+    from kg import run
+    from kg.graph.quads import nquads
+    from kg.model import Source
+    from kg.resolve import decisions, ledger
+    from kg.resolve.resolve import settle
+    from kg.store import store
+
+    warm = (Source("warm.txt", one.data) for one in articles(5, seed=0))    # tables are read before anything counts
+    list(nquads(settle(run.read_all(run.loaded(warm, print), print), decisions.load(graph)).graph))
+    read, extract, write_ = Clocked(), Clocked(), Clocked()
+    aside: list[object] = []
+    documents = read.over(run.documents(inputs, aside.append))
+    start = time.process_time()
+    resolution = settle(extract.over(run.read_all(documents, aside.append)), decisions.load(graph))
+    settled = time.process_time()
+    statements = store.build(write_.over(nquads(resolution.graph)), graph, ledger.lines(resolution))
+    done = time.process_time()
+    seconds = {"read": read.seconds, "extract": extract.seconds - read.seconds,
+               "resolve": settled - start - extract.seconds, "write": write_.seconds,
+               "load": done - settled - write_.seconds}
+    counts = run.census(resolution.graph)
+    return {"seconds": seconds, "statements": statements, "aside": len(aside), **counts}
+
+
+def sizes(counts: list[int], folder: Path, seed: int = 1) -> Iterator[dict[str, Any]]:
+    """A record for each size: seconds of each stage, memory in MB, how much of what."""
+    for count in counts:
+        corpus, graph = folder / f"corpus-{count}", folder / f"grown-{count}"
+        write(count, corpus, seed, jsonl=True)
+        done = child([sys.executable, "-m", "benchmarks.growth", str(corpus), str(graph)])
+        if done.code:
+            raise RuntimeError(f"the build of {count} documents failed")
+        yield {"size": count, "memory": done.memory, "wall": done.wall, **json.loads(done.out)}
+
+
+if __name__ == "__main__":
+    print(json.dumps(staged([sys.argv[1]], Path(sys.argv[2]))))

@@ -1,0 +1,122 @@
+"""The results as a page: what was measured, against what, with the command that repeats it; and a drawing of growth."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from benchmarks.clock import TOP, spread
+from benchmarks.growth import STAGES
+
+COLOURS = dict(zip(STAGES, ("#4c78a8", "#f58518", "#54a24b", "#b279a2", "#e45756"), strict=True))
+
+
+@cache
+def targets() -> dict[str, dict[str, float]]:
+    """Floor and target of a figure by its name: tests/bench/speed.toml."""
+    found: dict[str, dict[str, float]] = tomllib.loads((TOP / "tests/bench/speed.toml").read_text("utf-8"))
+    return found
+
+
+def _told(name: str) -> dict[str, float]:
+    """What is wanted of a figure: under its own name, or that of its kind."""
+    return targets().get(name) or targets().get(f"{name.split('-')[0]}-*", {})
+
+
+def target(name: str) -> float | None:
+    return _told(name).get("target")
+
+
+def floor(name: str) -> float:
+    return _told(name)["floor"]
+
+
+def page(result: Mapping[str, Any]) -> str:
+    """The whole of docs/speed.md."""
+    text = (Path(__file__).with_name("speed.md")).read_text("utf-8")
+    parts = {"machine": machine(result), "figures": table(result["figures"]), "growth": grown(result["growth"]),
+             "costs": costs(result["growth"])}
+    for name, part in parts.items():
+        text = text.replace(f"<!-- {name} -->", part)
+    return text
+
+
+def machine(result: Mapping[str, Any]) -> str:
+    return (f"Measured with `{result['command']}`: Python {result['python']}, {result['processors']} processors, "
+            f"{result['minutes']:.0f} minutes.")
+
+
+def table(figures: Iterable[Mapping[str, Any]]) -> str:
+    """A table for each stage. The ratio says how many times as fast as the rival; bold is what misses its target."""
+    figures = list(figures)
+    lines: list[str] = []
+    for stage in dict.fromkeys(figure["stage"] for figure in figures):
+        lines += [f"### {stage.capitalize()}", "",
+                  "| ours | beside | ours, least / median / most | the other | times as fast | target |",
+                  "|---|---|--:|--:|--:|--:|"]
+        for figure in (one for one in figures if one["stage"] == stage):
+            wanted = target(figure["name"])
+            ratio = f"{figure['ratio']:.3g}"
+            shown = f"**{ratio}**" if wanted and figure["ratio"] < wanted else ratio
+            note = f" ({figure['note']})" if figure["note"] else ""
+            lines.append(f"| {figure['ours']} | {figure['rival']}{note} | {spread(figure['seconds'])} | "
+                         f"{spread(figure['rival_seconds'])} | {shown} | {wanted or ''} |")
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def grown(growth: Sequence[Mapping[str, Any]]) -> str:
+    head = ["documents", "statements", *(f"{stage}, ms" for stage in STAGES), "all, ms", "memory, MB"]
+    lines = ["| " + " | ".join(head) + " |", "|" + "--:|" * len(head)]
+    for one in growth:
+        each = {stage: 1000 * one["seconds"][stage] / one["size"] for stage in STAGES}
+        cells = [f"{one['size']:,}", f"{one['statements']:,}", *(f"{each[stage]:.2f}" for stage in STAGES),
+                 f"{sum(each.values()):.1f}", f"{one['memory']:,.0f}"]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def costs(growth: Sequence[Mapping[str, Any]]) -> str:
+    """The stages of the largest build by what they cost."""
+    seconds = growth[-1]["seconds"]
+    whole = sum(seconds.values())
+    told = sorted(seconds.items(), key=lambda pair: -pair[1])
+    return ", ".join(f"{stage} {100 * spent / whole:.0f} %" for stage, spent in told)
+
+
+def drawing(growth: Sequence[Mapping[str, Any]]) -> str:
+    """Growth as SVG: milliseconds a document by stage, a bar for each size, and the memory beside it."""
+    width, height, left, top = 640, 300, 56, 40
+    bars = [{stage: 1000 * one["seconds"][stage] / one["size"] for stage in STAGES} for one in growth]
+    most = max(sum(bar.values()) for bar in bars)
+    step = (width - left - 24) / len(bars)
+    tall = height - top - 44
+    parts = list(_frame(width, height, left, top, tall, most))
+    for number, (bar, one) in enumerate(zip(bars, growth, strict=True)):
+        x, y = left + step * number + step * 0.2, float(top + tall)
+        for stage in STAGES:
+            high = tall * bar[stage] / most
+            y -= high
+            parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{step * 0.6:.1f}" height="{high:.1f}" '
+                         f'fill="{COLOURS[stage]}"><title>{stage}: {bar[stage]:.2f} ms</title></rect>')
+        middle = x + step * 0.3
+        parts.append(f'<text x="{middle:.1f}" y="{top + tall + 16}" text-anchor="middle">{one["size"]:,}</text>')
+        parts.append(f'<text x="{middle:.1f}" y="{top + tall + 32}" text-anchor="middle" fill="#666">'
+                     f'{one["memory"]:,.0f} MB</text>')
+    return "\n".join([f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+                      f'height="{height}" font-family="sans-serif" font-size="12">',
+                      '<rect width="100%" height="100%" fill="#fff"/>', *parts, "</svg>", ""])
+
+
+def _frame(width: int, height: int, left: int, top: int, tall: int, most: float) -> Iterator[str]:
+    yield f'<text x="{left}" y="16" font-weight="bold">Milliseconds a document, by the number of documents</text>'
+    for number, (stage, colour) in enumerate(COLOURS.items()):
+        yield f'<rect x="{left + 80 * number}" y="22" width="10" height="10" fill="{colour}"/>'
+        yield f'<text x="{left + 80 * number + 14}" y="31">{stage}</text>'
+    for part in range(5):
+        y = top + tall * (1 - part / 4)
+        yield f'<line x1="{left}" x2="{width - 12}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>'
+        yield f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{most * part / 4:.0f}</text>'
