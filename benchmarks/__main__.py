@@ -34,7 +34,7 @@ class Form(NamedTuple):
     growth: tuple[int, ...]
 
 
-SHORT = Form(60, 200, 20, 3, (100, 300, 1000))
+SHORT = Form(60, 120, 20, 3, (100, 300, 1000))
 FULL = Form(400, 2000, 60, 7, (1000, 3000, 10_000))
 
 
