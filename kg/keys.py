@@ -99,6 +99,11 @@ def tenure(person_key: str, post_or_agency: str, title: str = "", status: str = 
     )
 
 
+def vacancy(post_key: str, number: int = 1) -> str:
+    """`number` where a post was empty, held, and empty again."""
+    return local(post_key, "" if number == 1 else str(number))
+
+
 def participation(activity_key: str, participant_key: str, role: str) -> str:
     return local(activity_key, participant_key, role)
 

@@ -7,13 +7,11 @@ simplified); origin offsets point into `Document.origin` (the decoded file, unto
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -226,6 +224,14 @@ class Tenure(NamedTuple):
     end: str = ""
 
 
+class Vacancy(NamedTuple):
+    """A post that the document calls empty."""
+
+    post: str
+    agency: str
+    why: Why
+
+
 class Event(NamedTuple):
     """`date` is ISO, `--MM-DD` without a year, or empty; `certainty` a code of the list date-certainty."""
 
@@ -303,6 +309,7 @@ class Reading:
     campaigns: tuple[Campaign, ...] = ()
     about: tuple[About, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    vacancies: tuple[Vacancy, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------- resolved
@@ -365,6 +372,7 @@ class FactKind(StrEnum):
     """Which class of reported fact; the value is the first part of its identifier."""
 
     TENURE = "tenure"
+    VACANCY = "vacancy"
     PARTICIPATION = "part"
     AGENCY_RELATION = "arel"
     OBSERVATION = "obs"
@@ -388,10 +396,3 @@ class Graph:
     documents: tuple[Entity, ...] = field(default=())
     entities: tuple[Entity, ...] = field(default=())
     facts: tuple[Fact, ...] = field(default=())
-
-
-def check_edits(edits: Iterable[Edit]) -> Iterator[str]:
-    """What is wrong with a series of edits: out of order or overlapping."""
-    for a, b in pairwise(edits):
-        if b.at.start < a.at.end or b.at < a.at:
-            yield f"{b} begins before {a} ends"

@@ -30,6 +30,7 @@ LISTS = {
     "dir": "direction",
     "etype": "event-type",
     "kind": "agency-kind",
+    "known": "known-by",
     "measure": "measure",
     "plevel": "post-level",
     "rel": "agency-relation",
@@ -48,7 +49,7 @@ OPEN_LISTS = {
 }
 
 #: first part of an identifier, which is also its prefix
-TYPES = tuple("person agency post place event campaign doc tenure part arel obs ev extractor".split())
+TYPES = tuple("person agency post place event campaign doc tenure vacancy part arel obs ev extractor".split())
 
 PREFIXES = {
     "df": f"{BASE}ont#",
@@ -80,11 +81,11 @@ _OWN = {
     "iri": """
         accompanied act activity adminLevel affiliatedTo agencyShortcut appointee asPost asserts attended
         attendedWithoutVote bound campaignType carriesOut chaired changedPost colocatedWith comparedWith contradicts
-        conveys dateCertainty dayPart departmentOf direction dispatchedBy document endedBy eventType evidence
+        conveys dateCertainty dayPart departmentOf direction dispatchedBy document endedBy endKnownBy eventType evidence
         extractedBy forProperty guidedBy hosted jurisdiction leadsCampaign ledBy ledDelegationTo lowerAgency measure
         ofPlace onBehalfOf organised oversees participant participatedIn post postLevel rank rankedWithin refersTo
-        relation reportedAt representedAt retracts role shortcut signed spokeAt startedBy succeeds supports
-        tenureStatus unit unveiled upperAgency wasVisitedIn within
+        relation reportedAt representedAt retracts role shortcut signed spokeAt startedBy startKnownBy succeeds
+        succeedsAsStated supports tenureStatus unit unveiled upperAgency wasVisitedIn within
     """,
     "string": """
         dateText delegates gbCode knownAs periodText quote quoteOriginal reason repairedSha256 repairSteps sha256
@@ -98,7 +99,7 @@ _OWN = {
         confidence
     """,
     "date": """
-        firstSeen heldFrom heldTo lastSeen
+        endEarliest endLatest firstSeen heldFrom heldTo lastSeen startEarliest startLatest
     """,
     "edtf": """
         dateEdtf endEdtf startEdtf
@@ -135,7 +136,7 @@ CLASSES = frozenset(
     f"df:{name}"
     for name in """
         AgencyRelation Assertion Campaign Correction Document Event Evidence Extractor Mention Observation Participation
-        PersonnelChange Redirect ReportedFact Tenure TextAnnotation
+        PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
     """.split()
 )
 
@@ -149,6 +150,7 @@ CLASSES_OF = {
     "campaign": ("df:Campaign",),
     "doc": ("df:Document", "foaf:Document"),
     "tenure": ("df:Tenure", "org:Membership"),
+    "vacancy": ("df:Vacancy",),
     "part": ("df:Participation",),
     "arel": ("df:AgencyRelation",),
     "obs": ("df:Observation", "sosa:Observation"),

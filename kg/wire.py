@@ -57,6 +57,7 @@ def sheet(reading: Reading) -> Row:
         "tenures": [row(t.why, person=t.person, post=t.post, agency=t.agency or None, status=t.status,
                         title=t.title, rank=t.is_rank, start=t.start or None, end=t.end or None)
                     for t in reading.tenures],
+        "vacancies": [row(v.why, post=v.post, agency=v.agency) for v in reading.vacancies],
         "events": [row(e.why, id=e.id, kind=e.kind, name=e.name, date=e.date or None, end=e.end or None,
                        date_text=e.date_text or None, date_certainty=e.certainty or None, day_part=e.day_part or None,
                        places=list(e.places), host=list(e.host), planned=e.planned) for e in reading.events],

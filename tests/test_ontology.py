@@ -130,7 +130,7 @@ def test_every_derived_property_has_a_rule() -> None:
     heads = " ".join(path.read_text("utf-8").partition("WHERE")[0] for path in assets.rules())
     given |= {rdflib.URIRef(DF + name) for name in re.findall(r"df:(\w+)", heads)}
     assert sorted(derived - given) == []
-    assert len(assets.rules()) == 10
+    assert len(assets.rules()) == 8
 
 
 def test_roles_and_relations_give_flat_properties() -> None:

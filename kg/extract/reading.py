@@ -22,6 +22,7 @@ from kg.extract.personnel import forms, personnel
 from kg.extract.spot import spot
 from kg.extract.story import Story
 from kg.extract.text import Page
+from kg.extract.vacancies import vacancies
 from kg.lexicon.locality import locality
 from kg.lexicon.locality_page import document_clues
 from kg.lexicon.tables import rows
@@ -54,6 +55,7 @@ def read(document: Document) -> Reading:
     narrate(story)
     ledger, happenings = story.ledger, story.told.rows
     personnel(page, spotted, formal, offices, ledger, now, happenings)
+    empty = tuple(vacancies(page, offices, ledger))
     mentions = campaigns(page, code)
     events = tuple(_event(h, code) for h in happenings)
     agencies = ledger.agency_rows()
@@ -66,6 +68,7 @@ def read(document: Document) -> Reading:
         cited=tuple(sorted({m[0] for m in _P.invoked.finditer(page.s)} - acting)),
         agencies=agencies,
         tenures=tuple(ledger.tenures.values()),
+        vacancies=empty,
         events=events,
         participations=tuple(ledger.parts.values()),
         campaigns=tuple(settle(mentions)),

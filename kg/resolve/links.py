@@ -141,8 +141,11 @@ class _Measure:
                 score.right += 1
             else:
                 score.missing.append(f"{row['agency']}{row['post']}: {row['from']} → {row['to']} ({row['grade']})")
-        told = {(one.post, one.before, one.after) for one in self.resolution.successions
-                if (_title(one), one.before, one.after) in listed}
+        told = {
+            (one.post, one.before, one.after)
+            for one in self.resolution.successions
+            if (_title(one), one.before, one.after) in listed
+        }
         posts = {post for post, _, _ in told}
         for one in self.resolution.successions:
             key = (one.post, one.before, one.after)
@@ -155,20 +158,23 @@ class _Measure:
         """A contradiction is right where its kind and its documents are; any other between these documents is wrong."""
         score = Score("contradictions")
         names = {key: name for name, key in self.ids.items()}
-        found = [(one, frozenset(names[d] for _, by in one.values for d in by))
-                 for one in self.resolution.contradictions]
+        found = [
+            (one, frozenset(names[d] for _, by in one.values for d in by)) for one in self.resolution.contradictions
+        ]
         right = set()
         for row in self.links["contradictions"]:
             kind = str(row["about"]).partition(" ")[0]
-            same = [one for one, told in found
-                    if one.kind == _ABOUT.get(kind, kind) and set(row["documents"]) <= told]
+            same = [one for one, told in found if one.kind == _ABOUT.get(kind, kind) and set(row["documents"]) <= told]
             right.update(same)
             if same:
                 score.right += 1
             else:
                 score.missing.append(row["about"])
-        score.wrong = [f"{one.kind} {one.about}: {', '.join(sorted(told))}" for one, told in found
-                       if one not in right and told <= self.documents]
+        score.wrong = [
+            f"{one.kind} {one.about}: {', '.join(sorted(told))}"
+            for one, told in found
+            if one not in right and told <= self.documents
+        ]
         return score
 
 

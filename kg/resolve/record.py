@@ -25,6 +25,7 @@ from kg.model import (
     Reading,
     Span,
     Tenure,
+    Vacancy,
     Why,
 )
 from kg.resolve.texts import Sketch, sketch
@@ -70,6 +71,7 @@ class Record:
     written: dict[str, tuple[str, ...]]
     agencies: tuple[Told[Agency], ...]
     tenures: tuple[Told[Tenure], ...]
+    vacancies: tuple[Told[Vacancy], ...]
     events: tuple[Told[Event], ...]
     parts: tuple[Told[Participation], ...]
     campaigns: tuple[Told[Campaign], ...]
@@ -121,6 +123,7 @@ def record(reading: Reading) -> Record:
             Told(row, proof(document, row.why), dates.of(row, acting), _around(document, row))
             for row in reading.tenures
         ),
+        vacancies=tuple(_told(document, row, dates.near(row.why)) for row in reading.vacancies),
         events=tuple(_told(document, row, dates.full(row.date)) for row in reading.events),
         parts=tuple(_told(document, row, dates.event(row.event)) for row in reading.participations),
         campaigns=tuple(_told(document, row) for row in reading.campaigns),
@@ -230,19 +233,22 @@ class _Days:
     def of(self, row: Tenure, acting: set[tuple[str, str]]) -> str:
         """The day of a statement about a person: of the event told in the same paragraph, else of one he took part in,
         else of the event told before it, else of the document. Acts of one document share their day."""
-        why = row.why
         if row.status in ACTS and self._act:
             return self._act
         own = sorted(day for event, day in self._events.items() if day and (row.person, event) in acting)
+        return self.near(row.why, own[0] if own else "")
+
+    def near(self, why: Why, own: str = "") -> str:
+        """The day of the event told in the same paragraph, else `own`, else of the event told before it."""
         if not why.spans:
-            return own[0] if own else self.last
+            return own or self.last
         at = why.spans[0].start
         line = self._line(at)
         near = [(abs(start - at), day) for start, day in self._dated if self._line(start) == line]
         if near:
             return min(near)[1]
         if own:
-            return own[0]
+            return own
         before = [day for start, day in self._dated if start <= at]
         return before[-1] if before else self._dated[0][1] if self._dated else self.last
 

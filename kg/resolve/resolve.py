@@ -13,7 +13,7 @@ from itertools import combinations
 
 from kg import keys, vocab
 from kg.model import Entity, Evidence, Fact, Graph, Kind, Participation, Reading, Ref, Tenure
-from kg.resolve import activities, documents, posts, relations, texts
+from kg.resolve import activities, documents, posts, relations, texts, vacancies
 from kg.resolve.agencies import Agencies
 from kg.resolve.contradictions import contradictions
 from kg.resolve.decisions import Decisions
@@ -26,7 +26,8 @@ from kg.resolve.places import Places
 from kg.resolve.record import Record, Told, records, spans_meet
 from kg.resolve.sayings import sayings
 from kg.resolve.successions import Succession, successions
-from kg.resolve.tenures import Held, facts, tenures
+from kg.resolve.tenure_facts import facts
+from kg.resolve.tenures import Held, tenures
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,27 @@ class _Work:
         found, more = happenings([report for record in self.records for report in self._reports(record)])
         self.events = {report.mark: happening.key for happening in found for report in happening.reports}
         held = tenures(sayings(self.records, self.agencies, self._person, self._seats, self.groups))
-        tenure_facts, changes = self._tenures(held)
+        empty = vacancies.told(self.records, self.agencies)
+        chain = successions(held, self.names)
+        tenure_facts, changes = facts(held, chain, self.names, self.agencies)
         self._take_part()
         doubts = contradictions(found, held)
         self._contradict(doubts)
         entities = [
             *self._persons(clusters),
             *self.agencies.entities(),
-            *self._posts(held),
+            *self._posts(held, empty),
             *changes,
             *self._happenings(found),
             *self.campaigns.entities(),
         ]
-        all_facts = [*tenure_facts, *self.parts.facts(), *relations.relations(self.agencies), *self.figures.facts()]
+        all_facts = [
+            *tenure_facts,
+            *vacancies.vacancies(empty, held),
+            *self.parts.facts(),
+            *relations.relations(self.agencies),
+            *self.figures.facts(),
+        ]
         graph = Graph(
             tuple(documents.document(record, self.groups[record.id]) for record in self.records),
             tuple(sorted((*entities, *self.places.entities()), key=lambda entity: entity.ref)),
@@ -108,7 +117,7 @@ class _Work:
             self.people,
             self.events,
             tuple((*judged, *more)),
-            tuple(successions(held, self.names)),
+            tuple(chain),
             tuple(doubts),
             self._forwards,
             self.decisions,
@@ -160,19 +169,13 @@ class _Work:
 
     # --------------------------------------------------------------------------- tenures
 
-    def _tenures(self, held: list[Held]) -> tuple[list[Fact], list[Entity]]:
-        found, changes = [], []
-        for tenure in held:
-            fact, more = facts(tenure, self.names, self.agencies)
-            found.append(fact)
-            changes.extend(more)
-        return found, changes
-
-    def _posts(self, held: list[Held]) -> list[Entity]:
+    def _posts(self, held: list[Held], empty: vacancies.Empty) -> list[Entity]:
         found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for tenure in held:
             if tenure.post:
                 found[tenure.office.agency, tenure.office.title] |= {s.document for s in tenure.term.sightings}
+        for post, said in empty.items():
+            found[post].update(document for _, document, _ in said)
         return [
             posts.entity(
                 Ref(Kind.AGENCY, agency), self.agencies.name(agency), title, tuple(sorted(found[agency, title]))

@@ -42,14 +42,10 @@ def sayings(
 
 def _body(told: Told[Tenure], seats: Iterable[Seat]) -> str:
     called = title(told)
-    found = {
-        seat.agency for seat in seats if called.fits(seat) and years(called.day, seat.first, seat.last) <= AGO
-    }
+    found = {seat.agency for seat in seats if called.fits(seat) and years(called.day, seat.first, seat.last) <= AGO}
     return found.pop() if len(found) == 1 else ""
 
 
 def _sighting(record: Record, told: Told[Tenure], voice: str) -> Sighting:
     row = told.row
-    return Sighting(
-        record.id, voice, row.status, told.day, row.start, row.end, row.title, told.evidence, told.around
-    )
+    return Sighting(record.id, voice, row.status, told.day, row.start, row.end, row.title, told.evidence, told.around)

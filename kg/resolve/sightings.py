@@ -61,6 +61,12 @@ class Term:
     ended: Act | None = None
     late: list[Sighting] = field(default_factory=list)
 
+    @property
+    def backwards(self) -> bool:
+        """Does the stated end lie before the stated begin? Then only the begin counts, and the ledger tells both."""
+        length = min(len(self.start), len(self.end))
+        return bool(length) and self.end[:length] < self.start[:length]
+
 
 def terms(sightings: Iterable[Sighting]) -> list[Term]:
     """The terms of one person in one post. Whoever is called former is told of in the term that was over, where one is

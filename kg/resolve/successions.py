@@ -8,15 +8,20 @@ before; where several may have followed, none is named.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.resolve.posts import post
 from kg.resolve.tenures import Held
 
+#: so many months after somebody left, or was seen last, leave room for a third before the next who is known
+GAP, UNSEEN = 18, 36
+
 
 class Succession(NamedTuple):
     """`post` is the key of the post, `before` and `after` keys of people; `grade` is stated where one text removes the
-    one and names the other, else inferred; `day` when the later one is first known in the post."""
+    one and names the other, else inferred; `day` when the later one is first known in the post; `earlier` and `later`
+    are the keys of the tenures that meet."""
 
     post: str
     before: str
@@ -24,9 +29,11 @@ class Succession(NamedTuple):
     grade: str
     day: str
     documents: tuple[str, ...]
+    earlier: str = ""
+    later: str = ""
 
 
-class _Holder(NamedTuple):
+class Holder(NamedTuple):
     """One person's time in a post: `begin` and `end` ISO or empty; `over` a day on which it was over."""
 
     person: str
@@ -48,7 +55,7 @@ def successions(held: list[Held], names: dict[str, str]) -> list[Succession]:
         if tenure.post and tenure.term.status != "nominee":
             by_post[tenure.post].append(tenure)
     found = []
-    several: list[tuple[str, list[_Holder]]] = []
+    several: list[tuple[str, list[Holder]]] = []
     for key in sorted(by_post):
         holders = _holders(by_post[key])
         if post(by_post[key][0].office.title).one:
@@ -63,7 +70,7 @@ def successions(held: list[Held], names: dict[str, str]) -> list[Succession]:
     return sorted(set(found))
 
 
-def _holders(held: list[Held]) -> list[_Holder]:
+def _holders(held: list[Held]) -> list[Holder]:
     """The holders in the order of time; acting and full terms of one person are one stay."""
     stays: defaultdict[tuple[str, int], list[Held]] = defaultdict(list)
     for tenure in held:
@@ -79,44 +86,81 @@ def _holders(held: list[Held]) -> list[_Holder]:
         ends = [day for t in terms if (day := t.term.end or (t.term.ended.day if t.term.ended else ""))]
         over = [t.term.over for t in terms if t.term.over]
         found.append(
-            _Holder(person, min(begins, default=""), max(ends, default=""), min(over, default=""), tuple(terms))
+            Holder(person, min(begins, default=""), max(ends, default=""), min(over, default=""), tuple(terms))
         )
     return sorted(
         (h for h in found if h.mark), key=lambda h: (h.mark, h.begin != "", h.end or h.over or "9999", h.person)
     )
 
 
-def _in_turn(key: str, holders: list[_Holder]) -> list[Succession]:
+def turns(held: Iterable[Held]) -> dict[str, list[Holder]]:
+    """The holders of every post for one person, in the order of time."""
+    by_post: defaultdict[str, list[Held]] = defaultdict(list)
+    for tenure in held:
+        if tenure.post and tenure.term.status != "nominee" and post(tenure.office.title).one:
+            by_post[tenure.post].append(tenure)
+    return {key: _holders(by_post[key]) for key in sorted(by_post)}
+
+
+def _in_turn(key: str, holders: list[Holder]) -> list[Succession]:
     return [
         _succession(key, one, other)
         for one, other in zip(holders, holders[1:], strict=False)
-        if one.person != other.person and other.begin and not _beside(one, other)
+        if one.person != other.person and other.begin and not _beside(one, other) and not _gap(one, other)
     ]
 
 
-def _beside(one: _Holder, other: _Holder) -> bool:
+def _gap(one: Holder, other: Holder) -> bool:
+    """Was the post out of sight so long between the two that another may have held it?"""
+    left = one.end or one.over
+    seen = max((t.term.last for t in one.tenures), default="")
+    if left:
+        return _months(left, other.begin) > GAP
+    return bool(seen) and _months(seen, other.begin) > UNSEEN
+
+
+def _months(one: str, other: str) -> int:
+    """Months from one day, month or year to another; a year counts from its end and to its begin."""
+    first, second = f"{one}-12"[:7], f"{other}-01"[:7]
+    return (int(second[:4]) - int(first[:4])) * 12 + int(second[5:7]) - int(first[5:7])
+
+
+def _beside(one: Holder, other: Holder) -> bool:
     """Were both seen in the post at once? Then the ledger has a contradiction, not a succession."""
     last = max((t.term.last for t in one.tenures), default="")
     return bool(last) and last > other.begin and not one.end and not one.over
 
 
-def _succession(key: str, one: _Holder, other: _Holder, grade: str = "") -> Succession:
+def _succession(key: str, one: Holder, other: Holder, grade: str = "") -> Succession:
     left = {s.document for t in one.tenures if t.term.ended for s in t.term.ended.sightings}
     came = {
         s.document for t in other.tenures for s in t.term.sightings if s.status in ("appointed", "elected", "acting")
     }
     both = tuple(sorted(left & came))
+    earlier, later = _latest(one).key, _first(other).key
     if both or grade == "stated":
-        return Succession(key, one.person, other.person, "stated", other.begin, both or tuple(sorted(left)))
+        documents = both or tuple(sorted(left))
+        return Succession(key, one.person, other.person, "stated", other.begin, documents, earlier, later)
     said = left or {s.document for t in one.tenures for s in t.term.sightings}
     first = {
         s.document for t in other.tenures for s in t.term.sightings if s.day == other.begin or s.start == other.begin
     }
-    return Succession(key, one.person, other.person, grade or "inferred", other.begin, tuple(sorted(said | first)))
+    documents = tuple(sorted(said | first))
+    return Succession(key, one.person, other.person, grade or "inferred", other.begin, documents, earlier, later)
+
+
+def _latest(one: Holder) -> Held:
+    """The tenure with which somebody left."""
+    return max(one.tenures, key=lambda t: (t.term.ended is not None, t.term.last, t.term.status, t.key))
+
+
+def _first(other: Holder) -> Held:
+    """The tenure with which somebody came: acting before full."""
+    return min(other.tenures, key=lambda t: (t.term.first or t.term.start or "9999", t.term.status, t.key))
 
 
 def _in_one_of_many(
-    key: str, holders: list[_Holder], names: dict[str, str], before: set[tuple[str, str]]
+    key: str, holders: list[Holder], names: dict[str, str], before: set[tuple[str, str]]
 ) -> list[Succession]:
     """Successions to one of several seats."""
     found = []
@@ -140,28 +184,28 @@ def _in_one_of_many(
     return [one if _parts(one, holders, names) else one._replace(grade="inferred") for one in found]
 
 
-def _parts(one: Succession, holders: list[_Holder], names: dict[str, str]) -> bool:
+def _parts(one: Succession, holders: list[Holder], names: dict[str, str]) -> bool:
     return any(names[one.after] in _parting(holder) for holder in holders if holder.person == one.before)
 
 
-def _parting(one: _Holder) -> str:
+def _parting(one: Holder) -> str:
     """The sentences that let somebody go."""
     return "\n".join(s.around for t in one.tenures if t.term.ended for s in t.term.ended.sightings)
 
 
-def _shared(one: _Holder, other: _Holder) -> bool:
+def _shared(one: Holder, other: Holder) -> bool:
     """Does a text that lets the one go tell of the other in the post?"""
     left = {s.document for t in one.tenures if t.term.ended for s in t.term.ended.sightings}
     return any(s.document in left for t in other.tenures for s in t.term.sightings)
 
 
-def _left_with(one: _Holder, other: _Holder) -> bool:
+def _left_with(one: Holder, other: Holder) -> bool:
     """Did both leave by acts that one text tells?"""
     left = {s.document for t in one.tenures if t.term.ended for s in t.term.ended.sightings}
     return any(s.document in left for t in other.tenures if t.term.ended for s in t.term.ended.sightings)
 
 
-def _arrived_with(one: _Holder, other: _Holder) -> bool:
+def _arrived_with(one: Holder, other: Holder) -> bool:
     """Did the other come by an act that a text of the leaving tells too?"""
     left = {s.document for t in one.tenures if t.term.ended for s in t.term.ended.sightings}
     return any(s.document in left for t in other.tenures if t.term.began for s in t.term.began.sightings)

@@ -1,6 +1,7 @@
 """Sorted lines on disk: sorting more than memory holds, merging, and N-Triples out of N-Quads.
 
-Lines are bytes without line end. The order is that of the bytes, which for UTF-8 is the order of the characters.
+Lines are bytes without line end and without control characters (N-Quads escape them). The order is that of the bytes,
+which for UTF-8 is the order of the characters.
 """
 
 from __future__ import annotations

@@ -53,7 +53,8 @@ def tenure(who: Ref, post: Ref, agency: Ref, quote: str) -> Fact:
     return Fact(FactKind.TENURE, f"{who.key}.{post.key}", (
         ("org:member", who), ("org:organization", agency), ("df:post", post),
         ("df:tenureStatus", Code("tenure-status", "substantive")), ("df:titleText", post.key.rpartition(".")[2]),
-        ("df:firstSeen", date(2023, 5, 6)), ("df:lastSeen", date(2023, 5, 6))), said(quote, 20))
+        ("df:firstSeen", date(2023, 5, 6)), ("df:lastSeen", date(2023, 5, 6)),
+        ("df:heldFrom", date(2023, 5, 6))), said(quote, 20))
 
 
 def part(who: Ref, role: str, quote: str) -> Fact:

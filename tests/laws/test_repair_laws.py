@@ -1,11 +1,14 @@
 """What holds of every repair, whatever the text."""
 
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.ingest.edits import Work, compose
 from kg.ingest.repair import repair
-from kg.model import Alignment, Span, check_edits
+from kg.model import Alignment, Edit, Span
 
 #: pieces that meet in damaged pages; joined at random they make harder pages than any crawl
 PIECES = st.sampled_from([
@@ -19,6 +22,13 @@ PIECES = st.sampled_from([
 ])
 PAGES = st.one_of(st.lists(PIECES, max_size=24).map("".join), st.text(max_size=60))
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def check_edits(edits: Iterable[Edit]) -> Iterator[str]:
+    """What is wrong with a series of edits: out of order or overlapping."""
+    for a, b in pairwise(edits):
+        if b.at.start < a.at.end or b.at < a.at:
+            yield f"{b} begins before {a} ends"
 
 
 def undone(text: str, edits: tuple) -> str:

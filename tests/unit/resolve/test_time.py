@@ -100,6 +100,53 @@ def test_holders_follow_each_other_by_what_was_seen(make: Make) -> None:
     ]
 
 
+def test_nobody_is_the_successor_of_somebody_long_gone(make: Make) -> None:
+    """Who was in the post between them is not known; the time of both still is."""
+    found = settle(
+        [
+            make("a", HERE, "2016-01-05", [("洪谷雨", "水利局", "局长", "removed", "", "2016-01-04")]),
+            make("b", HERE, "2019-02-05", [("苗青山", "水利局", "局长")]),
+        ]
+    )
+    assert not found.successions
+    came = tenure(found, f"{HERE}-苗青山.{HERE}-水利局.局长")
+    assert came["df:startEarliest"] == "2016-01-04" and came["df:heldFrom"] == "2019-02-05"
+
+
+def test_each_bound_tells_how_it_is_known(make: Make) -> None:
+    """Acting, then elected, then followed by somebody: three bounds of three kinds."""
+    found = settle(
+        [
+            make("a", HERE, "2019-01-05", [("洪谷雨", "人民政府", "市长", "acting")]),
+            make("b", HERE, "2019-03-05", [("洪谷雨", "人民政府", "市长", "elected", "2019-03-04")]),
+            make("c", HERE, "2020-03-05", [("洪谷雨", "人民政府", "市长")]),
+            make("d", HERE, "2021-02-05", [("苗青山", "人民政府", "市长")]),
+        ]
+    )
+    acting = tenure(found, f"{HERE}-洪谷雨.{HERE}-人民政府.市长.acting")
+    full = tenure(found, f"{HERE}-洪谷雨.{HERE}-人民政府.市长")
+    heir = tenure(found, f"{HERE}-苗青山.{HERE}-人民政府.市长")
+    assert (acting["df:heldFrom"], acting["df:startKnownBy"]) == ("2019-01-05", "sighting")
+    assert (acting["df:heldTo"], acting["df:endKnownBy"]) == ("2019-03-04", "next-stage")
+    assert (full["df:heldFrom"], full["df:startKnownBy"]) == ("2019-03-04", "stated")
+    assert (full["df:heldTo"], full["df:endKnownBy"]) == ("2021-02-05", "successor")
+    assert (full["df:endEarliest"], full["df:endLatest"]) == ("2020-03-05", "2021-02-05")
+    assert "df:heldTo" not in heir and heir["df:endKnownBy"] == "sighting"
+    assert heir["df:succeeds"] == f"tenure:{HERE}-洪谷雨.{HERE}-人民政府.市长"
+
+
+def test_who_left_and_came_back_has_two_terms(make: Make) -> None:
+    found = settle(
+        [
+            make("a", HERE, "2016-01-05", [("洪谷雨", "水利局", "局长", "removed", "", "2016-01-04")]),
+            make("b", HERE, "2019-02-05", [("洪谷雨", "水利局", "局长")]),
+        ]
+    )
+    first = tenure(found, f"{HERE}-洪谷雨.{HERE}-水利局.局长")
+    second = tenure(found, f"{HERE}-洪谷雨.{HERE}-水利局.局长.2")
+    assert first["df:heldTo"] == "2016-01-04" and second["df:heldFrom"] == "2019-02-05"
+
+
 def test_a_former_holder_comes_before_the_present_one(make: Make) -> None:
     found = settle(
         [make("a", HERE, "2019-01-05", [("洪谷雨", "水利局", "局长", "former"), ("苗青山", "水利局", "局长")])]

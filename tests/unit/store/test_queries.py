@@ -13,7 +13,12 @@ from kg.store.queries import Question, ask, describe, find, saved
 from kg.store.store import Store
 
 #: what a question must be told, and its first columns on the small graph
-NEEDED = {"posts-of-person": {"person": "王小明"}, "what-a-document-says": {"document": "文档1"}}
+NEEDED = {
+    "seats": {"on": "2023-06-01"},
+    "stages-of-person": {"person": "王小明"},
+    "posts-of-person": {"person": "王小明"},
+    "what-a-document-says": {"document": "文档1"},
+}
 
 
 def rows(store: Store, name: str, *columns: str, **values: str) -> list[tuple[str | None, ...]]:
@@ -39,7 +44,11 @@ def test_a_question_says_what_it_asks_and_runs_alike_everywhere(store: Store, qu
     table = ask(store, question, values)
     assert table.columns == question.returns
     graph = rdflib.Graph().parse(data=b"\n".join(store.triples()), format="nt")
-    bindings = {name: rdflib.Literal(value) for name, value in values.items()}
+    dates = {param.name for param in question.params if param.type == "date"}
+    bindings = {
+        name: rdflib.Literal(value, datatype=rdflib.XSD.date if name in dates else None)
+        for name, value in values.items()
+    }
     found = [
         tuple(row.asdict().get(name) for name in question.returns)
         for row in graph.query(question.text, initBindings=bindings)
