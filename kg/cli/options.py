@@ -27,6 +27,8 @@ type_path = click.Path(path_type=Path)
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 graph = click.option("-g", "--graph", type=type_path, default=Path("graph"), show_default=True, metavar="GRAPH",
                      help="The folder of the graph.")
+as_of = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+                     help="What was so on this day, as far as documents of any date tell.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -12,30 +13,36 @@ import click
 from kg.cli import options
 from kg.show import table
 from kg.store import queries
-from kg.store.store import open_store
+from kg.store.store import Store, open_store
+from kg.store.tables import Table
 
 
 @click.command("query")
 @click.argument("question", required=False, metavar="[NAME | FILE.rq | -]")
 @click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
 @options.graph
+@options.as_of
 @click.option("--csv", "form", flag_value="csv", help="Comma-separated (where the output is no terminal).")
 @click.option("--json", "form", flag_value="json", help="SPARQL 1.1 results in JSON.")
 @click.option("--table", "form", flag_value="table", help="Aligned columns (on a terminal).")
-def command(question: str | None, given: tuple[str, ...], graph: Path, form: str | None) -> None:
+def command(question: str | None, given: tuple[str, ...], graph: Path, as_of: datetime | None,
+            form: str | None) -> None:
     """Ask a saved question by its name, a file of SPARQL, or - for stdin. Without a question: list the saved ones.
 
     \b
     Example:
       kg query who-chaired -p person=王小明 --table
+      kg query seats --as-of 2023-06-30 --table
     """
     if question is None:
         listing()
         return
     asked = queries.find(question)
     values = parameters(given)
+    if as_of and "on" in {param.name for param in asked.params}:
+        values, as_of = {"on": as_of.date().isoformat(), **values}, None
     queries.terms(asked, values)                        # a wrong parameter is told before a missing graph
-    answer = queries.ask(open_store(graph), asked, values)
+    answer = answered(open_store(graph), asked, values, as_of.date() if as_of else None)
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
         text = table.as_json(answer.columns, answer.terms())
@@ -48,6 +55,16 @@ def command(question: str | None, given: tuple[str, ...], graph: Path, form: str
         options.say(f"0 rows: no text in {graph} says so" + (
             f"; try it without -p {next(iter(values))}=…, or with another value" if values
             else "; kg query lists the other questions"))
+
+
+def answered(store: Store, asked: queries.Question, values: dict[str, str], day: date | None) -> Table:
+    """The answer of the graph, or of the graph as it was on the day."""
+    if day is None:
+        return queries.ask(store, asked, values)
+    from kg.store.as_of import view
+
+    with view(store, day) as then:
+        return queries.ask(then, asked, values)
 
 
 def parameters(given: tuple[str, ...]) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
 from kg.resolve.events import Happening
 from kg.resolve.judgements import Contradiction
 from kg.resolve.posts import post
+from kg.resolve.sightings import Sighting
 from kg.resolve.tenures import Held
 
 _WEIGHT = {"seat": 5, "chair": 4, "date": 3, "bounds": 3, "after-end": 2}
@@ -20,6 +21,20 @@ def contradictions(events: Iterable[Happening], held: list[Held]) -> list[Contra
     return sorted(found, key=lambda one: (-one.weight, one.about, one.kind))
 
 
+def undecided(found: Iterable[Contradiction], wrong: Callable[[str, str], bool]) -> list[Contradiction]:
+    """Those that are left when the facts that people have called wrong in a document are taken away."""
+    left = []
+    for one in found:
+        values = []
+        for value, documents in one.values:
+            fact = f"part:{one.about.partition(':')[2]}.{value}.chaired" if one.kind == "chair" else one.about
+            if kept := tuple(document for document in documents if not wrong(fact, document)):
+                values.append((value, kept))
+        if len(values) > 1:
+            left.append(one._replace(values=tuple(values)))
+    return left
+
+
 def _events(events: Iterable[Happening]) -> Iterable[Contradiction]:
     for happening in events:
         if len({report.voice for report in happening.reports}) < 2:
@@ -28,7 +43,8 @@ def _events(events: Iterable[Happening]) -> Iterable[Contradiction]:
         days = happening.voices(lambda report: report.day)
         whole = [(day, by) for day, by in days if len(day) == 10]
         if len(whole) > 1:
-            yield _one("date", "slip" if len(whole[0][1]) > len(whole[1][1]) else "real", about, whole)
+            quotes = [(r.day, r.mark.document, r.evidence[0].quote) for r in happening.reports if len(r.day) == 10]
+            yield _one("date", "slip" if len(whole[0][1]) > len(whole[1][1]) else "real", about, whole, quotes)
         chairs: defaultdict[str, set[str]] = defaultdict(set)
         for report in happening.reports:
             for key in report.chairs:
@@ -38,7 +54,8 @@ def _events(events: Iterable[Happening]) -> Iterable[Contradiction]:
             said = sorted(
                 ((key, tuple(sorted(by))) for key, by in chairs.items()), key=lambda pair: (-len(pair[1]), pair[0])
             )
-            yield _one("chair", "slip" if len(said[0][1]) > len(said[1][1]) else "real", about, said)
+            quotes = [(key, r.mark.document, quote) for r in happening.reports for key, quote in r.chaired]
+            yield _one("chair", "slip" if len(said[0][1]) > len(said[1][1]) else "real", about, said, quotes)
 
 
 def _terms(held: list[Held]) -> Iterable[Contradiction]:
@@ -49,15 +66,29 @@ def _terms(held: list[Held]) -> Iterable[Contradiction]:
         begin = begin or (term.began.day if term.began else "")
         length = min(len(begin), len(end))
         if length and end[:length] < begin[:length]:
-            documents = tuple(sorted({s.document for s in term.sightings}))
-            yield _one("bounds", "real", about, [(f"from {begin}", documents), (f"to {end}", documents)])
+            came = [s for s in term.sightings if begin in (s.start, s.day)] or term.sightings
+            left = [s for s in term.sightings if end in (s.end, s.day)] or term.sightings
+            yield _one(
+                "bounds",
+                "real",
+                about,
+                [(f"from {begin}", _documents(came)), (f"to {end}", _documents(left))],
+                [*_quotes(f"from {begin}", came), *_quotes(f"to {end}", left)],
+            )
         if term.late and term.ended:
-            left = tuple(sorted({s.document for s in term.ended.sightings}))
+            gone = f"left {term.ended.day}"
             yield _one(
                 "after-end",
                 "lag",
                 about,
-                [(f"left {term.ended.day}", left), *((f"in office {s.day}", (s.document,)) for s in term.late)],
+                [
+                    (gone, _documents(term.ended.sightings)),
+                    *((f"in office {s.day}", (s.document,)) for s in term.late),
+                ],
+                [
+                    *_quotes(gone, term.ended.sightings),
+                    *(quote for s in term.late for quote in _quotes(f"in office {s.day}", [s])),
+                ],
             )
 
 
@@ -76,7 +107,13 @@ def _seats(held: list[Held]) -> Iterable[Contradiction]:
                 if other.term.first >= (_end(one) or one.term.last):
                     break
                 if one.office.person != other.office.person and one.term.first < (_end(other) or other.term.last):
-                    yield _one("seat", "real", f"post:{key}", [_seen(one), _seen(other)])
+                    yield _one(
+                        "seat",
+                        "real",
+                        f"post:{key}",
+                        [_seen(one), _seen(other)],
+                        [q for t in (one, other) for q in _quotes(t.office.person, t.term.sightings)],
+                    )
 
 
 def _end(tenure: Held) -> str:
@@ -85,8 +122,23 @@ def _end(tenure: Held) -> str:
 
 
 def _seen(tenure: Held) -> tuple[str, tuple[str, ...]]:
-    return tenure.office.person, tuple(sorted({s.document for s in tenure.term.sightings}))
+    return tenure.office.person, _documents(tenure.term.sightings)
 
 
-def _one(kind: str, sort: str, about: str, values: Iterable[tuple[str, tuple[str, ...]]]) -> Contradiction:
-    return Contradiction(kind, sort, about, tuple(values), _WEIGHT[kind] - (sort != "real"))
+def _documents(sightings: Iterable[Sighting]) -> tuple[str, ...]:
+    return tuple(sorted({s.document for s in sightings}))
+
+
+def _quotes(value: str, sightings: Iterable[Sighting]) -> Iterable[tuple[str, str, str]]:
+    return sorted({(value, s.document, s.evidence[0].quote) for s in sightings if s.evidence})
+
+
+def _one(
+    kind: str,
+    sort: str,
+    about: str,
+    values: Iterable[tuple[str, tuple[str, ...]]],
+    quotes: Iterable[tuple[str, str, str]],
+) -> Contradiction:
+    weight = _WEIGHT[kind] - (sort != "real")
+    return Contradiction(kind, sort, about, tuple(values), weight, tuple(quotes))

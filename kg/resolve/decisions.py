@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import DataError
+from kg.errors import DataError, StoreError
 from kg.resolve.judgements import Mark
 from kg.resolve.mentions import Mention
 
@@ -110,6 +110,28 @@ def load(folder: Path) -> Decisions:
     return Decisions(
         _decision(line, f"{path}:{number}", number) for number, line in enumerate(lines, 1) if line.strip()
     )
+
+
+def append(folder: Path, decision: Decision) -> None:
+    """Add a decision to the file in a folder."""
+    said: dict[str, object] = {"decision": decision.kind}
+    for key, mark in (("one", decision.one), ("other", decision.other)):
+        if mark.name:
+            said[key] = list(mark)
+    rest = {
+        "fact": decision.fact,
+        "document": decision.document,
+        "as": decision.as_,
+        "who": decision.who,
+        "when": decision.when,
+        "why": decision.why,
+    }
+    said |= {key: value for key, value in rest.items() if value}
+    try:
+        with (folder / FILE).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(said, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise StoreError(f"the decision cannot be written: {error.strerror}", where=str(folder / FILE)) from error
 
 
 def _decision(line: str, where: str, number: int) -> Decision:

@@ -26,7 +26,7 @@ SLIP = 2
 @dataclass(frozen=True, slots=True)
 class Report:
     """An event as one document has it. `people` and `chairs` are keys of people; `voice` the first document with the
-    same text, which counts once however often it is reprinted."""
+    same text, which counts once however often it is reprinted; `chaired` the words that make each chair one."""
 
     mark: Mark
     voice: str
@@ -39,6 +39,7 @@ class Report:
     people: frozenset[str]
     chairs: frozenset[str]
     kind: str
+    chaired: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ class Happening:
 def reports(record: Record, voice: str, person: Callable[[str, str], str | None]) -> list[Report]:
     """The events of a document that took place; `person` gives the key of somebody whom the document names."""
     who: defaultdict[str, set[str]] = defaultdict(set)
-    chairs: defaultdict[str, set[str]] = defaultdict(set)
+    chairs: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for told in record.parts:
         if key := person(record.id, told.row.who):
             who[told.row.event].add(key)
             if told.row.role == "chaired":
-                chairs[told.row.event].add(key)
+                chairs[told.row.event].setdefault(key, told.evidence[0].quote if told.evidence else "")
     return [
         Report(
             Mark(record.id, told.row.id),
@@ -86,6 +87,7 @@ def reports(record: Record, voice: str, person: Callable[[str, str], str | None]
             frozenset(who[told.row.id]),
             frozenset(chairs[told.row.id]),
             told.row.kind,
+            tuple(sorted(chairs[told.row.id].items())),
         )
         for told in _kept(record)
     ]

@@ -30,6 +30,7 @@ class Contradiction(NamedTuple):
     sort     slip (a day or two, or one voice against several), lag (a late reprint), real
     about    identifier of the event, post or tenure (`event:…`)
     values   what is said, each with the documents that say it
+    quotes   (value, document, words) where each is said
     """
 
     kind: str
@@ -37,3 +38,4 @@ class Contradiction(NamedTuple):
     about: str
     values: tuple[tuple[str, tuple[str, ...]], ...]
     weight: int = 1
+    quotes: tuple[tuple[str, str, str], ...] = ()

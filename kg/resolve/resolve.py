@@ -15,7 +15,7 @@ from kg import keys, vocab
 from kg.model import Entity, Evidence, Fact, Graph, Kind, Participation, Reading, Ref, Tenure
 from kg.resolve import activities, documents, posts, relations, texts, vacancies
 from kg.resolve.agencies import Agencies
-from kg.resolve.contradictions import contradictions
+from kg.resolve.contradictions import contradictions, undecided
 from kg.resolve.decisions import Decisions
 from kg.resolve.events import Happening, Report, happenings, reports
 from kg.resolve.judgements import Contradiction, Judgement, Mark
@@ -86,7 +86,7 @@ class _Work:
         chain = successions(held, self.names)
         tenure_facts, changes = facts(held, chain, self.names, self.agencies)
         self._take_part()
-        doubts = contradictions(found, held)
+        doubts = undecided(contradictions(found, held), self.decisions.wrong)
         self._contradict(doubts)
         entities = [
             *self._persons(clusters),

@@ -65,6 +65,11 @@ class Store:
         return lines.triples(self.quads())
 
 
+def facts(store: Store) -> Iterator[bytes]:
+    """What documents and lexicon say, without codes and what follows by rule."""
+    return lines.merged([store.folder / "facts.nq"])
+
+
 def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterable[str]] | None = None) -> int:
     """Make the folder hold exactly these statements and what follows from them; how many statements there are.
 

@@ -14,6 +14,7 @@ from kg.store.store import Store
 
 #: what a question must be told, and its first columns on the small graph
 NEEDED = {
+    "mentions-of-person": {"person": "王小明"},
     "seats": {"on": "2023-06-01"},
     "stages-of-person": {"person": "王小明"},
     "posts-of-person": {"person": "王小明"},

@@ -1,0 +1,122 @@
+"""`kg review`: what deserves a human eye, the weightiest first, and the answers, kept as decisions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from kg.cli import check_contradictions, explain_person, options
+from kg.resolve.decisions import Decision, append
+from kg.resolve.judgements import Mark
+from kg.show import table
+from kg.store import beside
+from kg.store.store import Store, open_store
+
+HEADS = ("weight", "what", "one", "quote", "document", "other", "quote_2", "document_2", "why")
+
+
+class Doubt(NamedTuple):
+    """`what` is pair or the kind of a contradiction; `answers` what each key that may be pressed means and
+    decides."""
+
+    weight: int
+    what: str
+    one: tuple[str, str, str]
+    other: tuple[str, str, str]
+    why: str
+    answers: tuple[tuple[str, str, tuple[Decision, ...]], ...]
+
+
+@click.command("review")
+@options.graph
+@click.option("--list", "listed", is_flag=True, help="Only list the doubts, as CSV, and ask nothing.")
+@click.option("--who", default="", metavar="NAME", help="Who answers; kept with each decision.")
+@click.option("-n", "most", type=click.IntRange(1), default=20, show_default=True, help="How many are asked at most.")
+def command(graph: Path, listed: bool, who: str, most: int) -> None:
+    """Show pairs of people who may be one, and statements that cannot all be true, each with the words on both sides,
+    and take the answers. They are appended to decisions.jsonl in the folder of the graph and hold from the next build
+    on, whatever else is read; to take one back, delete its line.
+
+    \b
+    Example:
+      kg review -g graph --list
+    """
+    store = open_store(graph)
+    for row in beside.rows(store.folder, "stale.jsonl"):
+        options.say(f"decisions.jsonl, line {row['line']}: meets nothing in this graph (stale); delete the line, or "
+                    "build with the documents it names")
+    found = sorted(doubts(store), key=lambda d: (-d.weight, d.what, d.one, d.other))
+    if listed or not sys.stdin.isatty():
+        rows = [(str(d.weight), d.what, *d.one, *d.other, d.why) for d in found]
+        options.write([table.as_csv(HEADS, rows)], None)
+        return
+    decided = 0
+    for number, doubt in enumerate(found[:most], 1):
+        answer = ask(doubt, f"{number}/{min(most, len(found))}")
+        if answer == "q":
+            break
+        for decisions in (decisions for key, _, decisions in doubt.answers if key == answer):
+            why = click.prompt("why", default="", show_default=False)
+            for decision in decisions:
+                append(store.folder, decision._replace(who=who, when=date.today().isoformat(), why=why))
+            decided += 1
+    left = len(found) - decided
+    options.say(f"{decided} decided, {left} left" + ("; they hold from the next kg build on" if decided else ""))
+
+
+def ask(doubt: Doubt, number: str) -> str:
+    """Show a doubt and take the key that was chosen."""
+    click.echo(f"\n{number}  {doubt.what}: {doubt.why}")
+    for name, quote, document in (doubt.one, doubt.other):
+        click.echo(f"   {name}\n      {document}: {quote}")
+    keys = {key: meaning for key, meaning, _ in doubt.answers} | {"s": "skip", "q": "quit"}
+    click.echo("   " + "   ".join(f"[{key}] {meaning}" for key, meaning in keys.items()))
+    return str(click.prompt("", type=click.Choice(list(keys)), show_choices=False, prompt_suffix="> ", default="s",
+                            show_default=False))
+
+
+def doubts(store: Store) -> Iterator[Doubt]:
+    """Everything worth a look: pairs of people one point short, and contradictions of which a fact may be wrong. What
+    is decided already does not come again, as the next build takes it in."""
+    names = explain_person.names_of(store)
+    quotes: dict[str, dict[tuple[str, str], str]] = {}
+    for row in beside.rows(store.folder, "judgements.jsonl"):
+        if row["kind"] != "person" or row["verdict"] != "doubtful":
+            continue
+        one, other = row["one"], row["other"]
+        if one["key"] == other["key"]:
+            continue  # joined by way of a third
+        if one["name"] not in quotes:
+            quotes[one["name"]] = {(p.key, document): words for p in explain_person.people(store, one["name"])
+                                   for document, words in p.quotes.items()}
+        said = quotes[one["name"]]
+        sides = [(f"{side['name']} ({side['key']})", said.get((side["key"], name), ""), name)
+                 for side in (one, other) for name in [names.get(side["document"], side["document"])]]
+        marks = (Mark(one["document"], one["name"]), Mark(other["document"], other["name"]))
+        yield Doubt(3, "pair", sides[0], sides[1], "; ".join(row["reasons"]), (
+            ("y", "one person", (Decision("same", *marks),)), ("n", "two people", (Decision("not same", *marks),))))
+    for found in check_contradictions.doubts(store):
+        yield Doubt(found.weight, found.kind, _side(found.one), _side(found.other), f"{found.sort}, {found.about}",
+                    tuple(_wrong(found)))
+
+
+def _side(side: check_contradictions.Side) -> tuple[str, str, str]:
+    return side.value, side.quote, side.document
+
+
+def _wrong(found: check_contradictions.Doubt) -> Iterator[tuple[str, str, tuple[Decision, ...]]]:
+    """The fact on each side as wrong in the documents that say it, where a fact by itself says it."""
+    for key, side in zip("12", (found.one, found.other), strict=True):
+        if fact := _fact(found, side.value):
+            yield key, f"{side.value} is wrong", tuple(Decision("wrong", fact=fact, document=id) for id in side.ids)
+
+
+def _fact(found: check_contradictions.Doubt, value: str) -> str:
+    if found.kind == "chair":
+        return f"part:{found.about.partition(':')[2]}.{value}.chaired"
+    return found.about if found.kind in ("bounds", "after-end") else ""
