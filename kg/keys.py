@@ -20,6 +20,7 @@ NOWHERE = "000000"
 _LONGEST = 120
 _DROPPED = re.compile(r"[^0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\u3007·.\-]")
 _YEAR = re.compile(r"\d{4}年(?:度)?")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十百零〇\d]+届|第[一二三四五六七八九十百零〇\d]+次")
 _WHOLE = re.compile(r"^(?:全国|国家|全省|全市|全区|全县|全镇)")
 
 
@@ -69,6 +70,11 @@ def event(date: str, place_key: str, name: str, place_name: str = "") -> str:
     return local(f"{date or 'nd'}-{place_key}-{_core(name, place_key, place_name)}")
 
 
+def series(place_key: str, name: str, place_name: str = "") -> str:
+    """`name` is that of one of its events; what numbers or dates it is left out."""
+    return local(f"{place_key}-{slug(_NUMBERED.sub('', _core(name, place_key, place_name)))}")
+
+
 def change(date: str, act: str, person_key: str, post_or_agency: str) -> str:
     """A personnel change: the act (`appointed`), who, and the post or the agency with the rank."""
     return local(f"{date or 'nd'}-{act}", person_key, post_or_agency)
@@ -110,6 +116,16 @@ def participation(activity_key: str, participant_key: str, role: str) -> str:
 
 def relation(lower_key: str, kind: str, upper_key: str) -> str:
     return local(lower_key, kind, upper_key)
+
+
+def assertion(subject_key: str, prop: str, value: str) -> str:
+    """`prop` is a CURIE."""
+    return local(subject_key, slug(prop.partition(":")[2]), slug(value))
+
+
+def correction(fact: str, document: str) -> str:
+    """Of a fact by its identifier (`part:…`), as far as a document says it, or as a whole."""
+    return digest(f"{fact}|{document}")
 
 
 def observation(place_key: str, indicator: str, period: str, measure: str, base: str = "", value: str = "") -> str:

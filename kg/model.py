@@ -37,10 +37,10 @@ class Kind(StrEnum):
     PLACE = "place"
     EVENT = "event"
     CAMPAIGN = "campaign"
+    SERIES = "series"
     DOCUMENT = "doc"
-
-
-# ---------------------------------------------------------------------------------------------- documents
+    CORRECTION = "correction"
+    REVIEWER = "reviewer"
 
 
 class Source(NamedTuple):
@@ -169,9 +169,6 @@ class CreditMention(NamedTuple):
     name: str
     role: str
     at: Span
-
-
-# ---------------------------------------------------------------------------------------------- readings
 
 
 class Why(NamedTuple):
@@ -376,6 +373,7 @@ class FactKind(StrEnum):
     PARTICIPATION = "part"
     AGENCY_RELATION = "arel"
     OBSERVATION = "obs"
+    ASSERTION = "assertion"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,10 @@ OPEN_LISTS = {
 }
 
 #: first part of an identifier, which is also its prefix
-TYPES = tuple("person agency post place event campaign doc tenure vacancy part arel obs ev extractor".split())
+TYPES = tuple(
+    "person agency post place event series campaign doc tenure vacancy part arel obs assertion ev extractor correction"
+    " reviewer".split()
+)
 
 PREFIXES = {
     "df": f"{BASE}ont#",
@@ -113,15 +116,16 @@ _REUSED = {
     "iri": """
         dcterms:isPartOf dcterms:isReplacedBy dcterms:references org:classification org:holds org:linkedTo
         org:member org:memberOf org:organization org:originalOrganization org:postIn org:resultingOrganization org:role
-        org:subOrganizationOf org:unitOf owl:sameAs prov:wasAssociatedWith rdf:type schema:about schema:containedInPlace
-        schema:eventStatus schema:superEvent skos:inScheme sosa:hasFeatureOfInterest sosa:observedProperty
+        org:subOrganizationOf org:unitOf owl:sameAs prov:wasAssociatedWith rdf:predicate rdf:subject rdf:type
+        schema:about schema:containedInPlace schema:eventStatus schema:superEvent skos:inScheme
+        sosa:hasFeatureOfInterest sosa:observedProperty
     """,
     "string": """
         dcterms:format dcterms:language schema:author schema:contributor schema:editor schema:genre schema:headline
         schema:location schema:name schema:publisher schema:softwareVersion skos:altLabel
     """,
     "decimal": "sosa:hasSimpleResult",
-    "date": "schema:datePublished schema:endDate schema:startDate",
+    "date": "dcterms:date rdf:object schema:datePublished schema:endDate schema:startDate",
     "link": "dcterms:source",
     "tagged": "rdfs:label skos:prefLabel",
 }
@@ -147,6 +151,7 @@ CLASSES_OF = {
     "post": ("org:Post",),
     "place": ("schema:Place",),
     "event": ("df:Event", "schema:Event"),
+    "series": ("schema:EventSeries",),
     "campaign": ("df:Campaign",),
     "doc": ("df:Document", "foaf:Document"),
     "tenure": ("df:Tenure", "org:Membership"),
@@ -154,8 +159,11 @@ CLASSES_OF = {
     "part": ("df:Participation",),
     "arel": ("df:AgencyRelation",),
     "obs": ("df:Observation", "sosa:Observation"),
+    "assertion": ("df:Assertion",),
     "ev": ("df:Evidence",),
     "extractor": ("df:Extractor",),
+    "correction": ("df:Correction",),
+    "reviewer": ("prov:Agent",),
 }
 
 # ------------------------------------------------------------------------------- words of the fact sheets as codes

@@ -42,8 +42,11 @@ def _entity(entity: Entity) -> Iterator[str]:
 
 
 def _classes(entity: Entity) -> Iterator[str]:
-    yield from vocab.CLASSES_OF[entity.ref.kind.value]
     names = {prop for prop, _ in entity.properties}
+    if "dcterms:isReplacedBy" in names:
+        yield "df:Redirect"
+        return
+    yield from vocab.CLASSES_OF[entity.ref.kind.value]
     if entity.ref.kind is Kind.PLACE and "df:adminLevel" in names:
         yield "schema:AdministrativeArea"
     if entity.ref.kind is Kind.EVENT and names & {"df:act", "df:appointee", "df:changedPost"}:

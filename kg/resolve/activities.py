@@ -16,6 +16,9 @@ from kg.resolve.record import Record
 
 _ROUND = re.compile(r"第[一二三四五六七八九十百\d]+(?:轮|批|届)次?")
 _CERTAIN = frozenset(("stated", "year-inferred", "relative", "publication", "partial"))
+#: what makes an event one of a row; the name without it must still say something
+_IN_ROW = re.compile(r"第[一二三四五六七八九十百零〇\d]+次|\d{4}年")
+_SHORTEST = 5
 _DAY_PARTS = frozenset(("morning", "afternoon", "evening"))
 
 
@@ -85,6 +88,8 @@ def event(happening: Happening, places: Places, about: Iterable[Ref]) -> Entity:
     if first.place:
         properties.append(("df:ofPlace", places.add(first.place)))
     properties.extend(_date(happening))
+    if row := _series(happening):
+        properties.append(("schema:superEvent", row))
     for prop, value in (
         ("df:dateText", _first(happening, lambda r: r.row.date_text)),
         ("df:ordinal", _first(happening, lambda r: str(r.row.ordinal or ""))),
@@ -106,6 +111,33 @@ def event(happening: Happening, places: Places, about: Iterable[Ref]) -> Entity:
         tuple(sorted({report.mark.document for report in happening.reports})),
         _proofs(happening),
     )
+
+
+def series(found: Iterable[Happening]) -> list[Entity]:
+    """The rows of numbered or yearly events: one for each name in a place, numbers and years left out."""
+    members: defaultdict[Ref, list[Happening]] = defaultdict(list)
+    for happening in found:
+        if row := _series(happening):
+            members[row].append(happening)
+    return [
+        Entity(
+            row,
+            row.key.partition("-")[2],
+            (),
+            (("df:ofPlace", Ref(Kind.PLACE, held[0].first.place)),),
+            tuple(sorted({report.mark.document for one in held for report in one.reports})),
+        )
+        for row, held in members.items()
+    ]
+
+
+def _series(happening: Happening) -> Ref | None:
+    """The row that an event belongs to by its name: 第三次, 2023年."""
+    first = happening.first
+    if not first.place or not _IN_ROW.search(first.row.name):
+        return None
+    key = keys.series(first.place, first.row.name, name_of(first.place))
+    return Ref(Kind.SERIES, key) if len(key) > len(first.place) + _SHORTEST else None
 
 
 def _type(happening: Happening) -> str:

@@ -66,6 +66,10 @@ class Decisions:
             self._used.add(found)
         return found is not None
 
+    def corrected(self) -> list[Decision]:
+        """What was called wrong and met the fact."""
+        return [decision for decision in self._all if decision.kind == "wrong" and decision in self._used]
+
     def joins(self, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
         """The mentions of one name that were decided to be one person."""
         if not self._same:

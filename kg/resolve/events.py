@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg import keys
-from kg.model import Event, Evidence
+from kg.model import Event, Evidence, Kind, Ref
 from kg.resolve import event_names
 from kg.resolve.judgements import Judgement, Mark
 from kg.resolve.places import line_of, name_of
@@ -141,6 +141,21 @@ def _named(groups: list[list[Report]]) -> list[Happening]:
         taken.add(key)
         named.append(Happening(key, tuple(group)))
     return sorted(named, key=lambda happening: happening.key)
+
+
+def forwards(found: Iterable[Happening]) -> dict[Ref, tuple[Ref, ...]]:
+    """The identifiers that reports would have had alone lead to the event that they became part of."""
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    live = set()
+    for happening in found:
+        live.add(happening.key)
+        for report in happening.reports:
+            wanted[_key(report)].add(happening.key)
+    return {
+        Ref(Kind.EVENT, old): tuple(Ref(Kind.EVENT, key) for key in sorted(new))
+        for old, new in sorted(wanted.items())
+        if old not in live
+    }
 
 
 def _key(report: Report) -> str:

@@ -24,7 +24,8 @@ def files(resolution: Resolution) -> dict[str, Iterable[Row]]:
         "contradictions.jsonl": (one._asdict() for one in resolution.contradictions),
         "forwards.jsonl": (
             {"from": f"{old.kind.value}:{old.key}", "to": f"{new.kind.value}:{new.key}"}
-            for old, new in sorted(resolution.forwards.items())
+            for old, heirs in sorted(resolution.forwards.items())
+            for new in heirs
         ),
         "stale.jsonl": (one._asdict() for one in resolution.decisions.stale()),
     }

@@ -18,10 +18,10 @@ from kg.resolve.people import Cluster
 
 class Named(NamedTuple):
     """`keys` by the mark of the cluster; `forwards` lead from the keys that a person would have had in another of his
-    places to the one that he has."""
+    places to the one that he has; one that several people would have had leads to all of them."""
 
     keys: dict[Mark, str]
-    forwards: dict[Ref, Ref]
+    forwards: dict[Ref, tuple[Ref, ...]]
 
 
 def named(clusters: Iterable[Cluster]) -> Named:
@@ -58,7 +58,7 @@ def _qualified(one: Cluster, taken: set[str]) -> str:
     return key if key not in taken else keys.local(key, first.document[:6])
 
 
-def _forwards(clusters: Iterable[Cluster], found: dict[Mark, str]) -> dict[Ref, Ref]:
+def _forwards(clusters: Iterable[Cluster], found: dict[Mark, str]) -> dict[Ref, tuple[Ref, ...]]:
     live = set(found.values())
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for one in clusters:
@@ -66,7 +66,7 @@ def _forwards(clusters: Iterable[Cluster], found: dict[Mark, str]) -> dict[Ref, 
             if mention.code != keys.NOWHERE:
                 wanted[keys.person(mention.code, mention.name)].add(found[one.mark])
     return {
-        Ref(Kind.PERSON, old): Ref(Kind.PERSON, min(new))
+        Ref(Kind.PERSON, old): tuple(Ref(Kind.PERSON, key) for key in sorted(new))
         for old, new in sorted(wanted.items())
-        if old not in live and len(new) == 1
+        if old not in live
     }

@@ -13,11 +13,12 @@ from itertools import combinations
 
 from kg import keys, vocab
 from kg.model import Entity, Evidence, Fact, Graph, Kind, Participation, Reading, Ref, Tenure
-from kg.resolve import activities, documents, posts, relations, texts, vacancies
+from kg.resolve import activities, documents, housekeeping, posts, relations, texts, vacancies
 from kg.resolve.agencies import Agencies
 from kg.resolve.contradictions import contradictions, undecided
 from kg.resolve.decisions import Decisions
 from kg.resolve.events import Happening, Report, happenings, reports
+from kg.resolve.events import forwards as led
 from kg.resolve.judgements import Contradiction, Judgement, Mark
 from kg.resolve.mentions import SITTING, Seat, mentions
 from kg.resolve.naming import named
@@ -40,7 +41,7 @@ class Resolution:
     judgements: tuple[Judgement, ...] = ()
     successions: tuple[Succession, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
-    forwards: dict[Ref, Ref] = field(default_factory=dict)
+    forwards: dict[Ref, tuple[Ref, ...]] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
 
 
@@ -88,6 +89,7 @@ class _Work:
         self._take_part()
         doubts = undecided(contradictions(found, held), self.decisions.wrong)
         self._contradict(doubts)
+        forwards = {**self._forwards, **led(found)}
         entities = [
             *self._persons(clusters),
             *self.agencies.entities(),
@@ -95,22 +97,25 @@ class _Work:
             *changes,
             *self._happenings(found),
             *self.campaigns.entities(),
+            *housekeeping.redirects(forwards),
+            *activities.series(found),
         ]
         all_facts = [
             *tenure_facts,
             *vacancies.vacancies(empty, held),
+            *housekeeping.assertions(found),
             *self.parts.facts(),
             *relations.relations(self.agencies),
             *self.figures.facts(),
         ]
+        right = tuple(
+            sorted((fact for one in all_facts if (fact := self._right(one))), key=lambda fact: (fact.kind, fact.key))
+        )
+        corrected = housekeeping.corrections(self.decisions.corrected())
         graph = Graph(
             tuple(documents.document(record, self.groups[record.id]) for record in self.records),
-            tuple(sorted((*entities, *self.places.entities()), key=lambda entity: entity.ref)),
-            tuple(
-                sorted(
-                    (fact for one in all_facts if (fact := self._right(one))), key=lambda fact: (fact.kind, fact.key)
-                )
-            ),
+            tuple(sorted((*entities, *self.places.entities(), *corrected), key=lambda entity: entity.ref)),
+            right,
         )
         return Resolution(
             graph,
@@ -119,7 +124,7 @@ class _Work:
             tuple((*judged, *more)),
             tuple(chain),
             tuple(doubts),
-            self._forwards,
+            forwards,
             self.decisions,
         )
 
