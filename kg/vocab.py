@@ -83,12 +83,13 @@ PREFIXES = {
 _OWN = {
     "iri": """
         accompanied act activity adminLevel affiliatedTo agencyShortcut appointee asPost asserts attended
-        attendedWithoutVote bound campaignType carriesOut chaired changedPost colocatedWith comparedWith contradicts
-        conveys dateCertainty dayPart departmentOf direction dispatchedBy document endedBy endKnownBy eventType evidence
-        extractedBy forProperty guidedBy hosted jurisdiction leadsCampaign ledBy ledDelegationTo lowerAgency measure
-        ofPlace onBehalfOf organised oversees participant participatedIn post postLevel rank rankedWithin refersTo
-        relation reportedAt representedAt retracts role shortcut signed spokeAt startedBy startKnownBy succeeds
-        succeedsAsStated supports tenureStatus unit unveiled upperAgency wasVisitedIn within
+        attendedWithoutVote bound campaignType carriesOut chaired changedPost colocatedWith comparedWith
+        continuedBy contradicts conveys dateCertainty dayPart departmentOf direction dispatchedBy document
+        endedBy endKnownBy eventType evidence extractedBy forProperty guidedBy hosted jurisdiction leadsCampaign
+        ledBy ledDelegationTo lowerAgency measure ofPlace onBehalfOf organised oversees participant
+        participatedIn post postLevel rank rankedWithin refersTo relation reportedAt representedAt retracts role
+        shortcut signed spokeAt startedBy startKnownBy succeeds succeedsAsStated supports tenureStatus unit
+        unveiled upperAgency wasVisitedIn within
     """,
     "string": """
         dateText delegates gbCode knownAs periodText quote quoteOriginal reason repairedSha256 repairSteps sha256
@@ -96,7 +97,7 @@ _OWN = {
     """,
     "integer": """
         byteCount charCount end endByte endRepaired headcount order ordinal roundNumber seats start startByte
-        startRepaired
+        startRepaired untilYear
     """,
     "decimal": """
         confidence

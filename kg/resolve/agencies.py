@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg import keys
 from kg.lexicon import place
 from kg.model import Agency, Code, Entity, Evidence, Kind, Ref, Value
+from kg.resolve import lasting
 from kg.resolve.places import NATION, Places, code_of, name_of
 from kg.resolve.record import Record, Told
 
@@ -148,6 +149,9 @@ class Agencies:
         properties: list[tuple[str, Value]] = [("org:classification", Code("agency-kind", self.kind(key)))]
         if self._places_of[key]:
             properties.append(("df:jurisdiction", Ref(Kind.PLACE, self._places_of[key])))
+        if (after := lasting.body(key)) != key and after in self._names:
+            properties.append(("df:continuedBy", Ref(Kind.AGENCY, after)))
+            properties.extend(("df:untilYear", year) for year in (lasting.until(key),) if year)
         return Entity(
             Ref(Kind.AGENCY, key),
             self.name(key),

@@ -13,7 +13,7 @@ from kg.lexicon.tables import rows
 from kg.resolve.posts import TABLES
 
 #: a division that is gone goes on in one of the same name within so many years
-_YEARS = 1
+_APART = 1
 
 
 @cache
@@ -33,7 +33,7 @@ def _ended() -> dict[str, str]:
                 {
                     n.code
                     for n in same
-                    if n.code != one.code and 0 <= n.first - one.last <= _YEARS and n.level == one.level
+                    if n.code != one.code and 0 <= n.first - one.last <= _APART and n.level == one.level
                 }
             )
             if one.code not in codes and len(later) == 1:
@@ -54,6 +54,16 @@ def code(division: str) -> str:
 @cache
 def _organs() -> dict[str, str]:
     return {before: after for before, after, _, _ in rows("organ_successions", 4, TABLES)}
+
+
+@cache
+def _years() -> dict[str, int]:
+    return {before: int(year) for before, _, year, _ in rows("organ_successions", 4, TABLES)}
+
+
+def until(agency: str) -> int:
+    """The year in which most bodies of this name went on under another; 0 where none did."""
+    return _years().get(agency.partition("-")[2].partition(".")[0], 0)
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from kg import keys
 from kg.lexicon import place, place_types
 from kg.model import Code, Entity, Kind, Ref, Value
+from kg.resolve import lasting
 
 NATION = "CN"
 _NAMED = re.compile(r"[\u3400-\u9fff]")
@@ -89,13 +90,14 @@ class Places:
         return keys.place(home, name) if home and keys.slug(name) else ""
 
     def entities(self) -> list[Entity]:
-        """Every place with the places above it."""
+        """Every place with the places above it, and those in which it goes on today."""
         todo = list(self._documents)
         while todo:
-            above = self._above(todo.pop())
-            if above and above not in self._documents:
-                self._documents[above] = set()
-                todo.append(above)
+            key = todo.pop()
+            for other in (self._above(key), lasting.code(key) if key.isdigit() else ""):
+                if other and other not in self._documents:
+                    self._documents[other] = set()
+                    todo.append(other)
         return [self._entity(key) for key in sorted(self._documents)]
 
     def _above(self, key: str) -> str:
@@ -118,6 +120,10 @@ class Places:
             properties.append(("df:adminLevel", Code("admin-level", level)))
         if above:
             properties.append(("schema:containedInPlace", Ref(Kind.PLACE, above)))
+        if key.isdigit() and (after := lasting.code(key)) != key:
+            properties.append(("df:continuedBy", Ref(Kind.PLACE, after)))
+            if division := place.division(key):
+                properties.append(("df:untilYear", division.last))
         short = place.short(name) if level in ("province", "prefecture", "county") else name
         aliases = (short,) if short != name and _NAMED.search(short) else ()
         return Entity(

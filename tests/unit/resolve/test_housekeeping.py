@@ -66,3 +66,18 @@ def test_what_was_called_wrong_is_a_correction(make: Make) -> None:
     said = dict(one.properties)
     assert (said["df:retracts"], said["df:reason"], said["dcterms:date"]) == (fact, "名字误读", "2024-01-02")
     assert len(found.decisions.stale()) == 1
+
+
+def test_what_goes_on_under_another_name_says_so(make: Make) -> None:
+    found = settle(
+        [
+            make("a", "330183", "2010-01-02", [("苗青山", "环境保护局", "局长")]),
+            make("b", "330111", "2020-01-02", [("苗青山", "生态环境局", "局长")]),
+        ]
+    )
+    said = {entity.ref.key: dict(entity.properties) for entity in found.graph.entities}
+    assert said["330183"]["df:continuedBy"] == Ref(Kind.PLACE, "330111")
+    assert said["330183"]["df:untilYear"] == 2013
+    assert said["330183-环境保护局"]["df:continuedBy"] == Ref(Kind.AGENCY, "330111-生态环境局")
+    assert "df:continuedBy" not in said["330111"]
+    assert len(set(found.people.values())) == 1
