@@ -79,6 +79,9 @@ class Employers:
         if self.own and (own_end or _P.self.fullmatch(organ)):
             return self.own
         near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
+        if not self.own and _P.short.fullmatch(organ):
+            told = [self.host, *(o.agency for o in (*before, *chain))]
+            return next((a for a in reversed(told) if a and a.name.endswith(organ)), None)
         bare = not division and not _P.level.match(organ)
         if bare and (organ in organs() or "委" + organ in organs() or _P.party_department.match(organ)):
             return self._department(organ, chain)

@@ -155,6 +155,8 @@ class Roles:
             for h in others:
                 self._all(h, doers, role, clause, "rules/role.上述")
             for actor in doers:
+                if actor.agency and not clause.actors and actor.agency.name in event.hosts:
+                    continue  # 县委召开会议,宣布…决定: the meeting does it
                 if actor.mention or role not in ("led", "chaired"):
                     span = Span(min(actor.at.start, verb.at.start), max(actor.at.end, verb.at.end))
                     n.role(event, actor, role, span, f"rules/role.{verb.form}")
