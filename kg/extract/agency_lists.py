@@ -123,6 +123,7 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
     """One item, with the head of the list (区) or the agency above it where it has none of its own."""
     if (m := _P.team.fullmatch(word)) and (sender := _sender(m["agency"])):
         word = sender  # the team of an agency acts for it
+    word = _P.aside.sub("", word)
     if scope.own and (ours := _P.ours.match(word)):
         word, parent = word[ours.end():], scope.own
     known = word in organs() or word in central()
@@ -174,6 +175,8 @@ def _own_unit(word: str, scope: Scope, known: bool) -> AgencyName | None:
     if own.kind in ("court", "procuratorate", "institution"):
         if not known and len(word) <= _OWN_UNIT and _P.own_unit.search(word) and not scope.leading(word)[0]:
             return own.unit(_P.own_prefix.sub("", word))
+    elif _P.own_named.match(word) and _P.own_unit.search(word) and not known:
+        return own.unit(_P.own_prefix.sub("", word))
     elif own.kind == "enterprise" and len(word) <= _UNIT and _P.own_works.search(word):
         return own.unit(word)
     return None

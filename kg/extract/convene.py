@@ -49,8 +49,8 @@ class Convener:
             talk(n, sentence, clause, day)
             if clause.speech:
                 break
-        for clause in clauses:
-            sponsors(n, clause)
+        for index in range(len(clauses)):
+            sponsors(n, clauses, index)
 
     def _meeting(self, sentence: Sentence, clause: Clause, found: Found, day: DateMention | None) -> None:
         n, told = self.n, self.n.told

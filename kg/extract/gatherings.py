@@ -75,13 +75,18 @@ def unveiling(n: Story, sentence: Sentence, clause: Clause, day: DateMention | N
     n.told.begin(clause.at.start, h)
 
 
-def sponsors(n: Story, clause: Clause) -> None:
-    """由A主办、B承办: both convene the event."""
+def sponsors(n: Story, clauses: Sequence[Clause], index: int) -> None:
+    """由A主办,B承办: both convene the event."""
+    clause, end = clauses[index], clauses[index].at.end
+    for later in clauses[index + 1:]:
+        if not _P.sponsored.search(n.s, *later.at):
+            break
+        end = later.at.end
     h = n.told.starts[0][1] if n.told.starts else n.told.current
     by = n.s.find("由", *clause.at)
     if h is None or by < 0 or not _P.sponsored.search(n.s, *clause.at):
         return
-    for m in _P.sponsor.finditer(n.s, by + 1, clause.at.end):
+    for m in _P.sponsor.finditer(n.s, by + 1, end):
         for actor in agencies(n.s, *m.span("who"), n.scope):
             if actor.agency:
                 n.host(h, actor.agency, actor.at)

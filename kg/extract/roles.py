@@ -143,7 +143,7 @@ class Roles:
                 continue  # an oath follows the sitting that appoints; who takes it need not have sat there
             if verb.says:
                 event = self._heard_at(sentence, clause, event)
-            role = "reported" if verb.form == "介绍" and event.kind == "press conference" else verb.role
+            role = "reported" if verb.form in ("介绍", "作介绍") and event.kind == "press conference" else verb.role
             doers = self._doers(clause, verb, role, group)
             if role == "led" and verb.is_company:  # 分别带队: who already leads a visit of the sentence leads no other
                 doers = [a for a in doers if not self._leads(a, event)]
