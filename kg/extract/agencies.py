@@ -17,6 +17,13 @@ def first(text: str, scope: Scope) -> AgencyName | None:
     return next(iter(canonical(text, scope)), None)
 
 
+def placed(text: str, scope: Scope) -> str:
+    """A place with the jurisdiction that it leaves out filled in: 我县, 县会议中心."""
+    m = _P.level.match(text)
+    division = scope.elided(m["level"]) if m else None
+    return division.name + text[m.end():] if m and division else text
+
+
 def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
     """The agencies that a written form names: one, or two for a joint body (县纪委监委), or none.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.agencies import canonical
+from kg.extract.agencies import canonical, placed
 from kg.extract.clauses import Clause
 from kg.extract.dates import DateMention
 from kg.extract.events import Found, kind_of
@@ -66,7 +66,7 @@ class Convener:
         if before and found.verb == "套开" and behind and before.part == sentence.part:
             told.current = before  # what follows is told of the first sitting
         if found.place:
-            h.places.append(found.place)
+            h.places.append(placed(found.place, n.scope))
         for actor in clause.actors if behind else ():
             if actor.agency and actor.at.end <= found.verb_at.start and not _P.township.search(n.page[actor.at]):
                 n.host(h, actor.agency, actor.at)

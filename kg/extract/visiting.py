@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.agencies import placed
 from kg.extract.clauses import Clause
 from kg.extract.dates import DateMention, dates
 from kg.extract.events import Found
@@ -40,12 +41,12 @@ class Visitors:
         people = [a for a in goers if a.mention]
         leader, date = name_of((people or goers)[0]), day.start if day else ""
         if same := self._same(found, sentence.part, leader, bool(people), date):
-            same.places += [p for p in places(found.place) if p not in same.places]
+            same.places += [p for p in self._where(found.place) if p not in same.places]
             n.told.begin(found.verb_at.start, same)
             return
         if not (found.topic or found.place) or not (people or _P.team.search(n.s, *sentence.at)):
             return
-        where = places(found.place) or places(found.topic)
+        where = self._where(found.place) or self._where(found.topic)
         apart = people and "分别" in n.s[people[-1].at.end:found.verb_at.start]
         if apart and len(where) == len(people) > 1:
             for actor, place in zip(people, where, strict=True):
@@ -66,6 +67,10 @@ class Visitors:
                 return h
         return None
 
+    def _where(self, text: str) -> list[str]:
+        """The places of a list, each with its jurisdiction."""
+        return [placed(p, self.n.scope) for p in places(text)]
+
     def _enter(self, sentence: Sentence, clause: Clause, found: Found, day: DateMention | None,
                goers: Sequence[Actor]) -> None:
         """A new visit, led by the people among those who go; the agency of a team's leader convenes it."""
@@ -73,7 +78,7 @@ class Visitors:
         h = n.told.new(found, day, sentence.part, "rules/event.visit")
         people = [a for a in goers if a.mention]
         h.leader = name_of((people or goers)[0])
-        h.places = places(found.place)
+        h.places = self._where(found.place)
         n.told.begin(min(found.name_at.start or found.verb_at.start, clause.at.start), h)
         if h.spans[0].start == clause.at.start:
             h.spans = [Span(clause.at.start, found.verb_at.end)]

@@ -181,3 +181,8 @@ def test_a_session_goes_on_in_groups(told: Callable[..., Any]) -> None:
     found = told(session + "当天下午,委员们分组讨论。县长林致远来到工商联界委员当中,县政协副主席白朗主持讨论。")
     assert sorted(found.roles) == ["林致远 attended 分组讨论", "白朗 chaired 分组讨论"]
     assert len(told("5月6日,全县水务工作会议召开。会议分组讨论了方案。").events) == 1
+
+
+def test_a_place_is_told_with_its_jurisdiction(told: Callable[..., Any]) -> None:
+    found = told("5月6日,市长林致远到我县调研。5月7日,全县水务工作会议在县会议中心召开。").reading
+    assert [e.places for e in found.events] == [("嘉鱼县",), ("嘉鱼县会议中心",)]
