@@ -121,7 +121,9 @@ def build(readings: Iterable[Reading], folder: Path) -> dict[str, int]:
             where=str(folder),
             hint="what stood there stays as it was",
         )
-    return {**census(graph), "statements": store.build(nquads(graph), folder, ledger.lines(resolution))}
+    counts = {**census(graph), "statements": store.build(nquads(graph), folder, ledger.lines(resolution))}
+    stale = len(resolution.decisions.stale())
+    return {**counts, **({"decisions that meet nothing (stale.jsonl)": stale} if stale else {})}
 
 
 def census(graph: Graph) -> dict[str, int]:

@@ -38,8 +38,8 @@ def command(place: str, graph: Path, as_of: datetime | None, output: Path | None
 
 
 def ask(store: Store) -> plan.Rows:
-    """The three questions of the chart."""
+    """The questions of the chart; a vacancy is a seat without a tenure."""
     def answer(name: str) -> list[plan.Row]:
         return list(queries.ask(store, queries.find(name)).records())
 
-    return plan.Rows(answer("chart-bodies"), answer("chart-seats"), answer("chart-lines"))
+    return plan.Rows(answer("chart-bodies"), answer("chart-seats") + answer("chart-vacancies"), answer("chart-lines"))

@@ -143,13 +143,31 @@ def seats_of(rows: list[Row], as_of: date) -> list[Seat]:
     """The seats of one body, in the order of rank. A post in which nobody is seen on the day is one seat, unknown."""
     found: list[Seat] = []
     for group in grouped((row for row in rows if row.get("title")), "post", "rank", "title").values():
-        held = [seat for tenure in grouped(group, "tenure").values() if (seat := seat_of(tenure, as_of))]
-        if not held and not group[0].get("rank"):
-            state = "vacant" if any(row.get("vacant") for row in group) else "gap"
-            held = [Seat(group[0]["title"] or "", "", state, level=last(group[0].get("level")))]
+        tenures = [row for row in group if not row.get("vacant")]
+        held = [seat for tenure in grouped(tenures, "tenure").values() if (seat := seat_of(tenure, as_of))]
+        if empty := vacancy(group, as_of):
+            held = [empty]
+        elif not held and not group[0].get("rank"):
+            held = [Seat(group[0]["title"] or "", "", "gap", level=last(group[0].get("level")))]
         found += held
     level = {name: i for i, name in enumerate(LEVELS)}
     return sorted(found, key=lambda s: (s.rank, level.get(s.level, 2.5), s.title, s.holder))
+
+
+def vacancy(rows: list[Row], as_of: date) -> Seat | None:
+    """The empty seat, where a text calls it empty on the day or before, and nobody was seen in it since."""
+    day = as_of.isoformat()
+    told = [row for row in rows if row.get("vacant") and (row["vacant"] or "") <= day]
+    if not told:
+        return None
+    best = max(told, key=lambda row: (min(row.get("vacant_to") or "", day), rated(row)))
+    said = min(best.get("vacant_to") or "", day)
+    days = [row.get(name) or "" for row in rows for name in ("from", "seen")]
+    if any(said < at <= day for at in days):
+        return None
+    return Seat(best["title"] or "", "", "vacant", level=last(best.get("level")), seen=said,
+                sources=len({row.get("document") for row in told}), quote=best.get("quote") or "",
+                document=last(best.get("document")))
 
 
 def seat_of(rows: list[Row], as_of: date) -> Seat | None:

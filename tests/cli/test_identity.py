@@ -65,7 +65,8 @@ def test_what_is_decided_holds_from_the_next_build_on(kg, graph: Path, tmp_path:
     assert rows(kg("check", "--contradictions", "-g", here)) == []
     chairs = [row["who"] for row in rows(kg("query", "who-chaired", "-p", "from=2021-01-01", "-g", here, "--csv"))]
     assert chairs == ["滕一舟"]
-    kg("build", LINKS / "L4.txt", "-g", here)
+    done = kg("build", LINKS / "L4.txt", "-g", here)
+    assert "1 decisions that meet nothing" in done.stderr.decode()
     assert "stale" in kg("review", "--list", "-g", here).stderr.decode()
 
 

@@ -91,7 +91,12 @@ def test_every_seat_is_there_with_its_words() -> None:
 
 
 def test_vacant_is_written_only_where_it_is_said() -> None:
-    assert 'class="seat vacant"' in drawn([body("jy", "云岫区教育局")], [seat("jy", "局长", vacant="true")])
+    empty = seat("jy", "局长", vacant="2026-10-01", vacant_to="2026-10-01")
+    jy, vacant = [body("jy", "云岫区教育局")], 'class="seat vacant"'
+    assert vacant in drawn(jy, [empty])
+    assert vacant in drawn(jy, [empty, seat("jy", "局长", "王小明", **{"from": "2026-01-01", "seen": "2026-09-01"})])
+    assert vacant not in drawn(jy, [empty, seat("jy", "局长", "王小明", **{"from": "2026-10-20"})])
+    assert vacant not in drawn(jy, [seat("jy", "局长", vacant="2027-01-01", vacant_to="2027-01-01")])
 
 
 def test_acting_and_second_posts_are_marked() -> None:
