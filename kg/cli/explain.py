@@ -24,7 +24,6 @@ def command(what: str, graph: Path) -> None:
     store = open_store(graph)
     found = explain_person.people(store, what)
     documents = explain_person.names_of(store)
-    quote = {(person.key, document): words for person in explain_person.people(store, found[0].name)
-             for document, words in person.quotes.items()}
+    quote = explain_person.quotes_of(store, found[0].name)
     options.write(["\n\n".join("\n".join(explain_person.words(person, documents, quote)) for person in found), "\n"],
                   None)

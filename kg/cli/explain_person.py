@@ -17,12 +17,11 @@ _VERDICTS = {"same": "joined", "doubtful": "doubtful, left apart", "apart": "kep
 
 
 class Person(NamedTuple):
-    """`quotes` by document; `terms` are rows of the question posts-of-person."""
+    """`terms` are rows of the question posts-of-person; `judgements` and `forwards` as in the ledger."""
 
     key: str
     name: str
     documents: tuple[str, ...]
-    quotes: Mapping[str, str]
     terms: tuple[Row, ...]
     judgements: tuple[Row, ...]
     forwards: tuple[str, ...]
@@ -35,13 +34,9 @@ def people(store: Store, asked: str) -> list[Person]:
     forwards = list(beside.rows(store.folder, "forwards.jsonl"))
     key = next((_key(row["to"]) for row in forwards if _key(row["from"]) == key), key)
     name = _name(store, key) or asked
-    said = list(queries.ask(store, queries.find("mentions-of-person"), {"person": name}).records())
-    told: dict[str, dict[str, list[str]]] = {}
-    names: dict[str, str] = {}
-    for row in said:
-        own = _key(row["person_iri"] or "")
-        names[own] = row["who"] or ""
-        told.setdefault(own, {}).setdefault(row["document"] or "", []).append(row["quote"] or "")
+    told: dict[str, list[str]] = {}
+    for own, document in quotes_of(store, name):
+        told.setdefault(own, []).append(document)
     judged = [row for row in beside.rows(store.folder, "judgements.jsonl") if row["kind"] == "person"]
     wanted = [own for own in sorted(told) if own == key] or sorted(told)
     compared = {frozenset((row["one"]["key"], row["other"]["key"])) for row in judged}
@@ -52,8 +47,7 @@ def people(store: Store, asked: str) -> list[Person]:
     for own in wanted:
         mine = {f"person:{own}", own}
         found.append(Person(
-            own, names[own], tuple(told[own]),
-            {document: max(quotes, key=len) for document, quotes in told[own].items()},
+            own, _name(store, own), tuple(told[own]),
             tuple(row for row in terms if row["person_iri"] and _key(row["person_iri"]) == own),
             tuple(row for row in judged if own in (row["one"]["key"], row["other"]["key"])),
             tuple(_key(row["from"]) for row in forwards if row["to"] in mine),
@@ -105,6 +99,15 @@ def _judgement(row: Row, documents: Mapping[str, str], quote: Mapping[tuple[str,
     for side, name in zip((one, other), names, strict=True):
         if said := quote.get((side["key"], name)):
             yield f"      {name}: {said}"
+
+
+def quotes_of(store: Store, name: str) -> dict[tuple[str, str], str]:
+    """The fullest words of each document on each person of this name, by (key, name of the document)."""
+    found: dict[tuple[str, str], str] = {}
+    for row in queries.ask(store, queries.find("mentions-of-person"), {"person": name}).records():
+        at, quote = (_key(row["person_iri"] or ""), row["document"] or ""), row["quote"] or ""
+        found[at] = max(found.get(at, ""), quote, key=len)
+    return found
 
 
 def names_of(store: Store) -> dict[str, str]:

@@ -92,8 +92,7 @@ def doubts(store: Store) -> Iterator[Doubt]:
         if one["key"] == other["key"]:
             continue  # joined by way of a third
         if one["name"] not in quotes:
-            quotes[one["name"]] = {(p.key, document): words for p in explain_person.people(store, one["name"])
-                                   for document, words in p.quotes.items()}
+            quotes[one["name"]] = explain_person.quotes_of(store, one["name"])
         said = quotes[one["name"]]
         sides = [(f"{side['name']} ({side['key']})", said.get((side["key"], name), ""), name)
                  for side in (one, other) for name in [names.get(side["document"], side["document"])]]
