@@ -137,7 +137,6 @@ class Document:
     credits: tuple[CreditMention, ...] = ()
     genre: str = "news"
     marks: tuple[str, ...] = ()
-    group: str = ""
     offset: int = 0
     parts: tuple[Span, ...] = ()
 

@@ -127,8 +127,11 @@ def build(readings: Iterable[Reading], folder: Path) -> dict[str, int]:
 
 
 def census(graph: Graph) -> dict[str, int]:
-    """How many things of each kind the documents speak of; what only the lexicon knows is not counted."""
-    counts = {"documents": len(graph.documents), **dict.fromkeys(COUNTED.values(), 0)}
+    """How many things of each kind the documents speak of; what only the lexicon knows is not counted. Reprints are
+    documents that carry the text of another one, and are told where there are any."""
+    reprints = sum(dict(one.properties).get("df:textGroup", one.ref.key) != one.ref.key for one in graph.documents)
+    counts = {"documents": len(graph.documents)} | ({"reprints": reprints} if reprints else {})
+    counts |= dict.fromkeys(COUNTED.values(), 0)
     for entity in graph.entities:
         if entity.documents and entity.ref.kind in COUNTED:
             counts[COUNTED[entity.ref.kind]] += 1

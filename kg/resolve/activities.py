@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +13,7 @@ from kg.resolve.events import Happening, Report
 from kg.resolve.figures import Figure, figures, period
 from kg.resolve.places import NATION, Places, name_of
 from kg.resolve.record import Record
+from kg.resolve.texts import Ballot
 
 _ROUND = re.compile(r"第[一二三四五六七八九十百\d]+(?:轮|批|届)次?")
 _CERTAIN = frozenset(("stated", "year-inferred", "relative", "publication", "partial"))
@@ -180,15 +181,15 @@ class Campaigns:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._of: dict[tuple[str, str], Ref] = {}
-        self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._names: defaultdict[str, Ballot] = defaultdict(Ballot)
+        self._kinds: defaultdict[str, Ballot] = defaultdict(Ballot)
         self._more: dict[str, tuple[str, int, str]] = {}
         self._aliases: defaultdict[str, set[str]] = defaultdict(set)
         self._documents: defaultdict[str, set[str]] = defaultdict(set)
         self._evidence: defaultdict[str, set[Evidence]] = defaultdict(set)
 
-    def add(self, record: Record) -> None:
-        """Enter the campaigns of a document."""
+    def add(self, record: Record, voice: str) -> None:
+        """Enter the campaigns of a document, and the voice that names them."""
         for told in record.campaigns:
             row = told.row
             place = row.place or record.code or NATION
@@ -198,19 +199,27 @@ class Campaigns:
             own = "" if place == NATION else name_of(place)
             key = keys.campaign(place, whole, own)
             series = key
-            self._enter(key, whole, record.id, row.kind, told.evidence, () if row.round else (row.name, *row.surface))
+            surface = () if row.round else (row.name, *row.surface)
+            self._enter(key, whole, record.id, voice, row.kind, told.evidence, surface)
             self._more.setdefault(key, (place, 0, ""))
             if row.round:
                 key = keys.campaign(place, whole, own, row.round)
-                self._enter(key, row.name, record.id, row.kind, told.evidence, row.surface)
+                self._enter(key, row.name, record.id, voice, row.kind, told.evidence, row.surface)
                 self._more.setdefault(key, (place, row.round, series))
             self._of[record.id, row.name] = Ref(Kind.CAMPAIGN, key)
 
     def _enter(
-        self, key: str, name: str, document: str, kind: str, evidence: tuple[Evidence, ...], surface: tuple[str, ...]
+        self,
+        key: str,
+        name: str,
+        document: str,
+        voice: str,
+        kind: str,
+        evidence: tuple[Evidence, ...],
+        surface: tuple[str, ...],
     ) -> None:
-        self._names[key][name] += 1
-        self._kinds[key][kind or "programme"] += 1
+        self._names[key].add(name, voice)
+        self._kinds[key].add(kind or "programme", voice)
         self._aliases[key].update(surface)
         self._documents[key].add(document)
         self._evidence[key].update(evidence)
@@ -223,7 +232,7 @@ class Campaigns:
 
     def _entity(self, key: str) -> Entity:
         place, number, series = self._more[key]
-        name, kind = _most(self._names[key]), _most(self._kinds[key])
+        name, kind = self._names[key].most(), self._kinds[key].most()
         properties: list[tuple[str, Value]] = [
             ("df:campaignType", Code("campaign-type", kind)),
             ("df:ofPlace", self._places.add(place)),
@@ -239,10 +248,6 @@ class Campaigns:
             tuple(sorted(self._documents[key])),
             tuple(sorted(self._evidence[key])),
         )
-
-
-def _most(counts: Counter[str]) -> str:
-    return min(counts, key=lambda value: (-counts[value], value))
 
 
 # ------------------------------------------------------------------------------- figures

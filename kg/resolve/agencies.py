@@ -4,7 +4,7 @@ name of its district, however short the text writes it."""
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from kg.model import Agency, Code, Entity, Evidence, Kind, Ref, Value
 from kg.resolve import lasting
 from kg.resolve.places import NATION, Places, code_of, name_of
 from kg.resolve.record import Record, Told
+from kg.resolve.texts import Ballot
 
 _BRANCH = re.compile(r"^(.+[局院处队])([\u4e00-\u9fff]{2,9})分局$")
 _DEFAULT = "government-department"
@@ -79,8 +80,8 @@ class Agencies:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._of: dict[tuple[str, str], Name] = {}
-        self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._names: defaultdict[str, Ballot] = defaultdict(Ballot)
+        self._kinds: defaultdict[str, Ballot] = defaultdict(Ballot)
         self._aliases: defaultdict[str, set[str]] = defaultdict(set)
         self._evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
         self._documents: defaultdict[str, set[str]] = defaultdict(set)
@@ -88,10 +89,10 @@ class Agencies:
         self.parents: dict[str, str] = {}
         self.parent_evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
 
-    def add(self, record: Record) -> None:
-        """Enter the agencies of a document."""
+    def add(self, record: Record, voice: str) -> None:
+        """Enter the agencies of a document, and the voice that names them."""
         for told in record.agencies:
-            self._enter(told, record)
+            self._enter(told, record, voice)
         for told in record.agencies:
             upper = self.of(record.id, told.row.parent) if told.row.parent else None
             lower = self._of[record.id, told.row.name]
@@ -99,12 +100,12 @@ class Agencies:
                 self.parents[lower.key] = min(upper.key, self.parents.get(lower.key, upper.key))
                 self.parent_evidence[lower.key].extend(told.evidence)
 
-    def _enter(self, told: Told[Agency], record: Record) -> None:
+    def _enter(self, told: Told[Agency], record: Record, voice: str) -> None:
         row = told.row
         name = canonical(row, record.id, record.year)
         self._of[record.id, row.name] = name
-        self._names[name.key][row.name] += 1
-        self._kinds[name.key][row.kind or _DEFAULT] += 1
+        self._names[name.key].add(row.name, voice)
+        self._kinds[name.key].add(row.kind or _DEFAULT, voice)
         self._aliases[name.key] |= {row.name, *row.surface, *row.accept}
         self._evidence[name.key].extend(told.evidence)
         self._documents[name.key].add(record.id)
@@ -117,11 +118,11 @@ class Agencies:
         return self._of.get((document, name))
 
     def name(self, key: str) -> str:
-        """The name that most documents use."""
-        return min(self._names[key], key=lambda name: (-self._names[key][name], name))
+        """The name that most voices use."""
+        return self._names[key].most()
 
     def kind(self, key: str) -> str:
-        return min(self._kinds[key], key=lambda kind: (-self._kinds[key][kind], kind))
+        return self._kinds[key].most()
 
     def place(self, key: str) -> str:
         """The key of the division that an agency acts for, or empty."""

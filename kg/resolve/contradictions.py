@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from kg.resolve.events import Happening
@@ -44,18 +44,23 @@ def _events(events: Iterable[Happening]) -> Iterable[Contradiction]:
         whole = [(day, by) for day, by in days if len(day) == 10]
         if len(whole) > 1:
             quotes = [(r.day, r.mark.document, r.evidence[0].quote) for r in happening.reports if len(r.day) == 10]
-            yield _one("date", "slip" if len(whole[0][1]) > len(whole[1][1]) else "real", about, whole, quotes)
+            yield _one("date", _sort(happening, whole), about, whole, quotes)
         chairs: defaultdict[str, set[str]] = defaultdict(set)
         for report in happening.reports:
             for key in report.chairs:
                 chairs[key].add(report.mark.document)
         sets = {frozenset(report.chairs) for report in happening.reports if report.chairs}
         if any(not (one & other) for one, other in combinations(sorted(sets, key=sorted), 2)):
-            said = sorted(
-                ((key, tuple(sorted(by))) for key, by in chairs.items()), key=lambda pair: (-len(pair[1]), pair[0])
-            )
+            told = [(key, tuple(sorted(by))) for key, by in chairs.items()]
+            said = sorted(told, key=lambda pair: (-happening.weight(pair[1]), pair[0]))
             quotes = [(key, r.mark.document, quote) for r in happening.reports for key, quote in r.chaired]
-            yield _one("chair", "slip" if len(said[0][1]) > len(said[1][1]) else "real", about, said, quotes)
+            yield _one("chair", _sort(happening, said), about, said, quotes)
+
+
+def _sort(happening: Happening, said: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+    """A slip where more voices say the first value than the second; otherwise nobody knows."""
+    first, second = (happening.weight(documents) for _, documents in said[:2])
+    return "slip" if first > second else "real"
 
 
 def _terms(held: list[Held]) -> Iterable[Contradiction]:

@@ -16,6 +16,7 @@ from kg.resolve import event_names
 from kg.resolve.judgements import Judgement, Mark
 from kg.resolve.places import line_of, name_of
 from kg.resolve.record import Record, Told
+from kg.resolve.texts import Voices
 
 #: so many points make two reports one event
 ENOUGH = 4
@@ -25,8 +26,9 @@ SLIP = 2
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An event as one document has it. `people` and `chairs` are keys of people; `voice` the first document with the
-    same text, which counts once however often it is reprinted; `chaired` the words that make each chair one."""
+    """An event as one document has it. `people` and `chairs` are keys of people; `voice` is named after the first
+    article with the same text, which counts once however often it is reprinted; `chaired` the words that make each
+    chair one."""
 
     mark: Mark
     voice: str
@@ -53,6 +55,10 @@ class Happening:
     def first(self) -> Report:
         return self.reports[0]
 
+    def weight(self, documents: Iterable[str]) -> int:
+        """How many voices speak in some of the documents."""
+        return len({report.voice for report in self.reports if report.mark.document in set(documents)})
+
     def voices(self, value: Callable[[Report], str]) -> list[tuple[str, tuple[str, ...]]]:
         """What is said, with the documents that say it: what most voices say first, then what was said first."""
         said: defaultdict[str, list[Report]] = defaultdict(list)
@@ -65,7 +71,7 @@ class Happening:
         ]
 
 
-def reports(record: Record, voice: str, person: Callable[[str, str], str | None]) -> list[Report]:
+def reports(record: Record, voices: Voices, person: Callable[[str, str], str | None]) -> list[Report]:
     """The events of a document that took place; `person` gives the key of somebody whom the document names."""
     who: defaultdict[str, set[str]] = defaultdict(set)
     chairs: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -77,7 +83,7 @@ def reports(record: Record, voice: str, person: Callable[[str, str], str | None]
     return [
         Report(
             Mark(record.id, told.row.id),
-            voice,
+            voices.at(record.id, told.evidence[0].start_repaired),
             record.day,
             told.row,
             told.evidence,

@@ -12,6 +12,7 @@ from kg.resolve import lasting
 from kg.resolve.agencies import Agencies
 from kg.resolve.places import code_of, level_of, name_of
 from kg.resolve.record import Record, Told
+from kg.resolve.texts import Voices
 
 #: whoever is told to hold a post in one of these ways was in it (or left it) on that day
 SITTING = frozenset(("in office", "acting", "appointed", "elected", "removed", "resigned"))
@@ -56,7 +57,7 @@ class Title(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`group` is the first document with the same text; `company` the other people (`name@code`) and the bodies of the
+    """`voices` are those that name him (see `texts`); `company` the other people (`name@code`) and the bodies of the
     document; `code` the six-digit code (CN, or 000000) of the most local agency of his posts, else of the document;
     `lines` the codes under which the places of his posts, else that of the document, go on today; `titles` the posts
     whose body the document does not tell."""
@@ -64,7 +65,7 @@ class Mention:
     document: str
     name: str
     day: str
-    group: str
+    voices: tuple[str, ...]
     seats: tuple[Seat, ...]
     company: frozenset[str]
     code: str
@@ -76,7 +77,7 @@ class Mention:
         return bool(self.seats)
 
 
-def mentions(record: Record, agencies: Agencies, group: str) -> list[Mention]:
+def mentions(record: Record, agencies: Agencies, voices: Voices) -> list[Mention]:
     """The people of a document."""
     seated = {told.row.name: tuple(sorted(_seats(record, agencies, told.row.name))) for told in record.people}
     codes = {name: _code(seats, record) for name, seats in seated.items()}
@@ -89,7 +90,8 @@ def mentions(record: Record, agencies: Agencies, group: str) -> list[Mention]:
         homes = {code_of(seat.place) for seat in seats if seat.place} or {record.code} - {""}
         lines = frozenset(lasting.code(home) for home in homes)
         titles = tuple(title(told) for told in record.tenures if told.row.person == name and not told.row.agency)
-        found.append(Mention(record.id, name, day, group, seats, company, codes[name], lines, titles))
+        own = voices.naming(record.id, name)
+        found.append(Mention(record.id, name, day, own, seats, company, codes[name], lines, titles))
     return found
 
 

@@ -180,7 +180,8 @@ class _Home:
 
 
 def _tokens(mention: Mention) -> Iterable[tuple[tuple[str, str], str]]:
-    yield ("text", mention.group), intern(f"named in the same text ({mention.group})")
+    for voice in mention.voices:
+        yield ("text", voice), intern(f"named in the same text ({voice})")
     common = commonness(mention.name) > 1
     for seat in mention.seats:
         body = lasting.body(seat.root)

@@ -28,7 +28,7 @@ from kg.model import (
     Vacancy,
     Why,
 )
-from kg.resolve.texts import Sketch, sketch
+from kg.resolve.texts import Sketch, sketches
 
 #: the sentence around an act is kept up to so many characters on each side
 _AROUND = 120
@@ -66,7 +66,7 @@ class Record:
     document: Document
     day: str
     chain: tuple[tuple[str, str], ...]
-    sketch: Sketch
+    sketches: tuple[Sketch, ...]
     people: tuple[Told[Person], ...]
     written: dict[str, tuple[str, ...]]
     agencies: tuple[Told[Agency], ...]
@@ -115,7 +115,7 @@ def record(reading: Reading) -> Record:
         document=slim(document),
         day=dates.last,
         chain=reading.locality,
-        sketch=sketch(document),
+        sketches=sketches(reading),
         people=tuple(_told(document, row) for row in reading.people),
         written={row.name: spellings(document, row) for row in reading.people},
         agencies=tuple(_told(document, row) for row in reading.agencies),
@@ -149,7 +149,6 @@ def slim(document: Document) -> Document:
         credits=document.credits,
         genre=document.genre,
         marks=document.marks,
-        group=document.group,
         offset=len(document.origin),
     )
 

@@ -61,7 +61,7 @@ class _Work:
     def __init__(self, found: list[Record], decisions: Decisions) -> None:
         self.records = found
         self.decisions = decisions
-        self.groups = texts.groups({r.id: r.sketch for r in found}, {r.id: r.day for r in found})
+        self.voices = texts.Voices({r.id: (r.day, r.sketches) for r in found})
         self.places = Places()
         self.agencies = Agencies(self.places)
         self.campaigns = activities.Campaigns(self.places)
@@ -76,13 +76,14 @@ class _Work:
             self.places.know(record.chain)
             if record.code:
                 self.places.add(record.code, record.id)
-            self.agencies.add(record)
-            self.campaigns.add(record)
+            voice = self.voices.document(record.id)
+            self.agencies.add(record, voice)
+            self.campaigns.add(record, voice)
             self.figures.add(record)
         clusters, judged = self._people()
         found, more = happenings([report for record in self.records for report in self._reports(record)])
         self.events = {report.mark: happening.key for happening in found for report in happening.reports}
-        held = tenures(sayings(self.records, self.agencies, self._person, self._seats, self.groups))
+        held = tenures(sayings(self.records, self.agencies, self._person, self._seats, self.voices))
         empty = vacancies.told(self.records, self.agencies)
         chain = successions(held, self.names)
         tenure_facts, changes = facts(held, chain, self.names, self.agencies)
@@ -113,7 +114,7 @@ class _Work:
         )
         corrected = housekeeping.corrections(self.decisions.corrected())
         graph = Graph(
-            tuple(documents.document(record, self.groups[record.id]) for record in self.records),
+            tuple(documents.document(record, self.voices.document(record.id)) for record in self.records),
             tuple(sorted((*entities, *self.places.entities(), *corrected), key=lambda entity: entity.ref)),
             right,
         )
@@ -132,7 +133,7 @@ class _Work:
 
     def _people(self) -> tuple[list[Cluster], list[Judgement]]:
         clusters, judged = people(
-            (mention for record in self.records for mention in mentions(record, self.agencies, self.groups[record.id])),
+            (mention for record in self.records for mention in mentions(record, self.agencies, self.voices)),
             self.decisions,
         )
         own = named(clusters)
@@ -191,7 +192,7 @@ class _Work:
     # --------------------------------------------------------------------------- events and participation
 
     def _reports(self, record: Record) -> list[Report]:
-        return reports(record, self.groups[record.id], self._person)
+        return reports(record, self.voices, self._person)
 
     def _happenings(self, found: list[Happening]) -> list[Entity]:
         about: defaultdict[str, set[Ref]] = defaultdict(set)

@@ -4,7 +4,7 @@ the person is called so, and of what is not told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from kg import keys, vocab
 from kg.model import Tenure
@@ -15,6 +15,7 @@ from kg.resolve.people import AGO, years
 from kg.resolve.record import Record, Told
 from kg.resolve.sightings import Sighting
 from kg.resolve.tenures import Office, by_office
+from kg.resolve.texts import Voices
 
 
 def sayings(
@@ -22,10 +23,10 @@ def sayings(
     agencies: Agencies,
     person: Callable[[str, str], str | None],
     seats: Callable[[str], Iterable[Seat]],
-    voices: Mapping[str, str],
+    voices: Voices,
 ) -> dict[Office, list[Sighting]]:
     """The sightings of every office. `person` gives the key of somebody whom a document names, `seats` the posts that
-    all documents give to a person, `voices` the first document with the text of each."""
+    all documents give to a person, `voices` who speaks where."""
     rows = []
     for record in records:
         for told in record.tenures:
@@ -36,7 +37,8 @@ def sayings(
                 body = agency.key if agency else "" if row.agency else _body(told, seats(who))
                 office = Office(who, body, row.post, row.is_rank or posts.is_rank(row.post))
                 if body or not row.agency:
-                    rows.append((office, _sighting(record, told, voices[record.id])))
+                    voice = voices.at(record.id, told.evidence[0].start_repaired)
+                    rows.append((office, _sighting(record, told, voice)))
     return by_office(rows)
 
 

@@ -4,7 +4,7 @@ seen, the acts that began and ended them, and what contradicts what."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -93,17 +93,18 @@ def _term(status: str, sightings: list[Sighting], stint: int = 1) -> Term:
     days = sorted(s.day for s in sightings if s.day)
     if days:
         term.first, term.last = days[0], days[-1]
-    term.start = _stated([s.start for s in sightings if s.start], last=False)
-    term.end = _stated([s.end for s in sightings if s.end], last=True)
+    term.start = _stated({(s.start, s.voice) for s in sightings if s.start}, last=False)
+    term.end = _stated({(s.end, s.voice) for s in sightings if s.end}, last=True)
     return term
 
 
-def _stated(values: list[str], *, last: bool) -> str:
-    """Of several statements the most precise, then the one that most documents make, then the outermost."""
-    if not values:
+def _stated(said: set[tuple[str, str]], *, last: bool) -> str:
+    """Of several statements (value, voice) the most precise, then the one that most voices make, then the outermost."""
+    if not said:
         return ""
-    order = sorted(set(values), reverse=last)
-    return max(order, key=lambda v: (len(v), values.count(v), -order.index(v)))
+    voices = Counter(value for value, _ in said)
+    order = sorted(voices, reverse=last)
+    return max(order, key=lambda v: (len(v), voices[v], -order.index(v)))
 
 
 def _stints(sightings: list[Sighting]) -> list[Term]:

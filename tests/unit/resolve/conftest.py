@@ -29,6 +29,12 @@ KINDS = {
 }
 
 
+def own_words(name: str) -> str:
+    """So many characters, different for every name, that two documents are not one text for their set phrases."""
+    digest = b"".join(sha256(f"{name}{n}".encode()).digest() for n in range(30))
+    return "".join(chr(0x4E00 + 16 * byte) for byte in digest) + "。\n"
+
+
 def make(
     name: str,
     code: str,
@@ -42,7 +48,7 @@ def make(
     """posts: (person, organ, title, status, start, end), the last three may be left out; an organ may bring
     the code of its own place (`440103 教育局`). events: (id, name, date). parts: (event, who, role).
     alone: people without a post."""
-    text, agencies, tenures, people = words, {}, [], {}
+    text, agencies, tenures, people = words or own_words(name), {}, [], {}
 
     def say(sentence: str) -> Why:
         nonlocal text

@@ -41,12 +41,12 @@ def test_whose_event_it_is() -> None:
 
 
 def test_a_city_meeting_told_by_two_districts_is_one_with_two_dates(make: Make) -> None:
-    def told(name: str, code: str, day: str, chair: str) -> Reading:
+    def told(name: str, code: str, day: str, chair: str, published: str = "2023-10-14") -> Reading:
         posts = [("苗青山", f"{CITY} 人民政府", "副市长"), ("洪谷雨", f"{CITY} 水利局", "局长")]
         return make(
             name,
             code,
-            "2023-10-14",
+            published,
             posts,
             [("e1", NAME, day)],
             [("e1", chair, "chaired"), ("e1", "苗青山", "spoke"), ("e1", "洪谷雨", "reported")],
@@ -56,7 +56,7 @@ def test_a_city_meeting_told_by_two_districts_is_one_with_two_dates(make: Make) 
         [
             told("a", CITY, "2023-10-12", "苗青山"),
             told("b", DISTRICT, "2023-10-12", "洪谷雨"),
-            told("c", OTHER, "2023-10-13", "苗青山"),
+            told("c", OTHER, "2023-10-13", "苗青山", "2023-10-15"),
         ]
     )
     assert events(found) == ["2023-10-12-130400-秋冬季道路扬尘综合整治部署会"]
