@@ -61,7 +61,7 @@ def test_page_is_taken_apart(page: dict[str, Any]) -> None:
 
 def test_there_are_pages_of_every_kind() -> None:
     pages = [param.values[0] for param in PAGES]
-    assert len(pages) >= 40
+    assert len(pages) >= 55
     assert {"news", "digest", "item", "decision", "notice", "fiction", "speech", "spun", "rules", "publicity",
             "other"} <= {page.get("genre") for page in pages}  # fmt: skip
     assert {type(page["published"]) for page in pages if "published" in page} == {date, str}

@@ -125,6 +125,8 @@ def fields(text: str, start: int, end: int) -> Fields | None:
                     credits |= {(c.name, c.role): c for c in reversed(read.credits)}
                 elif is_organ(said) and not _COLON.search(said):
                     found.append(Field("source", rest))
+                elif said.isascii() and "." not in said:
+                    continue  # by admin
                 elif said in bare_names() and _COLON.search(text, day.at.start, day.at.end):
                     continue  # 2023年10月17日 09:30 广东: where an account put out its page
                 elif not told or len(_HAN.findall(text[rest.start : rest.end])) > 8:
