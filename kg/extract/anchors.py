@@ -11,7 +11,7 @@ from kg.extract.names import MARK, Candidate, begins_word, candidates, foreign_s
 from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page, Sentence
-from kg.extract.titles import Hit, bracketed, title_at
+from kg.extract.titles import Hit, bracketed, index, title_at
 from kg.lexicon.place_types import township
 from kg.model import Span
 
@@ -42,7 +42,7 @@ def listed(page: Page, end: int, limit: int, found: list[Hit], minority: bool
     s = page.s
     while m := _P.list.match(s, end, limit):
         place = m.end()
-        if any(h.at.start == place for h in found) or _other(s, place, limit, found):
+        if _other(s, place, limit, found):
             return
         options = tuple(candidates(s, place, limit, minority=minority))
         if not options:
@@ -52,11 +52,17 @@ def listed(page: Page, end: int, limit: int, found: list[Hit], minority: bool
 
 
 def _other(s: str, place: int, limit: int, found: list[Hit]) -> bool:
-    """Does a title with its organ, an agency or a whole set stand here rather than a name?"""
+    """Does a title, alone or with its organ, an agency or a whole set stand here rather than a name?"""
     stop = _P.mark.search(s, place, limit)
     end = stop.start() if stop else limit
-    if any(place < h.at.start < end and title_at(s, h, place).at.start <= place for h in found):
-        return True
+    for i in range(index(found, place), len(found)):
+        hit = found[i]
+        if hit.at.start == place:
+            return True
+        if hit.at.start >= end:
+            break
+        if title_at(s, hit, place).at.start <= place:
+            return True
     item = s[place:end]
     if any(c.shape > 0 and _P.acts_there.match(s, c.end, end) for c in candidates(s, place, limit)):
         return False

@@ -74,7 +74,7 @@ def _between(s: str, floor: int, hit: Hit, found: list[Hit]) -> Iterator[Anchor]
     """A name between an agency and a title: 某局曲直局长."""
     if edge(s, hit.at.end) <= 0:
         return
-    title = title_at(s, hit, floor, [o for o in found if o.at.end <= hit.at.start])
+    title = title_at(s, hit, floor, found)
     if looks_like_agency(title.organ) or title.organ in organs():
         return
     for length in (3, 2):

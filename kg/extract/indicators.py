@@ -17,6 +17,8 @@ from kg.extract.series import series
 from kg.extract.text import Page
 from kg.model import Indicator, Span
 
+#: as many characters before a figure may name what it measures
+_BACK = 120
 # a sentence without one of these holds no figure
 _ANY = re.compile(r"\d|第[一二三四五六七八九十]|[ⅠⅡⅢⅣⅤ]类|连续[两二三四五六七八九十]年")
 _MASK = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|《[^》\n]*》|‘[^’\n]*’|\([^()\n]*\)|\[[^\[\]\n]*\]")
@@ -122,9 +124,11 @@ class _Reader:
                 i += run
                 left = tokens[i - 1].at.end
                 continue
+            begin = max(left, one.at.start - _BACK)
+            before, after = m[begin:one.at.start], m[one.at.end:at.end]
             for rule in self.rules:
-                hit = self.fits(rule, one, m[left:one.at.start], m[one.at.end:at.end])
-                if hit and (rule.kind == "drop" or draft.put(rule, one, *hit, left)):
+                hit = self.fits(rule, one, before, after)
+                if hit and (rule.kind == "drop" or draft.put(rule, one, *hit, begin)):
                     left = one.at.end
                     if rule.id == "indicator.done" and i + 1 < len(tokens):     # 惠及9个村1.2万人: the noun is used up
                         left = min(draft.rows[-1].spans[-1].end - draft.base, tokens[i + 1].at.start)

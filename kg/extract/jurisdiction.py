@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon.place import Division, in_year, lineage, names, upward
-from kg.lexicon.place_find import find
+from kg.lexicon.place_find import Mention, find
 from kg.lexicon.tables import rows
 
 _LONGEST = 15
@@ -49,6 +49,7 @@ class Scope:
     near_towns: tuple[str, ...] = ()
     following: bool = False
     of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
+    _found: tuple[str, list[Mention]] = ("", [])
 
     def clear(self) -> None:
         """A new sentence begins."""
@@ -97,7 +98,9 @@ class Scope:
         for one in reversed(self.chain):
             if one.name.endswith(endings) and not (level == "区" and one.name.endswith("自治区")):
                 return one
-        for mention in reversed(find(self.around, self.year)):
+        if self._found[0] != self.around:
+            self._found = self.around, find(self.around, self.year)
+        for mention in reversed(self._found[1]):
             if len(mention.found) == 1 and mention.found[0].name.endswith(endings):
                 return mention.found[0]
         return None

@@ -28,6 +28,10 @@ _BULLET = re.compile(r"(?:^|\n)[ ]*(?:[●★◆□■◇①-⑳]|(?:\(?\d{1,2}[
 #: words that begin another report of the same wire
 _ANOTHER = re.compile(r"(?:^|\n)[ ]*(?:又讯|另讯)(?=[ :,])")
 _CLAUSE = re.compile(r"[^,;]+")
+#: no sentence of an article is so long, and readers of sentences compare what stands in one with all the rest of it:
+#: what goes on without a full stop (a roster, a table without line ends) is cut behind a mark, else anywhere
+_LONGEST = 1500
+_CUT = re.compile(r".*[,;、 ]", re.S)
 #: zones whose sentences are the article's own news
 READ = frozenset({"title", "body", "caption"})
 
@@ -67,22 +71,33 @@ class Page:
         for zone in self.document.zones:
             if zone.kind not in READ:
                 continue
-            for m in _SENTENCE.finditer(self.s, zone.at.start, zone.at.end):
-                body = m[0]
-                while part + 1 < len(parts) and m.start() + len(body) - len(body.lstrip()) >= parts[part + 1]:
+            for begin, stop in self._pieces(zone.at):
+                body = self.s[begin:stop]
+                while part + 1 < len(parts) and begin + len(body) - len(body.lstrip()) >= parts[part + 1]:
                     part += 1
-                before = m.start() - 1 if m.start() else 0
+                before = begin - 1 if begin else 0
                 if (bulleted and _BULLET.match(self.s, before)) or _ANOTHER.match(self.s, before):
                     part += 1
                 if heading := _HEADING.match(body):
                     part += headed
-                    yield Sentence(Span(m.start() + heading.start(1), m.start() + heading.end(1)), "title", part)
+                    yield Sentence(Span(begin + heading.start(1), begin + heading.end(1)), "title", part)
                     body = body[heading.end():]
-                start = m.end() - len(body.lstrip())
-                end = m.end() - (len(body) - len(body.rstrip()))
+                start = stop - len(body.lstrip())
+                end = stop - (len(body) - len(body.rstrip()))
                 if end <= start:
                     continue
                 yield Sentence(Span(start, end), zone.kind, part)
+
+    def _pieces(self, zone: Span) -> Iterator[tuple[int, int]]:
+        """The sentences of a zone with the blanks around them; what is too long for one in pieces."""
+        for m in _SENTENCE.finditer(self.s, *zone):
+            start, end = m.span()
+            while end - start > _LONGEST:
+                cut = _CUT.match(self.s, start, start + _LONGEST)
+                stop = cut.end() if cut else start + _LONGEST
+                yield start, stop
+                start = stop
+            yield start, end
 
     def reads(self, place: int) -> bool:
         """Does a sentence that is read hold the character at a place?"""

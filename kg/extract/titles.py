@@ -9,6 +9,7 @@ verb, or at a comma behind which no pure title stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -112,11 +113,22 @@ def _belongs(text: str, a: int, b: int) -> bool:
     return False
 
 
-def title_at(s: str, hit: Hit, floor: int, others: Sequence[Hit] = ()) -> Title:
-    """The title of a base hit with its organ; `floor` is the earliest offset, `others` the hits before it."""
+def index(found: Sequence[Hit], place: int) -> int:
+    """Where in the hits of a sentence the first one stands that begins at a place or behind it."""
+    return bisect_left(found, place, key=_begins)
+
+
+def _begins(hit: Hit) -> int:
+    return hit.at.start
+
+
+def title_at(s: str, hit: Hit, floor: int, found: Sequence[Hit] = ()) -> Title:
+    """The title of a base hit with its organ; `floor` is the earliest offset, `found` the hits that may stand before
+    it."""
     end = hit.at.start
     begin = _item_start(s, floor, end)
-    begin = max([begin, *(o.at.end for o in others if o.at.end <= end)])
+    if before := index(found, end):
+        begin = max(begin, found[before - 1].at.end)
     if begin == floor and 0 < begin < end and s[begin] in "和与" and s[begin - 1] not in _SEPARATORS:
         begin += 1  # behind a name: 敖特根巴雅尔和八仙筒镇党委书记
     while begin < end and s[begin] in " 兼暨及●★":
@@ -153,10 +165,10 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
         note = ""
         if m := _P.note.search(s, max(floor, place - 12), place):
             note, place = m[0], m.start()
-        hit = next((h for h in reversed(found) if h.at.end == place and h.at.start >= floor), None)
-        if hit is None:
+        hit = _ending(found, place)
+        if hit is None or hit.at.start < floor:
             return titles
-        title = title_at(s, hit, floor, [h for h in found if h.at.end <= hit.at.start])._replace(note=note)
+        title = title_at(s, hit, floor, found)._replace(note=note)
         if not joined and (not (title.clean and _pure(title)) or _P.counted.search(s, floor, title.hit.at.start)):
             return titles
         titles.insert(0, title)
@@ -168,7 +180,7 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
         mark = s[before - 1]
         if mark in "、,;":
             place, joined = before - 1, mark == "、"
-        elif any(h.at.end == before for h in found):
+        elif _ending(found, before):
             place, joined = before, True
         else:
             return titles
@@ -184,6 +196,12 @@ def bracketed(s: str, start: int, limit: int, found: Sequence[Hit]) -> tuple[lis
     titles = chain(s, m.end("titles"), m.start("titles"), inside)
     whole = titles and titles[0].at.start == m.start("titles") and titles[0].clean
     return (titles, m.end()) if whole else ([], start)
+
+
+def _ending(found: Sequence[Hit], place: int) -> Hit | None:
+    """The hit that ends at a place."""
+    before = index(found, place)
+    return found[before - 1] if before and found[before - 1].at.end == place else None
 
 
 def _pure(title: Title) -> bool:
