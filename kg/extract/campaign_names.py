@@ -204,9 +204,8 @@ def _place(name: str, kind: str, locality: str, r: Rules) -> str:
 
 def _aliases(page: Page, mentions: list[CampaignMention], r: Rules) -> list[CampaignMention]:
     """Later places of a name without its last words, of its quoted words, and of a short form that the page defines."""
-    taken = [m.at for m in mentions]
+    taken = {place for m in mentions for place in range(*m.at)}
     found = []
-    zones = [t.at for t in page.sentences]
     for m in {(m.name, m.kind, m.round, m.place): m for m in mentions if m.score >= _NAMES}.values():
         forms = {}
         stem = r.shed.sub("", plain(m.name))
@@ -222,10 +221,10 @@ def _aliases(page: Page, mentions: list[CampaignMention], r: Rules) -> list[Camp
         for form, how in sorted(forms.items(), key=lambda f: (-len(f[0]), f[0])):
             score = 0.45 if how == "stem" else 0.7
             for hit in re.finditer(re.escape(form), page.s):
-                at = Span(*hit.span())
-                if any(at.meets(t) for t in taken) or not any(z.holds(at) for z in zones):
+                at, sentence = Span(*hit.span()), page.sentence_at(hit.start())
+                if sentence is None or not sentence.at.holds(at) or not taken.isdisjoint(range(*at)):
                     continue
-                taken.append(at)
+                taken.update(range(*at))
                 found.append(m._replace(at=at, by=f"rules/campaign.alias.{how}", score=score, surface=form))
     return found
 
@@ -233,21 +232,22 @@ def _aliases(page: Page, mentions: list[CampaignMention], r: Rules) -> list[Camp
 def _backs(page: Page, sentences: Sequence[Sentence], mentions: list[CampaignMention],
            r: Rules) -> list[CampaignMention]:
     """攻坚行动 alone means the campaign named last that ends so, or at least is of that kind."""
-    taken = [m.at for m in mentions]
+    taken = {place for m in mentions for place in range(*m.at)}
     found = []
     for back in r.backs:
-        full = [m for m in mentions if m.score >= _NAMES and back.ends.search(plain(m.name))]
-        if not full:
-            continue
-        for sentence in sentences:
+        named = [(m, plain(m.name)) for m in reversed(mentions) if m.score >= _NAMES]
+        named = [(m, name) for m, name in named if back.ends.search(name)]
+        for sentence in sentences if named else ():
             for hit in back.word.finditer(page.s, sentence.at.start, sentence.at.end):
                 at = Span(*hit.span())
-                before = [m for m in full if m.at.end <= at.start]
-                exact = [m for m in before if plain(m.name).endswith(hit[0])]
-                before = exact if exact or back.exact else before
-                if before and not any(at.meets(t) for t in taken) and _stands_alone(page.s, sentence.at.start, at, r):
-                    taken.append(at)
-                    found.append(before[-1]._replace(at=at, by=f"rules/campaign.{back.id}", score=0.45, surface=hit[0]))
+                if not taken.isdisjoint(range(*at)) or not _stands_alone(page.s, sentence.at.start, at, r):
+                    continue
+                meant = next((m for m, name in named if m.at.end <= at.start and name.endswith(hit[0])), None)
+                if meant is None and not back.exact:
+                    meant = next((m for m, _ in named if m.at.end <= at.start), None)
+                if meant:
+                    taken.update(range(*at))
+                    found.append(meant._replace(at=at, by=f"rules/campaign.{back.id}", score=0.45, surface=hit[0]))
     return found
 
 

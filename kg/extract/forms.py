@@ -113,11 +113,13 @@ def _head(s: str, start: int, line: Span, minority: bool, known: frozenset[str])
 
 
 def claim(spotted: Spotted, people: Iterable[tuple[Span, str]], taken: Iterable[Span] = ()) -> None:
-    """Enter people whom a form names; other readings of the same words go, and so do titles that spans `taken` hold."""
+    """Enter people whom a form names; other readings of the same words go, and so do titles that the lines `taken`
+    hold."""
     people = list(dict.fromkeys(people))
-    spans = list(taken)
-    kept = [m._replace(titles=(), kind="formal") if any(t.holds(m.at) for t in spans) else m
-            for m in spotted.mentions if m.name not in nobody() and not any(at.meets(m.at) for at, _ in people)]
+    named = {place for at, _ in people for place in range(*at)}
+    lined = {place for at in taken for place in range(*at)}
+    kept = [m._replace(titles=(), kind="formal") if lined.issuperset(range(*m.at)) else m
+            for m in spotted.mentions if m.name not in nobody() and named.isdisjoint(range(*m.at))]
     kept += [Mention(at, name, "formal", (), at, 0.95) for at, name in people]
     spotted.mentions[:] = sorted(kept, key=lambda m: m.at)
 

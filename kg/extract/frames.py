@@ -7,7 +7,7 @@ name, and a chain of posts must follow to the end of the clause. A name found so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.mentions import Spotted
 from kg.extract.names import begins_word, edge, foreign_shape, shape
@@ -28,18 +28,26 @@ def framed(page: Page, spotted: Spotted, *, minority: bool = False) -> list[tupl
     """Names in acts that no other reading has found, and their echoes in the page."""
     known = {m.name for m in spotted.mentions if m.kind != "short"} - nobody()
     found: dict[Span, str] = {}
+    named = _characters(m.at for m in spotted.mentions if m.name not in nobody())
+    others = _characters(m.at for m in spotted.mentions if page.s[m.at.start] != "由")
     for sentence in page.sentences:
         held = list(_held(page.s, sentence, known))
         for at, name in held:
-            if not any(at.meets(o.at) for o in spotted.mentions if page.s[o.at.start] != "由"):
+            if others.isdisjoint(range(*at)):
                 found[at] = name
+                named.update(range(*at))
         closes = _Closes(page.s, sentence.at.end)
         for place, verb in _places(page.s, sentence, "由" if held else ""):
             for at, name in _names(closes, place, verb, known, minority):
-                taken = [*(o.at for o in spotted.mentions if o.name not in nobody()), *found]
-                if not any(at.meets(o) for o in taken):
+                if named.isdisjoint(range(*at)):
                     found[at] = name
+                    named.update(range(*at))
     return list(found.items())
+
+
+def _characters(spans: Iterable[Span]) -> set[int]:
+    """The places of all characters that the spans hold."""
+    return {place for at in spans for place in range(*at)}
 
 
 def _held(s: str, sentence: Sentence, known: set[str]) -> Iterator[tuple[Span, str]]:
@@ -155,15 +163,25 @@ def _unmarked(s: str, place: int, limit: int) -> list[tuple[Span, str]]:
 def echoes(page: Page, spotted: Spotted, found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Where else the page uses names that were found: a name of two characters only between firm edges."""
     rows: list[tuple[Span, str]] = []
+    taken = _characters([*(m.at for m in spotted.mentions), *(at for at, _ in found)])
     for name in sorted({n for _, n in found}, key=lambda n: (-len(n), n)):
-        for sentence in page.sentences:
-            for m in re.finditer(re.escape(name), page.s[sentence.at.start:sentence.at.end]):
-                at = Span(sentence.at.start + m.start(), sentence.at.start + m.end())
-                before = page.s[at.start - 1] if at.start > sentence.at.start else "\n"
-                opens = len(name) > 2 or before in "、,;:。(“\n 由"
-                taken = any(at.meets(o) for o in (*(x.at for x in spotted.mentions), *(r[0] for r in (*found, *rows))))
-                closed = frames().close.match(page.s, at.end, sentence.at.end) is not None
-                firm = len(name) > 2 or closed or edge(page.s, at.end) >= 1.5
-                if opens and firm and not taken:
-                    rows.append((at, name))
+        for at in _uses(page, name):
+            if taken.isdisjoint(range(*at)):
+                rows.append((at, name))
+                taken.update(range(*at))
     return rows
+
+
+def _uses(page: Page, name: str) -> Iterator[Span]:
+    """Where a sentence uses a name: one of two characters only between firm edges."""
+    s, end = page.s, 0
+    while (start := s.find(name, end)) >= 0:
+        sentence, at = page.sentence_at(start), Span(start, start + len(name))
+        if sentence is None or at.end > sentence.at.end:
+            end = start + 1
+            continue
+        end = at.end
+        before = s[start - 1] if start > sentence.at.start else "\n"
+        if len(name) > 2 or before in "、,;:。(“\n 由" and (
+                edge(s, end) >= 1.5 or frames().close.match(s, end, sentence.at.end)):
+            yield at

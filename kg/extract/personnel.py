@@ -58,9 +58,5 @@ def personnel(page: Page, spotted: Spotted, found: Forms, offices: Offices, ledg
 
 def _subjects(spotted: Spotted, introduced: Sequence[Head]) -> list[tuple[Span, Mention]]:
     """Whom the sentences of a curriculum are about."""
-    rows = []
-    for head in introduced:
-        mention = next((m for m in spotted.mentions if m.at == head.at), None)
-        if head.kind == "curriculum" and mention:
-            rows.append((head.line, mention))
-    return rows
+    there = {m.at: m for m in reversed(spotted.mentions)}
+    return [(h.line, there[h.at]) for h in introduced if h.kind == "curriculum" and h.at in there]

@@ -99,10 +99,14 @@ class Page:
                 start = stop
             yield start, end
 
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that is read and holds the character at a place."""
+        i = bisect_right(self.sentences, place, key=lambda x: x.at.start)
+        return self.sentences[i - 1] if i and place < self.sentences[i - 1].at.end else None
+
     def reads(self, place: int) -> bool:
         """Does a sentence that is read hold the character at a place?"""
-        i = bisect_right(self.sentences, place, key=lambda x: x.at.start)
-        return bool(i) and place < self.sentences[i - 1].at.end
+        return self.sentence_at(place) is not None
 
     def clauses(self, span: Span) -> Iterator[Span]:
         """Pieces between , and ; (brackets and quotes are not looked at)."""
