@@ -92,6 +92,12 @@ def grammar() -> Grammar:
     return Grammar(token, rules, Words(**fixed, **shared), frozenset(units["measure"]))
 
 
+@cache
+def rules_for(kind: str, sort: str) -> tuple[Rule, ...]:
+    """The rules for figures of a kind and sort, in their order."""
+    return tuple(r for r in grammar().rules if kind in r.tokens and not (r.unit and sort and r.unit != sort))
+
+
 def _rule(r: dict[str, Any], parts: dict[str, str]) -> Rule:
     before, after = (_pattern(r[side], parts) if side in r else None for side in ("before", "after"))
     return Rule(r["id"], r["kind"], frozenset(r["token"]), r.get("unit", ""), r.get("fact", False),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.dates import Today, dates
-from kg.extract.figures import Figure, Rule, figures, grammar
+from kg.extract.figures import Figure, Rule, figures, grammar, rules_for
 from kg.extract.periods import Period, periods
 from kg.extract.rows import Draft, Row
 from kg.extract.series import series
@@ -43,7 +43,7 @@ class _Reader:
 
     def __init__(self, page: Page, today: Today, locality: str) -> None:
         self.page, self.s, self.today, self.locality = page, page.s, today, locality
-        self.words, self.rules = grammar().words, grammar().rules
+        self.words = grammar().words
         self.period = ""
         self.fact = self.plan = self.wish = False
 
@@ -126,7 +126,7 @@ class _Reader:
                 continue
             begin = max(left, one.at.start - _BACK)
             before, after = m[begin:one.at.start], m[one.at.end:at.end]
-            for rule in self.rules:
+            for rule in rules_for(one.kind, one.sort):
                 hit = self.fits(rule, one, before, after)
                 if hit and (rule.kind == "drop" or draft.put(rule, one, *hit, begin)):
                     left = one.at.end
@@ -138,9 +138,7 @@ class _Reader:
     def fits(self, rule: Rule, one: Figure, left: str, right: str
              ) -> tuple[re.Match[str] | None, re.Match[str] | None] | None:
         """What the rule's patterns match around a figure; None where it does not fit."""
-        if one.kind not in rule.tokens or (rule.idle and self.fact):
-            return None
-        if rule.unit and one.sort and rule.unit != one.sort:
+        if rule.idle and self.fact:
             return None
         before = rule.before.search(left) if rule.before else None
         after = rule.after.match(right) if rule.after else None

@@ -81,11 +81,11 @@ def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> Iterator[Ve
     covers: list[tuple[int, int]] | None = None
     for m in _P.any.finditer(s, start, end):
         a, b = m.span()
-        if any(h.start < b and a < h.end for h in held):
+        if held and any(h.start < b and a < h.end for h in held):
             continue
         if covers is None:
             covers = [c.span() for c in _covers().finditer(s, start, end)]
-        if not any(x <= a and b <= y for x, y in covers):
+        if not covers or not any(x <= a and b <= y for x, y in covers):
             yield _verb(m)
 
 
