@@ -19,6 +19,7 @@ from kg.lexicon.tables import alternation
 from kg.model import Span
 
 _P = Patterns("actor")
+_AGENCY = Patterns("agency")
 _LONGEST = 40
 #: as many characters as a unit has that leaves out the agency above it
 _UNIT, _OWN_UNIT = 8, 14
@@ -46,6 +47,8 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
 
     parent: the agency whose internal units (大气处、水处) may stand here.
     """
+    if not _AGENCY.somewhere.search(s, start, end):
+        return []
     items = _items(s[start:end])
     read = _tail(items) if items else None
     if read is None:

@@ -120,9 +120,9 @@ def _rule(name: str, entry: dict[str, Any], words: dict[str, str], where: str) -
     if not text or use not in _USES or not entry.get("means"):
         hint = f"use is one of {', '.join(_USES)}"
         raise DataError("means, use and pattern are needed", where=f"{where} [{name}]", hint=hint)
-    text = text.replace("\n", "")
     for _ in range(3):
         text = re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{words[m[1]]})" if m[1] in words else m[0], text)
+    text = text.replace("\n", "")
     return Rule(name, entry["means"], use, text, tuple(map(_case, entry.get("yes", ()))), tuple(entry.get("no", ())))
 
 

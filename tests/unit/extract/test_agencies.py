@@ -7,6 +7,8 @@ import pytest
 from kg.extract.agencies import canonical
 from kg.extract.agency_lists import agencies
 from kg.extract.jurisdiction import AgencyName, Scope
+from kg.extract.organs import organs
+from kg.extract.patterns import pattern
 from kg.lexicon.place import names, upward
 
 COUNTY = "嘉鱼县"
@@ -106,3 +108,8 @@ def test_internal_units_belong_to_the_agency_above() -> None:
 
 def test_units_of_the_page_s_own_institution() -> None:
     assert listed("民事审判庭", AgencyName("嘉鱼县人民法院", "court")) == ["嘉鱼县人民法院民事审判庭"]
+
+
+def test_a_text_that_is_passed_over_names_no_organ() -> None:
+    passed = [form for form in organs() if not pattern("agency.somewhere").search(form)]
+    assert passed == []
