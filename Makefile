@@ -36,6 +36,7 @@ docs: demo
 	.venv/bin/python tools/pages.py
 	@mkdir -p docs/pictures
 	cp demo/chart.svg docs/pictures/chart.svg
+	$(KG) evaluate tests/gold --calibration --svg docs/pictures/reliability.svg
 
 bench: setup
 	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[bench]'

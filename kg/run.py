@@ -78,6 +78,13 @@ def read_all(found: Iterable[Document], aside: Aside) -> Iterator[Reading]:
         yield reading
 
 
+def surer(found: Iterable[Reading], least: float) -> Iterable[Reading]:
+    """The readings without the rows that are less sure than that."""
+    from kg.extract.confidence import above
+
+    return (above(reading, least) for reading in found) if least > 0 else found
+
+
 def damaged(
     clean: Sequence[Document], true: Mapping[str, Row], kinds: Sequence[str], seeds: Sequence[int], aside: Aside
 ) -> Iterator[Run]:

@@ -17,9 +17,11 @@ from kg.ingest.read import Rejected
 @options.inputs
 @options.graph
 @options.intake
+@options.min_confidence
 @options.quiet
 @click.pass_context
-def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, intake: Intake, quiet: bool) -> None:
+def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, intake: Intake, least: float,
+            quiet: bool) -> None:
     """Read documents (files, folders, or - for stdin) and write their graph into the folder GRAPH.
 
     The graph is built aside and swapped in when whole: a graph that stood there stays as it was if anything fails.
@@ -29,7 +31,8 @@ def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, intake: In
       kg build seeds -g graph
     """
     aside: list[Rejected] = []
-    readings = options.reading(run.readings(inputs, aside.append, intake), inputs, intake, aside, quiet)
+    found = run.surer(run.readings(inputs, aside.append, intake), least)
+    readings = options.reading(found, inputs, intake, aside, quiet)
     try:
         counts = run.build(readings, graph)
     except KgError:

@@ -31,13 +31,17 @@ from kg.show import misses, table
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="With --damage: this kind only; may be repeated.")
 @click.option("--seeds", default=3, show_default=True, metavar="N", type=click.IntRange(1),
               help="With --damage: how often each kind is tried, each time otherwise.")
+@click.option("--calibration", is_flag=True, help="Whether rows are right as often as their confidence says.")
+@click.option("--svg", type=options.type_path, metavar="FILE", help="With --calibration: also draw it.")
 @options.intake
+@options.min_confidence
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, links: Path | None, as_json: bool,
-            html: Path | None, damaged: bool, kinds: tuple[str, ...], seeds: int, intake: Intake,
-            quiet: bool) -> None:
-    """Print precision, recall and F1 of every kind of fact; or, with --damage, the headline of damaged copies.
+            html: Path | None, damaged: bool, kinds: tuple[str, ...], seeds: int, calibration: bool, svg: Path | None,
+            intake: Intake, least: float, quiet: bool) -> None:
+    """Print precision, recall and F1 of every kind of fact; with --damage, the headline of damaged copies; with
+    --calibration, how often rows are right of those that are equally sure.
 
     GOLD is a folder with a fact sheet <name>.json for each article <name>.txt. INPUT, if given, is where the articles
     are read from instead; or a folder of nothing but fact sheets, as kg extract -o writes them, which are compared as
@@ -48,6 +52,7 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
       kg evaluate tests/gold --misses
       kg evaluate tests/links --links tests/links/links.json
       kg evaluate tests/gold --damage --kind pinyin
+      kg evaluate tests/gold --calibration --svg curve.svg
     """
     aside: list[Rejected] = []
     true = sheets.gold(gold)
@@ -75,17 +80,27 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
     said: dict[str, wire.Row] = {}
     texts: dict[str, Document] = {}
     if given and sheets.is_sheets(Path(given)):
+        if least:
+            raise click.UsageError("--min-confidence chooses what is read: leave it out for sheets that are ready")
         said |= sheets.sheets(Path(given), lambda error: aside.append(Rejected(error.where, error.what, error.hint)))
         if html:
             texts |= {d.name: d for d in run.documents(articles(gold, true), aside.append, intake)}
     else:
         inputs = [given] if given else beside(gold, true)
-        readings = run.readings(inputs, aside.append, intake)
+        readings = run.surer(run.readings(inputs, aside.append, intake), least)
         for reading in options.reading(readings, inputs, intake, aside, quiet):
             name = reading.document.name
             if name in true and name not in said:
                 said[name], texts[name] = wire.sheet(reading), reading.document
     tallies = score(true, said)
+    if calibration:
+        from kg.cli import evaluate_calibration
+
+        evaluate_calibration.show(tallies, svg, as_json=as_json)
+        options.tell(aside)
+        if aside:
+            ctx.exit(3)
+        return
     told = [(miss, said[miss.document] if miss.wrong else true[miss.document]) for miss in report.misses(tallies)]
     if as_json:
         rows = [{"kind": miss.kind, "is": report.verdict(miss), "document": miss.document, "row": miss.cells,

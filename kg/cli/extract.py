@@ -16,10 +16,11 @@ from kg.ingest.read import Rejected
 @options.inputs
 @options.output("DIR", "Write DIR/<document>.json, one for each document.")
 @options.intake
+@options.min_confidence
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, intake: Intake,
-            quiet: bool) -> None:
+            least: float, quiet: bool) -> None:
     """Print the fact sheet of each document: JSON, one sheet a line, or one file for each document.
 
     Every row carries the places in the original file that say it, and how sure it is. docs/sheet.md has the keys.
@@ -32,7 +33,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, in
     taken: set[str] = set()
     if output:
         output.mkdir(parents=True, exist_ok=True)
-    readings = run.readings(inputs, aside.append, intake)
+    readings = run.surer(run.readings(inputs, aside.append, intake), least)
     for reading in options.reading(readings, inputs, intake, aside, quiet or not output):
         sheet = wire.sheet(reading)
         if output:

@@ -67,6 +67,10 @@ def intake(command: Callable[..., Any]) -> Callable[..., Any]:
     return taking
 
 
+min_confidence = click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X",
+                              help="Leave out the rows that are less sure than X (0 to 1), and what hangs on them.")
+
+
 def output(metavar: str, help: str) -> Callable[[Any], Any]:
     return click.option("-o", "--output", type=type_path, metavar=metavar, help=help)
 

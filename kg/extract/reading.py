@@ -8,6 +8,7 @@ from functools import cache
 from kg.extract.campaign_about import about
 from kg.extract.campaign_names import settle
 from kg.extract.campaigns import campaigns
+from kg.extract.confidence import weigh
 from kg.extract.dates import Today, today
 from kg.extract.indicators import indicators
 from kg.extract.jurisdiction import Scope
@@ -34,7 +35,12 @@ _UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
 
 
 def read(document: Document) -> Reading:
-    """What a document says; an empty reading for a page that is no news."""
+    """What a document says, every row with its confidence; an empty reading for a page that is no news."""
+    return weigh(told(document))
+
+
+def told(document: Document) -> Reading:
+    """What a document says, every row with the score of the rule that says it."""
     credits = tuple(Credit(c.name, c.role, Why((c.at,), "rules/credit", 0.95)) for c in document.credits)
     if document.genre in _UNREAD:
         return Reading(document, credits=credits)

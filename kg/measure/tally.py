@@ -37,8 +37,10 @@ class Miss(NamedTuple):
 
 @dataclass
 class Tally:
+    """`correct` holds the predicted rows that are true."""
+
     kind: str
-    right: int = 0
+    correct: list[Row] = field(default_factory=list)
     wrong: list[Miss] = field(default_factory=list)
     missing: list[Miss] = field(default_factory=list)
 
@@ -47,11 +49,15 @@ class Tally:
         """Count the rows of one document, each once however often it stands; `ignored` rows count neither way."""
         true = {cells: record for cells, record in gold if cells not in ignored}
         said = {cells: record for cells, record in given if cells not in ignored}
-        self.right += len(true.keys() & said.keys())
+        self.correct += [said[cells] for cells in said if cells in true]
         self.wrong += [Miss(self.kind, True, document, cells, said[cells])
                        for cells in sorted(said.keys() - true.keys(), key=str)]
         self.missing += [Miss(self.kind, False, document, cells, true[cells])
                          for cells in sorted(true.keys() - said.keys(), key=str)]
+
+    @property
+    def right(self) -> int:
+        return len(self.correct)
 
     def figures(self) -> Figures:
         given, gold = self.right + len(self.wrong), self.right + len(self.missing)

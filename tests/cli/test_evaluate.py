@@ -115,3 +115,16 @@ def test_a_damage_that_there_is_not_is_told(kg, gold: Path) -> None:
     done = kg("evaluate", gold, "--damage", "--kind", "rain")
     assert done.returncode == 2 and "one of lost-month" in done.stderr.decode()
     assert kg("evaluate", gold, "--damage", "--misses").returncode == 2
+
+
+def test_calibration_tells_and_draws_how_sure_rows_are(kg, gold: Path) -> None:
+    picture = gold / "curve.svg"
+    done = kg("evaluate", gold, "--calibration", "--svg", picture)
+    assert done.returncode == 0 and "all" in done.stdout.decode() and "<svg" in picture.read_text("utf-8")
+    found = json.loads(kg("evaluate", gold, "--calibration", "--json").stdout)
+    assert 0 <= found["error"] <= 1 and sum(one["rows"] for one in found["bins"]) > 0
+
+
+def test_rows_that_are_not_sure_enough_are_left_out(kg, gold: Path) -> None:
+    found = json.loads(kg("evaluate", gold, "--min-confidence", "1", "--json").stdout)
+    assert found["people"]["given"] == 0 and found["events"]["given"] == 0
