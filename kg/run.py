@@ -78,11 +78,11 @@ def read_all(found: Iterable[Document], aside: Aside) -> Iterator[Reading]:
         yield reading
 
 
-def surer(found: Iterable[Reading], least: float) -> Iterable[Reading]:
+def surer(found: Iterable[Reading], least: float) -> Iterator[Reading]:
     """The readings without the rows that are less sure than that."""
     from kg.extract.confidence import above
 
-    return (above(reading, least) for reading in found) if least > 0 else found
+    return (above(reading, least) for reading in found)
 
 
 def damaged(
