@@ -2,71 +2,82 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import os
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from kg import run
+from kg import run, wire
 from kg.cli import options
 from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
 from kg.model import Document
+from kg.show import repairs
+
+#: colours and weights of what is shown
+STYLES = {
+    "found": {"fg": "red"},
+    "repaired": {"fg": "green", "bold": True},
+    "unsure": {"fg": "yellow", "bold": True},
+    "quiet": {"dim": True},
+    "head": {"bold": True},
+}
+#: cells of a page that goes into a file or a pipe
+WIDTH = 120
 
 
 @click.command("repair")
 @options.inputs
-@click.option("--diff", "form", flag_value="diff", help="Each repair as a row: where, what stood there, what now, why.")
-@click.option("--report", "form", flag_value="report", help="How many repairs of each kind in each document.")
+@click.option("--diff", "form", flag_value="diff", help="What was found and what stands now, side by side.")
+@click.option("--report", "form", flag_value="report",
+              help="Every repair (where, what stood there, what now, which rule, how sure) as JSON, a line for each "
+                   "document.")
 @options.output("FILE", "Write to FILE and not to stdout.")
 @options.intake
+@options.quiet
 @click.pass_context
-def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, output: Path | None,
-            intake: Intake) -> None:
-    """Print the repaired, simplified text of each document; or, as CSV, what was repaired.
+def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, output: Path | None, intake: Intake,
+            quiet: bool) -> None:
+    """Print the repaired, simplified text of each document; or what was repaired in it.
 
     \b
     Example:
-      kg repair seeds --report
+      kg repair seeds --diff
     """
     aside: list[Rejected] = []
+    shown = {None: clean, "diff": beside, "report": report}[form]
     documents = run.documents(inputs, aside.append, intake)
-    if form is None:
-        options.write(map(clean, documents), output)
-    else:
-        head, rows = (DIFF, diff) if form == "diff" else (REPORT, report)
-        options.write(options.lines(head, (row for document in documents for row in rows(document))), output)
+    to_file = output is not None and str(output) != "-"
+    documents = options.reading(documents, inputs, intake, aside, quiet or not to_file)
+    options.write((part for document in documents for part in shown(document)), output)
     options.tell(aside)
     if aside:
         ctx.exit(3)
 
 
-def clean(document: Document) -> str:
-    return document.text if document.text.endswith("\n") else document.text + "\n"
+def clean(document: Document) -> Iterator[str]:
+    yield document.text if document.text.endswith("\n") else document.text + "\n"
 
 
-DIFF = ("document", "start", "end", "was", "now", "why", "sure")
+def report(document: Document) -> Iterator[str]:
+    yield wire.dumps(repairs.record(document))
 
 
-def diff(document: Document) -> Iterator[tuple[object, ...]]:
-    """Offsets are characters of the decoded file."""
-    for edit in document.edits:
-        start, end = document.locate(edit.at)
-        if edit.at.start == edit.at.end:                    # a deletion is located by where its characters stood
-            end = start
-            start -= len(edit.was)
-        yield document.name, start, end, edit.was, document.text[edit.at.start:edit.at.end], edit.why, edit.sure
+def beside(document: Document) -> Iterator[str]:
+    terminal = sys.stdout.isatty()
+    room = shutil.get_terminal_size((WIDTH, 24)).columns if terminal or "COLUMNS" in os.environ else WIDTH
+    coloured = (terminal or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR")
+    for line in repairs.beside(document, room, paint if coloured else plain):
+        yield line + "\n"
+    yield "\n"
 
 
-REPORT = ("document", "encoding", "why", "repairs", "characters", "least_sure")
+def paint(words: str, style: str) -> str:
+    return click.style(words, **STYLES[style])  # type: ignore[arg-type]
 
 
-def report(document: Document) -> Iterator[tuple[object, ...]]:
-    counts, lengths, sure = Counter[str](), Counter[str](), dict[str, float]()
-    for edit in document.edits:
-        counts[edit.why] += 1
-        lengths[edit.why] += len(edit.was)
-        sure[edit.why] = min(edit.sure, sure.get(edit.why, 1.0))
-    for why in sorted(counts):
-        yield document.name, document.encoding, why, counts[why], lengths[why], sure[why]
+def plain(words: str, style: str) -> str:
+    return words

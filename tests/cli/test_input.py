@@ -1,5 +1,6 @@
 """What cannot be read is told in a sentence, and never stops what can."""
 
+import json
 import os
 import signal
 import subprocess
@@ -112,12 +113,20 @@ def test_stdin_is_a_document(kg) -> None:
 
 
 def test_repairs_are_rows(kg) -> None:
-    done = kg("repair", "-", "--diff", stdin="任命王小明同志為安和市教育局局長，負責學校與師資的各項工作。".encode())
-    head, *rows = done.stdout.decode().splitlines()
-    assert head == "document,start,end,was,now,why,sure"
-    assert any(row.startswith("stdin,") and "為" in row and "为" in row for row in rows)
-    done = kg("repair", "-", "--report", stdin="任命王小明同志為安和市教育局局長，負責學校與師資的各項工作。".encode())
-    assert done.stdout.decode().startswith("document,encoding,why,repairs,")
+    text = "任命王小明同志為安和市教育局局長，負責學校與師資的各項工作。"
+    [line] = kg("repair", "-", "--report", stdin=text.encode()).stdout.decode().splitlines()
+    report = json.loads(line)
+    assert report["document"] == "stdin" and report["totals"][0]["why"] == "script"
+    for edit in report["edits"]:
+        assert text[edit["start"] : edit["end"]] == edit["was"] and 0 < edit["sure"] <= 1
+    assert {"為", "长"} <= {char for edit in report["edits"] for char in edit["was"] + edit["now"]}
+
+
+def test_found_and_repaired_stand_side_by_side(kg) -> None:
+    text = "任命王小明同志為安和市教育局局長，負責學校與師資的各項工作。"
+    said = kg("repair", "-", "--diff", stdin=text.encode()).stdout.decode()
+    assert "為安和市教育局局長" in said and "│ 任命王小明同志为安和市教育局局长" in said and "\x1b" not in said
+    assert "\x1b[31m" in kg("repair", "-", "--diff", stdin=text.encode(), FORCE_COLOR="1").stdout.decode()
 
 
 @pytest.mark.parametrize(("name", "lines"), [
