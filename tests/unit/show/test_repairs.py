@@ -88,5 +88,5 @@ def test_any_text_can_be_shown(text: str, room: int) -> None:
 def test_every_repair_has_a_name() -> None:
     made = {why for name in ("damage.cases", "confusions.cases", "masks.cases", "script.cases")
             for was, _ in rows(name, 2) for edit in repair(was.replace("\\n", "\n"))[1] for why in edit.why.split("+")}
-    assert len(made) > 10 and made <= repairs.names().keys()
+    assert len(made) >= 8 and made <= repairs.names().keys()
     assert all(en and zh for en, zh in repairs.names().values())
