@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -83,6 +82,8 @@ def settings(path: Path) -> dict[str, Any]:
     """Defaults of the options, a table for each verb; nothing where there is no such file."""
     if not path.is_file():
         return {}
+    import tomllib  # here, for most directories have no settings and the reader is slow to load
+
     hint = "one table for each verb, as in [build]"
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))

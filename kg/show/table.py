@@ -7,8 +7,6 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from wcwidth import wcswidth
-
 #: one row of an answer; None where the query bound nothing
 Cells = Sequence[str | None]
 
@@ -36,6 +34,8 @@ def flat(cell: str | None) -> str:
 
 def wide(text: str) -> int:
     """How many cells of a terminal the text takes; a character without a width takes none."""
+    from wcwidth import wcswidth  # here, for CSV and JSON need no widths
+
     width = wcswidth(text)
     return width if width >= 0 else sum(max(wcswidth(char), 0) for char in text)
 
