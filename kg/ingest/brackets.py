@@ -10,9 +10,11 @@ from kg.ingest.edits import Change
 from kg.ingest.table import readings
 
 _LETTERS = "[a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]"
+#: a blank that the rewriter's bytes cannot hold is a question mark
+_BLANK = r"[ \u00a0?]?"
 #: the character before is looked at behind the bracket, so that the search runs from bracket to bracket
-BRACKET = re.compile(rf"\((?<=([\u3400-\u9fff\ue000-\ue4c5])\()[ \u00a0]?({_LETTERS}{{1,6}})[ \u00a0]?\)")
-ASTRIDE = re.compile(rf"([^\x00-\x7f])([@-~])\([ \u00a0]?({_LETTERS}{{1,6}})[ \u00a0]?\)")
+BRACKET = re.compile(rf"\((?<=([\u3400-\u9fff\ue000-\ue4c5])\()[ \u00a0]?({_LETTERS}{{1,6}}){_BLANK}\)")
+ASTRIDE = re.compile(rf"([^\x00-\x7f])([@-~])\([ \u00a0]?({_LETTERS}{{1,6}}){_BLANK}\)")
 TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]")
 DOUBLED = re.compile(r",(?=[,，、。；;：:！!？?])")
 #: so many toned syllables and a page may also have toneless ones

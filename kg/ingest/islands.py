@@ -31,7 +31,7 @@ LONGEST = 60
 HALF = frozenset(",:;!?()")
 #: what the words beside an island are read without
 BESIDE = re.compile(r"\([^()]{1,8}\)|,(?=[,，、。；;])")
-BLANK = re.compile(r"[ \u00a0]\)")
+BLANK = re.compile(r"[ \u00a0?]\)")
 BRACKETED = re.compile(r"\([^()]{1,8}\)$")
 #: marks that no sentence begins with, and that no full stop stands beside
 STOPS = frozenset("，、。；：,;:)）　 \n")
@@ -48,7 +48,7 @@ SURE = 0.4
 LIKELY, MOST = 14, 200
 #: a byte that is not known
 LOST = -1
-SYLLABLE = re.compile(r"\(?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0]?\)")
+SYLLABLE = re.compile(r"\(?([a-zāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜńňǹḿ]{1,6})[ \u00a0?]?\)")
 
 
 @cache
