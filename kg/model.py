@@ -171,11 +171,13 @@ class CreditMention(NamedTuple):
 
 
 class Why(NamedTuple):
-    """Who says so, where and how surely: `spans` in the text, in order; `by` the rule or voice; `score` 0 to 1."""
+    """Who says so, where and how surely: `spans` in the text, in order; `by` the rule or voice; `score` 0 to 1; `words`
+    the entries of the lexicon behind it, as table/form."""
 
     spans: tuple[Span, ...]
     by: str
     score: float
+    words: tuple[str, ...] = ()
 
 
 class Person(NamedTuple):

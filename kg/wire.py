@@ -2,7 +2,8 @@
 schema/sheet.schema.json is their contract.
 
 Every row of a sheet carries `evidence` ([start, end) pairs in characters of the original decoded file), `confidence`
-(0 to 1) and `by` (the rule that says so). A key with nothing in it is an empty list; what is not told is null.
+(0 to 1), `by` (the rule that says so) and `words` (the entries of the lexicon behind it). A key with
+nothing in it is an empty list; what is not told is null.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def sheet(reading: Reading) -> Row:
 
     def row(why: Why, **values: Any) -> Row:
         spans = [list(document.locate(span)) for span in why.spans]
-        return {**values, "evidence": spans, "confidence": round(why.score, 4), "by": why.by}
+        return {**values, "evidence": spans, "confidence": round(why.score, 4), "by": why.by,
+                "words": list(why.words)}
 
     return {
         "document": document.name,

@@ -23,7 +23,7 @@ VERBS = {
     "query": "Ask the graph a saved question, or one of your own.",
     "chart": "Draw the org chart of a place.",
     "export": "Write the graph as Turtle, N-Quads, TriG, N-Triples or JSON-LD.",
-    "explain": "Tell why the graph says what it says of a person.",
+    "explain": "Tell why the graph says what it says of a person, or how a page was read.",
     "check": "Check the graph against its shapes.",
     "review": "Look at what is doubtful, and decide it.",
     "extract": "Print the fact sheet of each document.",

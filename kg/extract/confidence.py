@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import DataError
+from kg.extract.behind import entries, voice
 from kg.lexicon.tables import rows
 from kg.model import Agency, Campaign, Event, Participation, Person, Reading, Span, Tenure, Why
 
@@ -27,6 +28,8 @@ MOST = 0.995
 _WEAK = 0.88
 #: a repair that is less sure has guessed
 _GUESS = 0.9
+#: what lowers is told of where fewer of its rows are true
+_RIGHT = 0.99
 #: marks of pages that hide words
 _HIDING = {"masked", "overwritten"}
 _NAME, _COLUMNS = "confidence", 5
@@ -62,12 +65,22 @@ def score(features: tuple[str, ...]) -> float:
     return round(min(MOST, 1 / (1 + exp(-odds))), 3)
 
 
+def lowered(features: tuple[str, ...]) -> Iterator[str]:
+    """What lowers the confidence of a row with these features, in words, the most first."""
+    table = weights()
+    for weight, one in sorted((table[one].weight, one) for one in features if one in table):
+        known = table[one]
+        if weight < 0 and known.right < _RIGHT * known.seen:
+            said = known.means or f"of {one.replace(':', ' by ').replace('at by', 'roles at')} fewer are true"
+            yield f"{said} ({weight:+.1f}; {known.right} of {known.seen} such rows were true)"
+
+
 def weigh(reading: Reading) -> Reading:
-    """The same reading, every row with its confidence."""
+    """The same reading, every row with its confidence and the entries behind it."""
     look = _Look(reading)
     weighed: dict[str, Any] = {kind: tuple(
-        row._replace(why=row.why._replace(score=score(look.features(kind, row)))) for row in getattr(reading, kind))
-        for kind in KINDS}
+        row._replace(why=row.why._replace(score=score(look.features(kind, row)), words=entries(row)))
+        for row in getattr(reading, kind)) for kind in KINDS}
     return replace(reading, **weighed)
 
 
@@ -93,12 +106,6 @@ def features(reading: Reading) -> Iterator[tuple[str, object, tuple[str, ...]]]:
     for kind in KINDS:
         for row in getattr(reading, kind):
             yield kind, row, look.features(kind, row)
-
-
-def voice(by: str) -> str:
-    """The rule without the word that it was said with: rules/role.主持 is rules/role."""
-    rule, _, word = by.rpartition(".")
-    return rule if word and not word.isascii() else by
 
 
 class _Look:

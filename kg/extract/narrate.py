@@ -67,14 +67,17 @@ class _Narrator:
         n.scope.clear()
         if _P.body_says.match(n.s, *sentence.at):
             self.saying = True
+            n.said.append(sentence.at)
             return
         mentions = n.spotted.inside(sentence.at)
         near = bool(mentions) and mentions[0].whole.start < sentence.at.start + _NEAR
         if self.saying and not near and not _P.deeds.match(n.s, *sentence.at) and not _P.presence.search(
                 n.page[sentence.at]):
+            n.said.append(sentence.at)
             return
         clauses = n.parser.clauses(sentence.at, mentions, days)
         if self.saying and not self._reopens(clauses):
+            n.said.append(sentence.at)
             return
         self.saying = False
         self.convener.find(sentence, clauses, days)
@@ -106,6 +109,7 @@ class _Narrator:
         for index, clause in enumerate(clauses):
             acts = clause.actors and clause.actors[0].mention and clause.roles and not clause.lead
             if self.saying and not (acts and self.n.s[clause.at.start - 1:clause.at.start] == ";"):
+                self.n.said.append(clause.at)
                 continue
             waiting = self.roles.clause(sentence, clauses, index, waiting)
             self.saying = clause.speech

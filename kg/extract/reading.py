@@ -31,7 +31,7 @@ from kg.model import Credit, Document, Event, Person, Reading, Why
 
 _P = Patterns("page")
 #: genres whose text is no news: nothing is read from them
-_UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
+UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
 
 
 def read(document: Document) -> Reading:
@@ -39,11 +39,9 @@ def read(document: Document) -> Reading:
     return weigh(told(document))
 
 
-def told(document: Document) -> Reading:
-    """What a document says, every row with the score of the rule that says it."""
-    credits = tuple(Credit(c.name, c.role, Why((c.at,), "rules/credit", 0.95)) for c in document.credits)
-    if document.genre in _UNREAD:
-        return Reading(document, credits=credits)
+def begin(document: Document) -> tuple[Story, bool]:
+    """A page before it is told: its people, its place and its offices; and whether names without a Han surname are
+    common there."""
     page = Page(document)
     now = today(page)
     year = _year(now)
@@ -56,8 +54,19 @@ def told(document: Document) -> Reading:
     scope = Scope(chain, year, place.zone, town=town(document))
     scope.own = owner(document, page, scope, named)
     offices = Offices(scope, scope.own, branches=branches(page), firms=named)
+    return Story(page, spotted, scope, offices, now), minority
+
+
+def told(document: Document) -> Reading:
+    """What a document says, every row with the score of the rule that says it."""
+    credits = tuple(Credit(c.name, c.role, Why((c.at,), "rules/credit", 0.95)) for c in document.credits)
+    if document.genre in UNREAD:
+        return Reading(document, credits=credits)
+    story, minority = begin(document)
+    page, spotted, scope, offices, now = story.page, story.spotted, story.scope, story.offices, story.today
+    chain = scope.chain
+    code = chain[-1].code if chain else ""
     formal = forms(page, spotted, minority=minority)
-    story = Story(page, spotted, scope, offices, now)
     narrate(story)
     ledger, happenings = story.ledger, story.told.rows
     personnel(page, spotted, formal, offices, ledger, now, happenings)

@@ -138,6 +138,7 @@ class Roles:
                 continue
             event = target(n, self.convener, sentence, clause, verb)
             if event is None:
+                n.unheld += [(actor, verb.form, clause.at) for actor in group]
                 continue
             if verb.form == "宣誓" and event.kind == "meeting":
                 continue  # an oath follows the sitting that appoints; who takes it need not have sat there

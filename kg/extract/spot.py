@@ -22,21 +22,14 @@ from kg.model import Span
 
 _P = Patterns("person")
 #: as much as a candidate must weigh to be a name
-_NAME = 2.4
+NAME = 2.4
 
 
 def spot(page: Page, *, minority: bool = False) -> Spotted:
     """All mentions of people in the zones that are read. minority: names without a Han surname are common there."""
     spotted = Spotted()
-    found: list[Anchor] = []
-    for sentence in page.sentences:
-        titles = hits(page.s, *sentence.at)
-        spotted.hits[sentence.at] = titles
-        some = list(anchors(page, sentence, titles, minority))
-        taken = {a.place for a in some}
-        found += some
-        found += [a for a in formal(page, sentence, titles, minority) if a.place not in taken]
-    chosen = _decide(page, found)
+    found = announced(page, spotted, minority)
+    chosen = decide(page, found)
     names: dict[str, float] = {}
     for c in chosen.values():
         name = page.s[c.start:c.end]
@@ -54,7 +47,20 @@ def spot(page: Page, *, minority: bool = False) -> Spotted:
     return spotted
 
 
-def _decide(page: Page, found: Sequence[Anchor]) -> dict[int, Candidate]:
+def announced(page: Page, spotted: Spotted, minority: bool) -> list[Anchor]:
+    """Every place where something announces a name; the titles of each sentence go to `spotted`."""
+    found: list[Anchor] = []
+    for sentence in page.sentences:
+        titles = hits(page.s, *sentence.at)
+        spotted.hits[sentence.at] = titles
+        some = list(anchors(page, sentence, titles, minority))
+        taken = {a.place for a in some}
+        found += some
+        found += [a for a in formal(page, sentence, titles, minority) if a.place not in taken]
+    return found
+
+
+def decide(page: Page, found: Sequence[Anchor]) -> dict[int, Candidate]:
     """The name at each anchor, by its own weight and by what supports it elsewhere."""
     s = page.s
     votes = Counter(s[c.start:c.end] for a in found for c in a.options if c.edge >= WORD)
@@ -70,7 +76,7 @@ def _decide(page: Page, found: Sequence[Anchor]) -> dict[int, Candidate]:
     chosen: dict[int, Candidate] = {}
     for a in found:
         best = max(a.options, key=lambda c: (c.weight + support(c), -c.end))
-        if best.weight >= _NAME and s[best.start:best.end] not in organs() and s[best.start:best.end] not in central():
+        if best.weight >= NAME and s[best.start:best.end] not in organs() and s[best.start:best.end] not in central():
             chosen[a.place] = best
     names = {s[c.start:c.end] for c in chosen.values()}
     return {place: c for place, c in chosen.items()

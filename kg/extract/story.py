@@ -27,7 +27,9 @@ _AGENCY, _HOST, _LONGEST = 0.85, 0.9, 29
 @dataclass
 class Story:
     """The state that those who read a page share. `made_out` holds the offices of each mention of a person; `subject`
-    those whom a clause without actors goes on with; `day` the day that is being told."""
+    those whom a clause without actors goes on with; `day` the day that is being told. What is passed over is noted for
+    who asks why: `unheld` actors, the verb of their role and where, at no event that is told; `said` what somebody
+    said."""
 
     page: Page
     spotted: Spotted
@@ -39,6 +41,8 @@ class Story:
     subject: list[Actor] = field(default_factory=list)
     day: DateMention | None = None
     order: int = 0
+    unheld: list[tuple[Actor, str, Span]] = field(default_factory=list)
+    said: list[Span] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.s = self.page.s
@@ -69,6 +73,7 @@ class Story:
     def role(self, h: Happening | None, actor: Actor, role: str, span: Span, by: str) -> None:
         """Enter a participation of a person or an agency."""
         if h is None:
+            self.unheld.append((actor, by.rpartition(".")[2], span))
             return
         self.order += 1
         if actor.mention:

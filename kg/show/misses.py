@@ -8,6 +8,7 @@ from string import Template
 from typing import NamedTuple
 
 from kg.model import Span
+from kg.show import marking
 from kg.show.pen import clean
 
 
@@ -42,8 +43,11 @@ def page(title: str, heads: Iterable[str], figures: Iterable[Sequence[str]], art
 def section(number: int, article: Article) -> str:
     """One article: the list of its misses, each leading to its place, and the text."""
     items = "".join(f"<li>{item(f'm{number}-{i}', mark)}</li>" for i, mark in enumerate(article.marks))
+    marks = [marking.Mark(style_of(mark), f"{style_of(mark)} {mark.kind}: {mark.words}", mark.spans)
+             for mark in article.marks]
+    # HTML drops the first line end of a <pre>
     return (f'<section id="d{number}"><h2>{clean(article.name)}</h2><ul class="list">{items}</ul>'
-            f"<pre>\n{marked(number, article)}</pre></section>")    # HTML drops the first line end of a <pre>
+            f"<pre>\n{marking.marked(article.text, marks, f'm{number}')}</pre></section>")
 
 
 def item(place: str, mark: Mark) -> str:
@@ -56,28 +60,3 @@ def item(place: str, mark: Mark) -> str:
 
 def style_of(mark: Mark) -> str:
     return "wrong" if mark.wrong else "missing"
-
-
-def marked(number: int, article: Article) -> str:
-    """The text with its marks. Marks may lie over each other: the text is cut wherever one begins or ends."""
-    text = article.text
-    spans = [(Span(max(0, span.start), min(len(text), span.end)), i)
-             for i, mark in enumerate(article.marks) for span in mark.spans]
-    pins: dict[int, list[str]] = {}
-    for i, mark in enumerate(article.marks):
-        if mark.spans:
-            pins.setdefault(min(max(0, mark.spans[0].start), len(text)), []).append(f"m{number}-{i}")
-    cuts = sorted({0, len(text), *pins, *(edge for span, _ in spans if span.start < span.end for edge in span)})
-    out = []
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        out += [f'<span class="pin" id="{pin}"></span>' for pin in pins.get(start, ())]
-        over = sorted({i for span, i in spans if span.start <= start and end <= span.end})
-        piece = clean(text[start:end])
-        out.append(tagged(piece, [article.marks[i] for i in over]) if over and piece else piece)
-    return "".join(out)
-
-
-def tagged(piece: str, marks: Sequence[Mark]) -> str:
-    styles = " ".join(sorted({style_of(mark) for mark in marks}))
-    said = "\n".join(f"{style_of(mark)} {mark.kind}: {mark.words}" for mark in marks)
-    return f'<mark class="{styles}" title="{clean(said)}">{piece}</mark>'

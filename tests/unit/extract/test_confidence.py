@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kg.extract import confidence
-from kg.extract.confidence import above, features, score, voice, weigh, weights
+from kg.extract.confidence import above, features, score, weigh, weights
 from kg.extract.reading import told
 from kg.model import Document, Edit, Reading, Span, Zone
 
@@ -44,9 +44,6 @@ def test_a_guessed_character_lowers_the_rows_that_stand_on_it(plain: Reading) ->
     scores = {person.name: person.why.score for person in weigh(guessed).people}
     assert scores["苏明澈"] < scores["林致远"]
 
-
-def test_a_rule_is_told_without_its_word() -> None:
-    assert (voice("rules/role.主持"), voice("rules/event.held")) == ("rules/role", "rules/event.held")
 
 
 def test_what_hangs_on_an_unsure_row_goes_with_it(plain: Reading) -> None:
