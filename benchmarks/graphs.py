@@ -100,11 +100,11 @@ def exporting(built: store.Store, folder: Path, rounds: int) -> Iterator[Figure]
     size, merged = sum(1 for _ in built.quads()), len(built.engine)
     yield duel("export-nquads", "export", ("kg export, N-Quads", lambda: dump.dump(built, "nquads", target)),
                ("pyoxigraph dump, N-Quads", lambda: raw.dump(str(target), ox.RdfFormat.N_QUADS)), "statements", size,
-               rounds, "wall", len(raw))
+               rounds, rival_size=len(raw))
     yield duel("export-turtle", "export", ("kg export, Turtle", lambda: dump.dump(built, "turtle", target)),
                ("pyoxigraph dump, Turtle", lambda: built.engine.dump(str(target), ox.RdfFormat.TURTLE,
                                                                     from_graph=ox.DefaultGraph())),
-               "statements", merged, rounds, "wall")
+               "statements", merged, rounds)
 
 
 # ------------------------------------------------------------------------------------------------ queries
@@ -126,9 +126,9 @@ def asking(built: store.Store, read: list[Reading], rounds: int) -> Iterator[Fig
             return len([tuple(row) for row in found])   # type: ignore[union-attr]
 
         rows = raw()
-        mine, theirs = by_turns((ours, raw), rounds, "wall")
+        mine, theirs = by_turns((ours, raw), rounds + 4)
         yield Figure(f"ask-{question.name}", "ask", f"kg query {question.name}", "pyoxigraph", "rows", max(rows, 1),
-                     mine, theirs, max(rows, 1), "wall")
+                     mine, theirs, max(rows, 1))
 
 
 def rdflib_figures(documents: int, folder: Path) -> Iterator[Figure]:
