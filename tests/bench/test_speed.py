@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import graphs, growth, report, starts, texts
 from benchmarks.clock import Figure, by_turns, child, spread
+from kg.store import queries
 
 FLOORS = report.targets()
 
@@ -37,6 +38,12 @@ def test_every_floor_is_below_its_target() -> None:
     assert all(0 < told["floor"] for told in FLOORS.values())
     assert report.floor("ask-who-chaired") == FLOORS["ask-*"]["floor"]
     assert report.floor("start-help") == FLOORS["start-help"]["floor"]
+
+
+@pytest.mark.parametrize("question", queries.saved(), ids=lambda question: question.name)
+def test_every_saved_question_can_be_asked(question: queries.Question) -> None:
+    """A question that comes later, with parameters that nobody has met, does not stop a run."""
+    queries.terms(question, graphs.required(question, {"person": "王小明"}))
 
 
 def test_tasks_take_turns() -> None:
