@@ -31,6 +31,8 @@ def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, in
     """
     aside: list[Rejected] = []
     taken: set[str] = set()
+    if str(output) == "-":
+        output = None
     if output:
         output.mkdir(parents=True, exist_ok=True)
     readings = run.surer(run.readings(inputs, aside.append, intake), least)
@@ -38,7 +40,10 @@ def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, in
         sheet = wire.sheet(reading)
         if output:
             document = reading.document
-            name = document.name if document.name not in taken else f"{document.name}-{document.id}"
+            name, copy = document.name, 1
+            while name in taken:  # another document of this name, or the same bytes in another folder
+                name = f"{document.name}-{document.id}" + (f"-{copy}" if copy > 1 else "")
+                copy += 1
             taken.add(name)
             options.write([wire.dumps(sheet, indent=1)], output / f"{name}.json")
         else:

@@ -11,6 +11,7 @@ from kg.errors import InputError, MissingExtra
 from kg.ingest.decode import decode
 from kg.ingest.html import Page, article
 from kg.ingest.intake import AS_FOUND, Intake
+from kg.ingest.markdown import markdown
 from kg.ingest.mojibake import refuse
 from kg.ingest.page import annotate
 from kg.ingest.repair import repair
@@ -27,7 +28,7 @@ def load(source: Source, intake: Intake = AS_FOUND) -> list[Document]:
         if not origin.strip():
             raise InputError("there is no text in it", hint="nothing but blanks")
         refuse(origin)
-        page = article(origin, source.uri) if source.media == "html" else Page([], {})
+        page = _page(origin, source)
         text, edits = repair(origin, page.changes)
     except (InputError, MissingExtra) as error:
         raise InputError(error.what, where=source.uri, hint=error.hint) from None
@@ -40,6 +41,13 @@ def load(source: Source, intake: Intake = AS_FOUND) -> list[Document]:
     # what is printed on a page beats who keeps it and what its address tells
     return [replace(document, publisher=document.publisher or told.get("site", ""),
                     published=document.published or _day(told.get("day", "")))]
+
+
+def _page(origin: str, source: Source) -> Page:
+    """What of a file is no text, by what the file holds."""
+    if source.media == "html":
+        return article(origin, source.uri)
+    return markdown(origin) if source.media == "markdown" else Page([], {})
 
 
 #: years in which an article of ours may have been published

@@ -15,7 +15,8 @@ def origin(uri: str) -> str:
 
 
 def document(record: Record, group: str) -> Entity:
-    """A document: its bytes, its makers, and the first document with the same text."""
+    """A document: its bytes, its makers, where each of its copies lies, what was repaired in it, and the first document
+    with the same text."""
     source = record.document
     properties: list[tuple[str, Value]] = [
         ("df:sha256", source.sha256),
@@ -26,12 +27,14 @@ def document(record: Record, group: str) -> Entity:
         ("schema:headline", source.title),
         ("schema:publisher", source.publisher),
         ("schema:genre", source.genre),
-        ("dcterms:source", origin(source.uri)),
-        ("df:repairSteps", "; ".join(source.marks)),
+        ("df:repairSteps", "; ".join([*(f"{why} {count}" for why, count in record.repairs), *source.marks])),
     ]
+    places = {origin(uri) for uri in (source.uri, *(uri for _, uri in record.copies))}
+    properties.extend(("dcterms:source", place) for place in sorted(places))
     if source.published:
         properties.append(("schema:datePublished", source.published))
     makers = {(_MAKERS.get(credit.role, "schema:contributor"), credit.name) for credit in source.credits if credit.name}
     properties.extend(sorted(makers))
     kept = tuple((name, value) for name, value in properties if value != "")
-    return Entity(Ref(Kind.DOCUMENT, record.id), source.name, (), kept, (record.id,))
+    names = tuple(sorted({name for name, _ in record.copies} - {source.name}))
+    return Entity(Ref(Kind.DOCUMENT, record.id), source.name, names, kept, (record.id,))

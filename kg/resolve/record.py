@@ -7,8 +7,9 @@ Each row of the reading becomes a `Told`: the row, the places that say so, and t
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -59,7 +60,8 @@ class Told(NamedTuple, Generic[R]):
 @dataclass(frozen=True, slots=True)
 class Record:
     """One document. `name` is what sheets call it; `day` when it was published, or the last day that it tells of;
-    `written` the other spellings of a person's name in the file."""
+    `written` the other spellings of a person's name in the file; `repairs` how often each repair was made in it;
+    `copies` the names and places of further files with the same bytes."""
 
     id: str
     name: str
@@ -77,6 +79,8 @@ class Record:
     campaigns: tuple[Told[Campaign], ...]
     about: tuple[Told[About], ...]
     figures: tuple[Told[Indicator], ...]
+    repairs: tuple[tuple[str, int], ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
 
     @property
     def year(self) -> int | None:
@@ -89,14 +93,20 @@ class Record:
 
 
 def records(readings: Iterable[Reading]) -> list[Record]:
-    """One record for each document, in the order of their ids; of two files with the same bytes the first by name."""
+    """One record for each document, in the order of their ids. Of files with the same bytes the first by name stands
+    for all, and keeps the names of the others."""
     found: dict[str, Record] = {}
+    files: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for reading in readings:
         one = record(reading)
+        files[one.id].add((one.name, one.document.uri))
         other = found.get(one.id)
         if other is None or _where(one) < _where(other):
             found[one.id] = one
-    return [found[key] for key in sorted(found)]
+    return [
+        replace(found[key], copies=tuple(sorted(files[key] - {(found[key].name, found[key].document.uri)})))
+        for key in sorted(found)
+    ]
 
 
 def _where(one: Record) -> tuple[str, str, str]:
@@ -129,6 +139,7 @@ def record(reading: Reading) -> Record:
         campaigns=tuple(_told(document, row) for row in reading.campaigns),
         about=tuple(_told(document, row) for row in reading.about),
         figures=tuple(_told(document, row, dates.last) for row in reading.indicators),
+        repairs=tuple(sorted(Counter(edit.why for edit in document.edits).items())),
     )
 
 

@@ -31,6 +31,28 @@ def folder(tmp_path: Path) -> Path:
     return inside
 
 
+def test_copies_are_one_document_that_keeps_their_names(kg, folder: Path) -> None:
+    for name in ("old/a.txt", "old/z.txt", "older/a.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes((folder / "a.txt").read_bytes())
+    done = kg("build", folder, "-g", "g")
+    assert done.returncode == 0 and "2 documents" in done.stderr.decode()
+    asked = "SELECT ?name ?place WHERE { ?d a df:Document ; dcterms:source ?place ; schema:name|skos:altLabel ?name }"
+    rows = kg("query", "-", "-g", "g", stdin=asked.encode()).stdout.decode().splitlines()[1:]
+    assert {"a,a.txt", "a,z.txt", "z,a.txt", "z,z.txt"} <= set(rows)
+    kg("extract", folder, "-o", "out")
+    sheets = [json.loads(path.read_text("utf-8")) for path in folder.parent.glob("out/*.json")]
+    assert len(sheets) == 5 and len({sheet["uri"] for sheet in sheets}) == 5
+
+
+def test_the_graph_says_what_was_repaired(kg, folder: Path) -> None:
+    (folder / "b.txt").unlink()
+    (folder / "a.txt").write_text(ARTICLE.replace("区长", "區長").replace("主持。", "主持,,。"), "utf-8")
+    kg("build", folder, "-g", "g")
+    said = kg("query", "-", "-g", "g", stdin=b"SELECT ?s WHERE { ?d df:repairSteps ?s }").stdout.decode()
+    assert "script " in said
+
+
 def test_a_graph_is_built_and_told_in_a_line(kg, folder: Path) -> None:
     done = kg("build", folder, "-g", "g")
     assert (done.returncode, done.stdout) == (0, b""), done.stderr.decode()

@@ -37,9 +37,6 @@ def test_a_line_that_differs_inside_is_told_by_its_edges() -> None:
 
 @pytest.mark.parametrize("piece", ['<p a="', "<!--", "<", "<script ", "<a", "<a =", "<!", '<a b=">"', "&#", "&a"])
 def test_a_long_page_takes_time_in_step_with_its_length(piece: str) -> None:
-    times = []
-    for count in (4_000, 40_000):
-        began = perf_counter()
-        visible(piece * count)
-        times.append(perf_counter() - began)
-    assert times[1] < 60 * times[0] + 0.05
+    began = perf_counter()
+    visible(piece * 40_000)
+    assert perf_counter() - began < 5       # in step: a tenth of a second; with the square of the length: a minute
