@@ -1,4 +1,4 @@
-# make setup   the environment in .venv            make lint    style, types, floors
+# make setup   the environment in .venv            make lint    style, types, floors, words and rules
 # make demo    the samples, from text to answers    make test    the tests
 # make check   all that must hold                   make docs    the pages and pictures made by the program
 # make bench   how fast it is, beside others (FULL=1: longer)
@@ -31,6 +31,7 @@ lint: setup
 	.venv/bin/ruff check kg benchmarks tests tools
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
+	$(KG) lint
 
 docs: demo
 	.venv/bin/python tools/pages.py

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import wire
-from kg.errors import InputError, KgError
+from kg.errors import DataError, InputError, KgError
 from kg.ingest.intake import AS_FOUND, Intake
 from kg.ingest.load import load
 from kg.ingest.read import Rejected, sources
@@ -143,3 +143,21 @@ def census(graph: Graph) -> dict[str, int]:
         if entity.documents and entity.ref.kind in COUNTED:
             counts[COUNTED[entity.ref.kind]] += 1
     return counts | {"facts": sum(bool(fact.evidence) for fact in graph.facts)}
+
+
+def problems(folder: Path | None = None) -> Iterator[DataError]:
+    """What is wrong with the data files of the program (below the folder only, if one is named); paths as seen from
+    where one stands."""
+    from kg.extract import lint as rules
+    from kg.ingest import lint as pages
+    from kg.lexicon import lint as words
+
+    if folder is not None and not folder.exists():
+        raise InputError("there is no such folder", where=str(folder), hint="kg/lexicon, kg/extract/rules, …")
+    within = str(folder.resolve()) if folder else ""
+    here = f"{Path.cwd()}/"
+    seen: set[str] = set()
+    for problem in (*words.problems(), *pages.problems(), *rules.problems()):
+        if str(problem) not in seen and problem.where.startswith(within):
+            seen.add(str(problem))
+            yield DataError(problem.what, where=problem.where.removeprefix(here), hint=problem.hint)

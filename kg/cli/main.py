@@ -28,6 +28,7 @@ VERBS = {
     "review": "Look at what is doubtful, and decide it.",
     "extract": "Print the fact sheet of each document.",
     "repair": "Print the repaired text of each document.",
+    "lint": "Check the tables of words, the rules and their examples.",
     "evaluate": "Hold what is read against fact sheets known to be true.",
 }
 CONFIG = "kg.toml"
