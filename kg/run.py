@@ -65,6 +65,8 @@ def read_all(found: Iterable[Document], aside: Aside) -> Iterator[Reading]:
     for document in found:
         try:
             reading = read(document)
+        except DataError:               # of the program's own words and rules: it would break every page
+            raise
         except Exception as error:
             _LOG.exception("reading %s", document.uri)
             aside(
