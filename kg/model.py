@@ -351,6 +351,13 @@ class Evidence(NamedTuple):
     for_property: str = ""
 
 
+class Alias(NamedTuple):
+    """Another name of a thing, and the id of the document that calls it so; empty for a name known to the lexicon."""
+
+    name: str
+    document: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing that documents speak of. Properties carry the names of the ontology: ("df:gbCode", "441900").
@@ -360,7 +367,7 @@ class Entity:
 
     ref: Ref
     name: str
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     properties: tuple[tuple[str, Value], ...] = ()
     documents: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()

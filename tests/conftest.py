@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 
 from kg import keys
-from kg.model import Code, Entity, Evidence, Fact, FactKind, Graph, Kind, Ref, Value
+from kg.model import Alias, Code, Entity, Evidence, Fact, FactKind, Graph, Kind, Ref, Value
 
 TEXTS = ("三月教育会议", "五月任免通报", "三月教育会议另一稿")
 HASHES = [sha256(text.encode()).hexdigest() for text in TEXTS]
@@ -100,19 +100,22 @@ def document(number: int, published: str) -> Entity:
 def make() -> Graph:
     things = (
         Entity(
-            CITY, "安和市", ("安和",), (("df:adminLevel", Code("admin-level", "prefecture")), ("df:gbCode", "349900"))
+            CITY,
+            "安和市",
+            (Alias("安和", ""),),
+            (("df:adminLevel", Code("admin-level", "prefecture")), ("df:gbCode", "349900")),
         ),
         Entity(TOWN, "柳溪镇", (), (("df:adminLevel", Code("alevel", "township")), ("schema:containedInPlace", CITY))),
         Entity(
             GOVERNMENT,
             "安和市人民政府",
-            ("市政府",),
+            (Alias("市政府", ""),),
             (("org:classification", Code("agency-kind", "government")), ("df:jurisdiction", CITY)),
         ),
         Entity(
             BUREAU,
             "安和市教育局",
-            ("市教育局",),
+            (Alias("市教育局", DOCS[0]),),
             (("org:classification", Code("kind", "government-department")), ("df:jurisdiction", CITY)),
             (DOCS[0], DOCS[1]),
         ),
@@ -135,7 +138,7 @@ def make() -> Graph:
             (("org:postIn", BUREAU), ("org:role", Code("title", "副局长"))),
             (DOCS[0],),
         ),
-        Entity(WANG, "王小明", ("王晓明",), (), (DOCS[0], DOCS[1])),
+        Entity(WANG, "王小明", (Alias("王晓明", DOCS[1]),), (), (DOCS[0], DOCS[1])),
         Entity(LI, "李大山", (), (), (DOCS[1],)),
         Entity(ZHAO, "赵一凡", (), (), (DOCS[0],)),
         Entity(SUN, "孙立", (), (), (DOCS[1],)),

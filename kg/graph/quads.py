@@ -35,9 +35,12 @@ def _entity(entity: Entity) -> Iterator[str]:
     if entity.name:
         own.append((vocab.expand("schema:name"), terms.text(entity.name)))
         own.append((vocab.expand("rdfs:label"), terms.tagged(entity.name)))
-    own.extend((vocab.expand("skos:altLabel"), terms.text(a)) for a in set(entity.aliases) - {entity.name, ""})
     documents = {entity.ref.key} if entity.ref.kind is Kind.DOCUMENT else set(entity.documents)
-    yield from _said(subject, own, documents | {evidence.doc for evidence in entity.evidence})
+    documents |= {evidence.doc for evidence in entity.evidence}
+    yield from _said(subject, own, documents)
+    for alias in sorted({alias for alias in entity.aliases if alias.name not in ("", entity.name)}):
+        where = {alias.document} if alias.document else documents
+        yield from _said(subject, [(vocab.expand("skos:altLabel"), terms.text(alias.name))], where)
     yield from _evidence(subject, entity.evidence)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg import keys, vocab
-from kg.model import Code, Entity, Evidence, Fact, FactKind, Kind, Ref, Value
+from kg.model import Alias, Code, Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 from kg.resolve.events import Happening, Report
 from kg.resolve.figures import Figure, figures, period
 from kg.resolve.places import NATION, Places, name_of
@@ -103,7 +103,7 @@ def event(happening: Happening, places: Places, about: Iterable[Ref]) -> Entity:
     venues = {venue for report in happening.reports for venue in report.row.places}
     properties.extend(("schema:location", venue) for venue in sorted(venues))
     properties.extend(("schema:about", ref) for ref in sorted(about))
-    aliases = {report.row.name for report in happening.reports} - {first.row.name}
+    aliases = {Alias(report.row.name, report.mark.document) for report in happening.reports}
     return Entity(
         Ref(Kind.EVENT, happening.key),
         first.row.name,
@@ -184,7 +184,7 @@ class Campaigns:
         self._names: defaultdict[str, Ballot] = defaultdict(Ballot)
         self._kinds: defaultdict[str, Ballot] = defaultdict(Ballot)
         self._more: dict[str, tuple[str, int, str]] = {}
-        self._aliases: defaultdict[str, set[str]] = defaultdict(set)
+        self._aliases: defaultdict[str, set[Alias]] = defaultdict(set)
         self._documents: defaultdict[str, set[str]] = defaultdict(set)
         self._evidence: defaultdict[str, set[Evidence]] = defaultdict(set)
 
@@ -220,7 +220,7 @@ class Campaigns:
     ) -> None:
         self._names[key].add(name, voice)
         self._kinds[key].add(kind or "programme", voice)
-        self._aliases[key].update(surface)
+        self._aliases[key].update(Alias(name, document) for name in surface)
         self._documents[key].add(document)
         self._evidence[key].update(evidence)
 
@@ -243,7 +243,7 @@ class Campaigns:
         return Entity(
             Ref(Kind.CAMPAIGN, key),
             name,
-            tuple(sorted(self._aliases[key] - {name, ""})),
+            tuple(sorted(self._aliases[key])),
             tuple(properties),
             tuple(sorted(self._documents[key])),
             tuple(sorted(self._evidence[key])),

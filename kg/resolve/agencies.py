@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg import keys
 from kg.lexicon import place
-from kg.model import Agency, Code, Entity, Evidence, Kind, Ref, Value
+from kg.model import Agency, Alias, Code, Entity, Evidence, Kind, Ref, Value
 from kg.resolve import lasting
 from kg.resolve.places import NATION, Places, code_of, name_of
 from kg.resolve.record import Record, Told
@@ -82,7 +82,7 @@ class Agencies:
         self._of: dict[tuple[str, str], Name] = {}
         self._names: defaultdict[str, Ballot] = defaultdict(Ballot)
         self._kinds: defaultdict[str, Ballot] = defaultdict(Ballot)
-        self._aliases: defaultdict[str, set[str]] = defaultdict(set)
+        self._aliases: defaultdict[str, set[Alias]] = defaultdict(set)
         self._evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
         self._documents: defaultdict[str, set[str]] = defaultdict(set)
         self._places_of: dict[str, str] = {}
@@ -106,7 +106,7 @@ class Agencies:
         self._of[record.id, row.name] = name
         self._names[name.key].add(row.name, voice)
         self._kinds[name.key].add(row.kind or _DEFAULT, voice)
-        self._aliases[name.key] |= {row.name, *row.surface, *row.accept}
+        self._aliases[name.key] |= {Alias(form, record.id) for form in (row.name, *row.surface, *row.accept)}
         self._evidence[name.key].extend(told.evidence)
         self._documents[name.key].add(record.id)
         self._places_of[name.key] = min(name.acts_for, self._places_of.get(name.key, name.acts_for))
@@ -156,7 +156,7 @@ class Agencies:
         return Entity(
             Ref(Kind.AGENCY, key),
             self.name(key),
-            tuple(sorted(self._aliases[key] - {self.name(key), ""})),
+            tuple(sorted(self._aliases[key])),
             tuple(properties),
             tuple(sorted(self._documents[key])),
             tuple(sorted(set(self._evidence[key]))),

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg import keys
 from kg.lexicon import place, place_types
-from kg.model import Code, Entity, Kind, Ref, Value
+from kg.model import Alias, Code, Entity, Kind, Ref, Value
 from kg.resolve import lasting
 
 NATION = "CN"
@@ -125,7 +125,7 @@ class Places:
             if division := place.division(key):
                 properties.append(("df:untilYear", division.last))
         short = place.short(name) if level in ("province", "prefecture", "county") else name
-        aliases = (short,) if short != name and _NAMED.search(short) else ()
+        aliases = (Alias(short, ""),) if short != name and _NAMED.search(short) else ()
         return Entity(
             Ref(Kind.PLACE, key), name, aliases, tuple(sorted(properties, key=str)), tuple(sorted(self._documents[key]))
         )

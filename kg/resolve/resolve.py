@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg import keys, vocab
-from kg.model import Entity, Evidence, Fact, Graph, Kind, Participation, Reading, Ref, Tenure
+from kg.model import Alias, Entity, Evidence, Fact, Graph, Kind, Participation, Reading, Ref, Tenure
 from kg.resolve import activities, documents, housekeeping, posts, relations, texts, vacancies
 from kg.resolve.agencies import Agencies
 from kg.resolve.contradictions import contradictions, undecided
@@ -147,19 +147,20 @@ class _Work:
 
     def _persons(self, clusters: list[Cluster]) -> list[Entity]:
         evidence: defaultdict[str, set[Evidence]] = defaultdict(set)
-        aliases: defaultdict[str, set[str]] = defaultdict(set)
+        aliases: defaultdict[str, set[Alias]] = defaultdict(set)
         said: defaultdict[str, set[str]] = defaultdict(set)
         for record in self.records:
             for told in record.people:
                 key = self.people[Mark(record.id, told.row.name)]
                 evidence[key].update(told.evidence)
-                aliases[key].update((told.row.name, *record.written.get(told.row.name, ())))
+                spellings = (told.row.name, *record.written.get(told.row.name, ()))
+                aliases[key].update(Alias(spelling, record.id) for spelling in spellings)
                 said[key].add(record.id)
         return [
             Entity(
                 Ref(Kind.PERSON, key),
                 self.names[key],
-                tuple(sorted(aliases[key] - {self.names[key]})),
+                tuple(sorted(aliases[key])),
                 (),
                 tuple(sorted(said[key])),
                 tuple(sorted(evidence[key])),

@@ -18,6 +18,7 @@ from kg.resolve.resolve import Resolution, settle
 from kg.run import readings
 
 LINKS = Path(__file__).parents[1] / "links"
+SAMPLES = Path(__file__).parents[2] / "seeds"
 GOLD = os.environ.get("DIFANG_GOLD", "")
 
 
@@ -60,6 +61,13 @@ def test_strangers_change_nothing(more: int) -> None:
     documents = {reading.document.id for reading in ours}
     assert sum(mark.name in names for mark in among.people) > len(alone.people) + more // 20
     assert of(alone, documents) == of(among, documents)
+
+
+def test_real_articles_of_other_places_change_nothing() -> None:
+    ours = list(readings([str(path) for path in sorted(LINKS.glob("*.txt"))], lambda aside: None))
+    others = list(readings([str(path) for path in sorted(SAMPLES.glob("*.txt"))], lambda aside: None))
+    documents = {reading.document.id for reading in ours}
+    assert others and of(settle(ours), documents) == of(settle([*others, *ours]), documents)
 
 
 @pytest.mark.slow

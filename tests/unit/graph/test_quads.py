@@ -38,6 +38,12 @@ def test_a_thing_stands_in_the_graph_of_each_of_its_documents(small_graph: Graph
     assert graphs == {f"{vocab.ID}doc/{document}" for document in wang.documents}
 
 
+def test_a_name_stands_in_the_graphs_of_the_documents_that_use_it(small_graph: Graph) -> None:
+    bureau = next(e for e in small_graph.entities if e.name == "安和市教育局")
+    said = {q.graph_name.value for q in parsed(small_graph) if getattr(q.object, "value", "") == "市教育局"}
+    assert len(bureau.documents) == 2 and said == {f"{vocab.ID}doc/{alias.document}" for alias in bureau.aliases}
+
+
 def test_what_no_document_says_is_in_the_reference_graph(small_graph: Graph) -> None:
     quads = parsed(small_graph)
     kept = [q for q in quads if q.graph_name.value == vocab.REFERENCE_GRAPH]
