@@ -1,13 +1,12 @@
 """The records that travel between the rooms. They hold data and compute from their own fields; they open nothing.
 
-Offsets count Unicode code points from 0; spans are half-open. Text offsets point into `Document.text` (repaired,
-simplified); origin offsets point into `Document.origin` (the decoded file, untouched).
-"""
+Offsets count code points from 0; spans are half-open. Text offsets point into `Document.text` (repaired, simplified),
+origin offsets into `Document.origin` (the decoded file, untouched)."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -310,7 +309,7 @@ class Reading:
     vacancies: tuple[Vacancy, ...] = ()
 
 
-# ---------------------------------------------------------------------------------------------- resolved
+# -------------------------------------------------------------------------------- resolved
 
 
 class Ref(NamedTuple):
@@ -327,16 +326,14 @@ class Code(NamedTuple):
     code: str
 
 
-#: the value of a property
-Value = Ref | Code | str | int | Decimal | date
+Value = Ref | Code | str | int | Decimal | date  #: of a property
 
 
 class Evidence(NamedTuple):
     """One place in one document that supports a fact or an entity.
 
-    start, end                       characters of the decoded file
-    start_repaired, end_repaired     characters of the repaired text
-    for_property                     empty, or the one property that this place supports
+    start, end         characters of the decoded file (start_repaired, end_repaired: of the repaired text)
+    for_property       empty, or the one property that this place supports
     """
 
     doc: str
@@ -399,6 +396,6 @@ class Fact:
 class Graph:
     """Everything resolved, sorted by reference: what is written to the store."""
 
-    documents: tuple[Entity, ...] = field(default=())
-    entities: tuple[Entity, ...] = field(default=())
-    facts: tuple[Fact, ...] = field(default=())
+    documents: tuple[Entity, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    facts: tuple[Fact, ...] = ()

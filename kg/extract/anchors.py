@@ -19,6 +19,8 @@ _P = Patterns("person")
 #: a first name in a list that is as sure as this lends belief to an unlisted surname before it
 _SURE = 4.0
 _LONGEST_COMRADE = 8
+#: characters before a title in which a word may say that all are meant
+_REACH = 8
 #: characters of a name before a bracket, and the shape that it has at least
 _LONGEST_BRACKETED, _LIKELY = 12, 2.1
 #: the shape that a name has at least where a whole list of names stands
@@ -115,6 +117,8 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
     s, (start, limit) = page.s, sentence.at
     series = _Series(page, sentence.at, found, minority)
     for hit in found:
+        if _P.everyone.search(s, max(start, hit.at.start - _REACH), hit.at.start):
+            continue  # 让广大教师安心从教
         notes = _P.notes.match(s, hit.at.end, limit)
         yield from series.at("titled", notes.end() if notes else hit.at.end)
     for m in _P.label.finditer(s, start, limit) if _P.labels.search(s, start, limit) else ():
