@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Entity, Kind, Ref, Value
+from kg.model import Alias, Entity, Kind, Ref, Value
 from kg.resolve.record import Record
 
 #: roles of the makers of an article → property
@@ -36,5 +36,5 @@ def document(record: Record, group: str) -> Entity:
     makers = {(_MAKERS.get(credit.role, "schema:contributor"), credit.name) for credit in source.credits if credit.name}
     properties.extend(sorted(makers))
     kept = tuple((name, value) for name, value in properties if value != "")
-    names = tuple(sorted({name for name, _ in record.copies} - {source.name}))
+    names = tuple(Alias(name, record.id) for name in sorted({name for name, _ in record.copies}))
     return Entity(Ref(Kind.DOCUMENT, record.id), source.name, names, kept, (record.id,))
