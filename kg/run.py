@@ -15,7 +15,8 @@ from kg.errors import DataError, InputError, KgError
 from kg.ingest.intake import AS_FOUND, Intake
 from kg.ingest.load import load
 from kg.ingest.read import Rejected, sources
-from kg.model import Document, Graph, Kind, Reading, Source
+from kg.model import Document, Reading, Source
+from kg.resolved import Graph, Kind
 from kg.wire import Row
 
 if TYPE_CHECKING:

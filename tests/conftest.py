@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 
 from kg import keys
-from kg.model import Alias, Code, Entity, Evidence, Fact, FactKind, Graph, Kind, Ref, Value
+from kg.resolved import Alias, Code, Entity, Evidence, Fact, FactKind, Graph, Kind, Ref, Value
 
 TEXTS = ("三月教育会议", "五月任免通报", "三月教育会议另一稿")
 HASHES = [sha256(text.encode()).hexdigest() for text in TEXTS]

@@ -23,7 +23,7 @@ from rdflib.namespace import (
 
 from kg import assets, vocab
 from kg.graph.quads import nquads
-from kg.model import Graph
+from kg.resolved import Graph
 from kg.store.store import build, open_store
 
 TTL = {path.stem: path for path in sorted(assets.ontology().glob("*.ttl"))}

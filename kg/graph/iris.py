@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg import keys, vocab
-from kg.model import Code, FactKind, Ref
+from kg.resolved import Code, FactKind, Ref
 
 BASE = vocab.BASE
 

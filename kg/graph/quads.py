@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from kg import keys, vocab
 from kg.graph import iris, terms
 from kg.graph.nquads import iri, line
-from kg.model import Code, Entity, Evidence, Fact, Graph, Kind
+from kg.resolved import Code, Entity, Evidence, Fact, Graph, Kind
 
 _TYPE = vocab.expand("rdf:type")
 

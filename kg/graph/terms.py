@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from kg import vocab
 from kg.graph import iris, nquads
-from kg.model import Code, Ref, Value
+from kg.resolved import Code, Ref, Value
 
 _ABSOLUTE = re.compile(r"(?:https?|urn|ftp|file):[^\x00-\x20<>\"{}|\\^`\ud800-\udfff]+")
 _YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg import keys, vocab
-from kg.model import Alias, Code, Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 from kg.resolve.events import Happening, Report
 from kg.resolve.figures import Figure, figures, period
 from kg.resolve.places import NATION, Places, name_of
 from kg.resolve.record import Record
 from kg.resolve.texts import Ballot
+from kg.resolved import Alias, Code, Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 
 _ROUND = re.compile(r"第[一二三四五六七八九十百\d]+(?:轮|批|届)次?")
 _CERTAIN = frozenset(("stated", "year-inferred", "relative", "publication", "partial"))

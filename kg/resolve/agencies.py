@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from kg import keys
 from kg.lexicon import place
-from kg.model import Agency, Alias, Code, Entity, Evidence, Kind, Ref, Value
+from kg.model import Agency
 from kg.resolve import lasting
 from kg.resolve.places import NATION, Places, code_of, name_of
 from kg.resolve.record import Record, Told
 from kg.resolve.texts import Ballot
+from kg.resolved import Alias, Code, Entity, Evidence, Kind, Ref, Value
 
 _BRANCH = re.compile(r"^(.+[局院处队])([\u4e00-\u9fff]{2,9})分局$")
 _DEFAULT = "government-department"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.model import Alias, Entity, Kind, Ref, Value
 from kg.resolve.record import Record
+from kg.resolved import Alias, Entity, Kind, Ref, Value
 
 #: roles of the makers of an article → property
 _MAKERS = {"author": "schema:author", "editor": "schema:editor"}

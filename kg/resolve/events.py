@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg import keys
-from kg.model import Event, Evidence, Kind, Ref
+from kg.model import Event
 from kg.resolve import event_names
 from kg.resolve.judgements import Judgement, Mark
 from kg.resolve.places import line_of, name_of
 from kg.resolve.record import Record, Told
 from kg.resolve.texts import Voices
+from kg.resolved import Evidence, Kind, Ref
 
 #: so many points make two reports one event
 ENOUGH = 4

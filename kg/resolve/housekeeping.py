@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg import keys
-from kg.model import Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 from kg.resolve.decisions import Decision
 from kg.resolve.events import Happening
+from kg.resolved import Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 
 
 def redirects(forwards: Mapping[Ref, tuple[Ref, ...]]) -> list[Entity]:

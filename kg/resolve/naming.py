@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg import keys
-from kg.model import Kind, Ref
 from kg.resolve.judgements import Mark
 from kg.resolve.people import Cluster
+from kg.resolved import Kind, Ref
 
 
 class Named(NamedTuple):

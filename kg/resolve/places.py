@@ -10,8 +10,8 @@ from functools import cache
 
 from kg import keys
 from kg.lexicon import place, place_types
-from kg.model import Alias, Code, Entity, Kind, Ref, Value
 from kg.resolve import lasting
+from kg.resolved import Alias, Code, Entity, Kind, Ref, Value
 
 NATION = "CN"
 _NAMED = re.compile(r"[\u3400-\u9fff]")

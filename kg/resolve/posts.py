@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg import keys
 from kg.lexicon.tables import rows
-from kg.model import Code, Entity, Kind, Ref, Value
+from kg.resolved import Code, Entity, Kind, Ref, Value
 
 TABLES = Path(__file__).with_name("tables")
 RANK = re.compile(r"(?:巡视员|调研员|主任科员|级科员|级警长|级高级警长|级高级法官|级高级检察官)$")

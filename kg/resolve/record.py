@@ -19,7 +19,6 @@ from kg.model import (
     Campaign,
     Document,
     Event,
-    Evidence,
     Indicator,
     Participation,
     Person,
@@ -30,6 +29,7 @@ from kg.model import (
     Why,
 )
 from kg.resolve.texts import Sketch, sketches
+from kg.resolved import Evidence
 
 #: the sentence around an act is kept up to so many characters on each side
 _AROUND = 120

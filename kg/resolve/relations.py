@@ -7,9 +7,9 @@ import re
 from collections import defaultdict
 
 from kg import keys
-from kg.model import Code, Evidence, Fact, FactKind, Kind, Ref
 from kg.resolve.agencies import Agencies
 from kg.resolve.places import line_of
+from kg.resolved import Code, Evidence, Fact, FactKind, Kind, Ref
 
 _BY_KIND = {
     "branch-bureau": "dispatched",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg import keys, vocab
-from kg.model import Alias, Entity, Evidence, Fact, Graph, Kind, Participation, Reading, Ref, Tenure
+from kg.model import Participation, Reading, Tenure
 from kg.resolve import activities, documents, housekeeping, posts, relations, texts, vacancies
 from kg.resolve.agencies import Agencies
 from kg.resolve.contradictions import contradictions, undecided
@@ -29,6 +29,7 @@ from kg.resolve.sayings import sayings
 from kg.resolve.successions import Succession, successions
 from kg.resolve.tenure_facts import facts
 from kg.resolve.tenures import Held, tenures
+from kg.resolved import Alias, Entity, Evidence, Fact, Graph, Kind, Ref
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kg import vocab
-from kg.model import Evidence
+from kg.resolved import Evidence
 
 #: somebody seen in a post so many days after he left it was met in a late report; later than that he is back
 LAG = 60

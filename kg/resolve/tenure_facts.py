@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg import keys
-from kg.model import Code, Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 from kg.resolve.agencies import Agencies
 from kg.resolve.bounds import Bound, Span, spans
 from kg.resolve.sightings import Act, Sighting, partial
 from kg.resolve.successions import Succession
 from kg.resolve.tenures import Held
+from kg.resolved import Code, Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 
 _VERB = {"appointed": "任命{}为{}", "elected": "选举{}为{}", "removed": "免去{}的{}职务", "resigned": "{}辞去{}职务"}
 

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg import keys
-from kg.model import Evidence, Fact, FactKind, Kind, Ref
 from kg.resolve import posts
 from kg.resolve.agencies import Agencies
 from kg.resolve.record import Record
 from kg.resolve.tenures import Held
+from kg.resolved import Evidence, Fact, FactKind, Kind, Ref
 
 #: (agency, title) → (day, document, evidence) of each text that calls the post empty
 Empty = dict[tuple[str, str], list[tuple[str, str, tuple[Evidence, ...]]]]

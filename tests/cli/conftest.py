@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.graph.quads import nquads
-from kg.model import Code, Entity, Evidence, Fact, FactKind, Graph, Kind, Ref, Value
+from kg.resolved import Code, Entity, Evidence, Fact, FactKind, Graph, Kind, Ref, Value
 from kg.store import store
 
 TOP = Path(__file__).parents[2]

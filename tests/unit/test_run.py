@@ -7,7 +7,7 @@ import pytest
 from kg import run
 from kg.errors import KgError
 from kg.ingest.read import Rejected
-from kg.model import Entity, Graph, Kind, Ref
+from kg.resolved import Entity, Graph, Kind, Ref
 
 
 def test_one_bad_document_never_stops_a_run(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg import assets, vocab
 from kg.graph.quads import nquads
-from kg.model import Entity, Evidence, Graph, Kind, Ref
+from kg.resolved import Entity, Evidence, Graph, Kind, Ref
 
 IRI = r'<[^<>"{}|^`\\\x00-\x20]+>'
 LINE = re.compile(rf'{IRI} {IRI} (?:{IRI}|"(?:[^"\\]|\\.)*"(?:@[a-z-]+|\^\^{IRI})?) {IRI} \.')

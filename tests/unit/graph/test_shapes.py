@@ -10,7 +10,7 @@ import pytest
 from kg import assets, vocab
 from kg.graph.quads import nquads
 from kg.graph.shapes import Finding, check
-from kg.model import Graph
+from kg.resolved import Graph
 
 # pySHACL still uses what rdflib is about to drop
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kg.graph import iris, nquads, terms
-from kg.model import Code, Kind, Ref
+from kg.resolved import Code, Kind, Ref
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.model import Entity, FactKind, Kind, Reading, Ref
+from kg.model import Reading
 from kg.resolve.decisions import Decision, Decisions
 from kg.resolve.resolve import Resolution, settle
+from kg.resolved import Entity, FactKind, Kind, Ref
 
 Make = Callable[..., Reading]
 HERE, CITY = "420881", "420800"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.model import Kind, Reading
+from kg.model import Reading
 from kg.resolve.decisions import Decision, Decisions
 from kg.resolve.judgements import Mark
 from kg.resolve.names import commonness
 from kg.resolve.resolve import Resolution, settle
+from kg.resolved import Kind
 
 Make = Callable[..., Reading]
 HERE, THERE, CITY = "420881", "610726", "420800"

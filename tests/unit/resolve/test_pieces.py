@@ -12,13 +12,14 @@ import pytest
 from kg import vocab
 from kg.errors import DataError
 from kg.lexicon.tables import rows
-from kg.model import Agency, FactKind, Indicator, Reading, Why
+from kg.model import Agency, Indicator, Reading, Why
 from kg.resolve import lasting, posts
 from kg.resolve.agencies import branch, canonical
 from kg.resolve.decisions import load
 from kg.resolve.figures import figures, period, whole
 from kg.resolve.posts import TABLES, post
 from kg.resolve.resolve import settle
+from kg.resolved import FactKind
 
 Make = Callable[..., Reading]
 

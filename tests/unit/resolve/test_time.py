@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.model import Fact, FactKind, Reading
+from kg.model import Reading
 from kg.resolve.decisions import Decision, Decisions
 from kg.resolve.resolve import Resolution, settle
 from kg.resolve.sightings import Sighting, terms
+from kg.resolved import Fact, FactKind
 
 Make = Callable[..., Reading]
 HERE = "420881"

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import FactKind, Reading
+from kg.model import Reading
 from kg.resolve.mentions import Seat, Title
 from kg.resolve.resolve import Resolution, settle
+from kg.resolved import FactKind
 
 Make = Callable[..., Reading]
 COUNTY, CITY = "530423", "530400"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.model import FactKind, Reading, Span, Vacancy, Why
+from kg.model import Reading, Span, Vacancy, Why
 from kg.resolve.resolve import Resolution, settle
+from kg.resolved import FactKind
 
 Make = Callable[..., Reading]
 HERE = "420881"

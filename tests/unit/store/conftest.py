@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.graph.quads import nquads
-from kg.model import Graph
+from kg.resolved import Graph
 from kg.store.store import Store, build, open_store
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.graph.quads import nquads
-from kg.model import Graph
+from kg.resolved import Graph
 from kg.store.store import Store, build, open_store
 
 ONE = '<https://example.org/a> <https://schema.org/name> "甲" <https://example.org/g> .'
