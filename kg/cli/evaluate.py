@@ -116,7 +116,7 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
     if html:
         options.write([misses.page(f"kg evaluate {gold}", report.HEADS, list(report.lines(tallies)), [
             misses.Article(name, texts[name].origin if name in texts else "", tuple(
-                misses.Mark(miss.kind, miss.wrong, report.words(miss, sheet), report.by(miss),
+                misses.Mark(miss.kind, miss.wrong, report.words(miss, sheet), report.voice(miss),
                             report.spans(miss, sheet, texts[name]) if name in texts else ())
                 for miss, sheet in told if miss.document == name)) for name in sorted(true)])], html)
     for name in sorted(true.keys() - said.keys()):

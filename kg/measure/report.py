@@ -45,6 +45,12 @@ def by(miss: Miss) -> str:
     return str(miss.record.get("by") or "") if miss.wrong else ""
 
 
+def voice(miss: Miss) -> str:
+    """The rule that says a wrong row, and how sure the row is."""
+    sure = miss.record.get("confidence") if miss.wrong else None
+    return " ".join(filter(None, (by(miss), f"{sure:.3f}" if isinstance(sure, float | int) else "")))
+
+
 def words(miss: Miss, sheet: Row) -> str:
     """The cells that were compared, and the name of the event where they hold an id. `sheet` is where the row is from:
     the predicted sheet of a wrong row, the gold sheet of a missing one."""

@@ -41,13 +41,15 @@ def page(title: str, heads: Iterable[str], figures: Iterable[Sequence[str]], art
 
 
 def section(number: int, article: Article) -> str:
-    """One article: the list of its misses, each leading to its place, and the text."""
+    """One article: the list of its misses, each leading to its place, and the text; closed where nothing is
+    missed."""
     items = "".join(f"<li>{item(f'm{number}-{i}', mark)}</li>" for i, mark in enumerate(article.marks))
     marks = [marking.Mark(style_of(mark), f"{style_of(mark)} {mark.kind}: {mark.words}", mark.spans)
              for mark in article.marks]
     # HTML drops the first line end of a <pre>
-    return (f'<section id="d{number}"><h2>{clean(article.name)}</h2><ul class="list">{items}</ul>'
-            f"<pre>\n{marking.marked(article.text, marks, f'm{number}')}</pre></section>")
+    opened = " open" if article.marks else ""
+    return (f'<section id="d{number}"><details{opened}><summary>{clean(article.name)}</summary><ul class="list">{items}</ul>'
+            f"<pre>\n{marking.marked(article.text, marks, f'm{number}')}</pre></details></section>")
 
 
 def item(place: str, mark: Mark) -> str:

@@ -128,3 +128,12 @@ def test_calibration_tells_and_draws_how_sure_rows_are(kg, gold: Path) -> None:
 def test_rows_that_are_not_sure_enough_are_left_out(kg, gold: Path) -> None:
     found = json.loads(kg("evaluate", gold, "--min-confidence", "1", "--json").stdout)
     assert found["people"]["given"] == 0 and found["events"]["given"] == 0
+
+
+def test_a_wrong_row_of_the_page_says_how_sure_it_was(kg, gold: Path) -> None:
+    sheets = gold.parent / "sheets"
+    sheets.mkdir()
+    row = {"name": "周全", "by": "rules/name.titled", "confidence": 0.61}
+    (sheets / "a.json").write_text(json.dumps({"people": [row]}), "utf-8")
+    kg("evaluate", gold, sheets, "--html", gold / "page.html")
+    assert "rules/name.titled 0.610" in (gold / "page.html").read_text("utf-8")
