@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ def _entries(row: object) -> Iterator[str]:
             yield from _organ(row.agency)
         case Agency():
             for form in (*row.surface, row.name):
-                if found := tuple(_organ(form)):
+                if found := _organ(form):
                     yield from found
                     break
         case Event():
@@ -65,24 +65,26 @@ def _entries(row: object) -> Iterator[str]:
             yield from (f"campaign/{form}" for form in (*row.surface, row.name) if form in _forms("campaign"))
 
 
-def _organ(name: str) -> list[str]:
+def _organ(name: str) -> tuple[str, ...]:
     return _whole("central", name) or _last("organs", name) or _last("agency_endings", name)
 
 
-def _whole(table: str, word: str) -> list[str]:
-    return [f"{table}/{word}"] if word in _forms(table) else []
+def _whole(table: str, word: str) -> tuple[str, ...]:
+    return (f"{table}/{word}",) if word in _forms(table) else ()
 
 
-def _first(table: str, word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _first(table: str, word: str) -> tuple[str, ...]:
     """The longest form that the word begins with, but is not."""
     forms = _forms(table)
-    return next(([f"{table}/{word[:end]}"] for end in range(min(len(word) - 1, 4), 0, -1) if word[:end] in forms), [])
+    return next(((f"{table}/{word[:end]}",) for end in range(min(len(word) - 1, 4), 0, -1) if word[:end] in forms), ())
 
 
-def _last(table: str, word: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def _last(table: str, word: str) -> tuple[str, ...]:
     """The longest form that the word ends with."""
     forms = _forms(table)
-    return next(([f"{table}/{word[start:]}"] for start in range(len(word)) if word[start:] in forms), [])
+    return next(((f"{table}/{word[start:]}",) for start in range(len(word)) if word[start:] in forms), ())
 
 
 @cache

@@ -48,7 +48,8 @@ def section(number: int, article: Article) -> str:
              for mark in article.marks]
     # HTML drops the first line end of a <pre>
     opened = " open" if article.marks else ""
-    return (f'<section id="d{number}"><details{opened}><summary>{clean(article.name)}</summary><ul class="list">{items}</ul>'
+    return (f'<section id="d{number}"><details{opened}><summary>{clean(article.name)}</summary>'
+            f'<ul class="list">{items}</ul>'
             f"<pre>\n{marking.marked(article.text, marks, f'm{number}')}</pre></details></section>")
 
 
