@@ -79,7 +79,7 @@ def weigh(reading: Reading) -> Reading:
     """The same reading, every row with its confidence and the entries behind it."""
     look = _Look(reading)
     weighed: dict[str, Any] = {kind: tuple(
-        row._replace(why=row.why._replace(score=score(look.features(kind, row)), words=entries(row)))
+        row._replace(why=Why(row.why.spans, row.why.by, score(look.features(kind, row)), entries(row)))
         for row in getattr(reading, kind)) for kind in KINDS}
     return replace(reading, **weighed)
 
