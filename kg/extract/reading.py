@@ -10,6 +10,7 @@ from kg.extract.campaign_names import settle
 from kg.extract.campaigns import campaigns
 from kg.extract.confidence import weigh
 from kg.extract.dates import Today, today
+from kg.extract.doubt import certain
 from kg.extract.indicators import indicators
 from kg.extract.jurisdiction import Scope
 from kg.extract.ledger import Happening
@@ -36,7 +37,7 @@ UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
 
 def read(document: Document) -> Reading:
     """What a document says, every row with its confidence; an empty reading for a page that is no news."""
-    return weigh(told(document))
+    return certain(weigh(told(document)))
 
 
 def begin(document: Document) -> tuple[Story, bool]:

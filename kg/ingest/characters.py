@@ -24,8 +24,9 @@ ODD = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}]")
 #: what the user-defined areas of GBK become, and what fonts of their own put in the place of a character; from E4C6 on
 #: they are icons where they are not part of an island
 PRIVATE, LATE_ICONS = re.compile(r"[\ue000-\ue4c5]"), re.compile(r"[\ue4c6-\ue864]")
-#: so many occurrences are looked at and so many characters weighed; a logarithm for each that stands for nothing
-CONTEXTS, CANDIDATES, DROPPED = 12, 12, 12.0
+#: so many different contexts and so many characters are weighed; a logarithm for each that stands for nothing; so many
+#: occurrences are looked at
+CONTEXTS, CANDIDATES, DROPPED, LOOKED = 12, 12, 12.0, 1000
 #: characters that stand alone more often than in words
 COMMON = "的要副了区县市局镇上是不中人就有和在为对与等将各全"
 #: how fast certainty grows with how much likelier the best is than the next, and what it starts from: where it forms
@@ -72,7 +73,7 @@ def private_characters(text: str) -> list[Change]:
         return changes  # a font of its own: there is nothing to tell them by
     for private in sorted(places):
         contexts: dict[tuple[str, str], None] = {}
-        for at in places[private]:
+        for at in places[private][:LOOKED]:
             left, right = PRIVATE.sub("", text[max(0, at - 8) : at])[-4:], PRIVATE.sub("", text[at + 1 : at + 9])[:4]
             contexts[left, right] = None
             if len(contexts) == CONTEXTS:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.ingest.edits import Change
+from kg.ingest.names import in_name
 from kg.ingest.table import rows
 from kg.ingest.words import DIGITS, likelihood
 
@@ -90,5 +91,5 @@ def _characters(text: str) -> Iterator[Change]:
             now = likelihood(left + m[0] + right)
             best = max(sorted(rights), key=lambda c: likelihood(left + c + right), default=m[0])
             gain = likelihood(left + best + right) - now
-            if gain > FAR:
+            if gain > FAR and not in_name(text, at):
                 yield at, at + 1, best, "misread", 0.95 if gain > 2 * FAR else 0.85

@@ -25,8 +25,9 @@ from kg.ingest.words import echo, odds, shares
 
 #: the visible marks of mark islands, and the second byte of each mark
 SLIPS = {",": 0xAC, "?": 0xBF, ";": 0xBB, "!": 0xA1}
-#: an island longer than this is given up
-LONGEST = 60
+#: an island longer than this is given up, and one that takes more steps to read (real ones take up to 30) or has more
+#: readings (10); so many steps and candidates are for a page, so that one made of `?` does not take hours
+LONGEST, STEPS, READINGS, PAGE = 60, 200, 24, 20000
 #: marks that are full-width for the rewriter
 HALF = frozenset(",:;!?()")
 #: what the words beside an island are read without
@@ -82,21 +83,24 @@ class _State(NamedTuple):
 def islands(text: str, table: Mapping[str, str]) -> Iterator[Island]:
     """The islands of a page whose annotated characters and their syllables are `table`."""
     keys = keyed(table)
-    at = text.find("?")
-    while at >= 0:
-        island = invert(text, at, keys)
+    at, steps = text.find("?"), PAGE + len(text) // 10
+    while at >= 0 and steps > 0:
+        used = [0]
+        island = invert(text, at, keys, used)
+        steps -= used[0] + (len(island.candidates) if island else 0)
         if island:
             yield island
         at = text.find("?", island.end if island else at + 1)
 
 
-def invert(text: str, at: int, keys: Mapping[bytes, bytes]) -> Island | None:
-    """The island that begins with the `?` at `at`, if it is one."""
+def invert(text: str, at: int, keys: Mapping[bytes, bytes], used: list[int] | None = None) -> Island | None:
+    """The island that begins with the `?` at `at`, if it is one. The steps that were taken are added to `used`."""
     before = BRACKETED.sub("", text[max(0, at - 12) : at])[-1:]
     if before in HALF:
         before = chr(ord(before) + 0xFEE0)
     found: dict[int, dict[str, None]] = {}
-    for state in _walk(text, at, before.encode("gbk", "ignore")):
+    ways = _walk(text, at, before.encode("gbk", "ignore"), [0] if used is None else used)
+    for state in islice(ways, READINGS):
         slots = [_shortlist(state.done, i, before, keys) for i in range(len(state.done))]
         ends = {}
         for original in map("".join, islice(product(*slots), MOST)):
@@ -154,10 +158,11 @@ def _push(state: _State | None, *data: int) -> _State | None:
     return state
 
 
-def _walk(text: str, at: int, left: bytes) -> Iterator[_State]:
+def _walk(text: str, at: int, left: bytes, used: list[int]) -> Iterator[_State]:
     """The ways to read the text from `at` on back to the original's bytes, each up to where it is in step again."""
     stack = [_State(at, (), 0, left[-1] if left else LOST)]
-    while stack:
+    while stack and used[0] < STEPS:
+        used[0] += 1
         state = stack.pop()
         if state.done and not state.half:
             yield state

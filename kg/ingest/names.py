@@ -1,6 +1,7 @@
-"""Names of two characters that were padded to the width of three: 王　伟 for 王伟.
+"""Where names stand, and names of two characters that were padded to the width of three: 王　伟 for 王伟.
 
-Only where the running text pads names, too: in credits and lists of names alone, the blank is the page's own layout.
+Padding goes only where the running text pads names, too: in credits and lists of names alone, the blank is the page's
+own layout.
 """
 
 from __future__ import annotations
@@ -23,6 +24,16 @@ AFTER = re.compile(r"[、，,。；;）)\s]|$|等|同志|一行|先后|率|出�
 @cache
 def surnames() -> frozenset[str]:
     return frozenset(form for form, _, _ in rows("surnames", 3) if len(form) == 1)
+
+
+def in_name(text: str, at: int) -> bool:
+    """Does text[at] stand where a name of two or three characters does: behind a title or mark, before what people
+    do?"""
+    for start in range(max(at - 2, 0), at + 1):
+        if text[start] in surnames() and BEFORE.match(text[start - 1 : start] or "\n"):
+            if any(AFTER.match(text, end) for end in (start + 2, start + 3) if end > at):
+                return True
+    return False
 
 
 def padded_names(text: str) -> list[Change]:

@@ -16,12 +16,17 @@ from pathlib import Path
 
 from kg.errors import MissingExtra
 from kg.ingest.edits import Change
+from kg.ingest.names import in_name
 from kg.ingest.table import readings, rows
+from kg.ingest.words import shares
 
 #: a page with fewer such characters is not converted: they may be the names of people
 FEWEST = 3
 #: so many different words of one region make a page of that region
 REGION = 2
+#: the share of a word that the list of words lacks, and how much rarer a word of Taiwan must be on the mainland, as
+#: logarithms
+RARE, OURS = -18.0, -0.5
 
 
 def _dictionary(name: str) -> Iterator[tuple[str, str]]:
@@ -82,6 +87,8 @@ class _Patterns:
         self.simplified = re.compile(f"[{''.join(sorted(set(table.values()) - set(table)))}]")
         self.runs = re.compile(f"[{''.join(sorted(touched | set(table)))}]+")
         self.phrase = re.compile("|".join(map(re.escape, sorted(phrases(), key=lambda p: (-len(p), p)))))
+        #: what the names of people keep
+        self.kept = re.compile("|".join(old for kind, old, _ in rows("script", 3) if kind == "name"))
         self.table = str.maketrans(table)
         #: what a one-to-one rewriter can have produced: the other characters are as they were written
         self.narrow = str.maketrans({c: table[c] for c in [*readings(), "著"] if c in table})
@@ -104,8 +111,12 @@ def simplify(text: str) -> str:
 
 @cache
 def _regional() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """Words that only Taiwan has; all words that Taiwan says otherwise; and what the mainland says."""
-    words = {old: simplify(new) for old, new in _dictionary("TWPhrasesRev") if len(old) > 1}
+    """Words that only Taiwan has; all words that Taiwan says otherwise; and what the mainland says. Those that are as
+    common on the mainland (建立, which is also said for 创建) stay."""
+    common = shares()
+    words = {old: simplify(new) for old, new in _dictionary("TWPhrasesRev") if len(old) > 1
+             and common.get(simplify(old), RARE) < common.get(simplify(new), RARE) + OURS}
+    words |= {old: new for kind, old, new in rows("script", 3) if kind == "word"}
     signs = (old for kind, old, _ in rows("script", 3) if kind == "region")
     return (re.compile("|".join(signs)),
             re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))), words)
@@ -128,6 +139,11 @@ def script(text: str, one_to_one: bool) -> list[Change]:
         table = {**table, ord("著"): "著"}
     new = text.translate(table)
     for m in p.phrase.finditer(text):
-        new = new[: m.start()] + phrases()[m[0]] + new[m.end() :]
+        now = phrases()[m[0]]
+        if not any(new[at] != char and in_name(new, at) for at, char in enumerate(now, m.start())):
+            new = new[: m.start()] + now + new[m.end() :]
+    for m in p.kept.finditer(text):
+        if in_name(new, m.start()):
+            new = new[: m.start()] + m[0] + new[m.end() :]
     spans = ((m.start(), m.end()) for m in p.runs.finditer(text))
     return [(a, b, new[a:b], "script", 1.0) for a, b in spans if text[a:b] != new[a:b]]

@@ -15,16 +15,17 @@ from kg.ingest.edits import Change
 FULL = "，：；！？（）"
 #: half-width marks that are not part of a figure, a time or an address
 HALF = re.compile(r"(?<![0-9A-Za-z/])[,:;!?()]|[,:;!?()](?![0-9A-Za-z/])")
-#: so many lines that begin with ideographic spaces, and so many commas behind Chinese characters
-INDENT, INDENTED, COMMAS = re.compile(r"^\u3000", re.M), 2, 4
+#: so many ideographic spaces, so many of them that do not pad a name, and so many commas behind Chinese characters
+SPACES, FREE, COMMAS = 3, 2, 4
+PADDED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]\u3000+[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 BEHIND = re.compile(r",(?<=[\u4e00-\u9fff”》],)")
 
 
 def is_folded(text: str) -> bool:
     """Has the page lost its full-width marks?"""
-    if "\u3000" not in text or any(mark in text for mark in FULL):
+    if text.count("\u3000") < SPACES or any(mark in text for mark in FULL):
         return False
-    if len(INDENT.findall(text)) < INDENTED:
+    if text.count("\u3000") - sum(m[0].count("\u3000") for m in PADDED.finditer(text)) < FREE:
         return False
     return sum(1 for _ in BEHIND.finditer(text)) >= COMMAS
 

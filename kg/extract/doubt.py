@@ -1,0 +1,86 @@
+"""What rests on guessed or lost characters is said less surely, or not at all.
+
+A repair that had to guess says how sure it is, and stands LOST where a character cannot be told. A guess is made by the
+words of the language, and a name is no word: so a person whose every mention holds such a guess, or touches a lost
+character, is left out with all that is said of them, and so is an agency or a campaign with a hole in its name. Of
+everything else the score falls with the least sure guess among its evidence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.model import Document, Reading, Span
+
+#: stands in a repaired text for a character that cannot be told
+LOST = "\ufffd"
+#: repairs that choose among several characters by their neighbours; those that look at one place only
+GUESSES = frozenset(("private", "island", "mojibake", "misread", "month", "mask"))
+BY_PLACE = frozenset(("island", "mojibake"))
+#: what a guess by the neighbours of one place is worth within a name
+NAME = 0.5
+#: a name less sure than this is left out
+LEAST = 0.5
+
+
+class _Doubt(NamedTuple):
+    """`spots` are the guessed and lost stretches of the text in order: start, end, and how sure they are in a name."""
+
+    starts: list[int]
+    spots: list[tuple[int, int, float]]
+
+    def among(self, start: int, end: int) -> list[tuple[int, int, float]]:
+        """The spots that touch text[start:end]."""
+        first = bisect_left(self.starts, start)
+        while first > 0 and self.spots[first - 1][1] > start:
+            first -= 1
+        return [spot for spot in self.spots[first : bisect_left(self.starts, end)] if spot[1] > start]
+
+    def name(self, spans: Iterable[Span]) -> float:
+        """How sure the surest of the mentions is; a lost character beside one may belong to it."""
+        return max((min([sure for _, _, sure in self.among(*span)]
+                        + [sure for _, _, sure in self.among(span.start - 1, span.end + 1) if not sure],
+                        default=1.0) for span in spans), default=1.0)
+
+
+def certain(reading: Reading) -> Reading:
+    """The reading without what guesses alone say; a name that a guess is part of is less sure by it."""
+    doubt = _doubt(reading.document)
+    if not doubt.spots:
+        return reading
+    sure = {p.name: doubt.name(p.mentions or p.why.spans) for p in reading.people}
+    out = {name for name, score in sure.items() if score < LEAST}
+    out |= {a.name for a in reading.agencies if LOST in a.name}
+    out |= {c.name for c in reading.campaigns if LOST in c.name}
+    return replace(
+        reading,
+        people=tuple(p._replace(why=p.why._replace(score=round(p.why.score * sure[p.name], 3)))
+                     for p in reading.people if p.name not in out),
+        credits=tuple(c for c in reading.credits if doubt.name(c.why.spans) >= LEAST),
+        agencies=tuple(a._replace(parent="" if a.parent in out else a.parent)
+                       for a in reading.agencies if a.name not in out),
+        tenures=tuple(t._replace(agency="" if t.agency in out else t.agency)
+                      for t in reading.tenures if t.person not in out),
+        events=tuple(e._replace(host=tuple(host for host in e.host if host not in out)) for e in reading.events),
+        participations=tuple(p for p in reading.participations if p.who not in out),
+        campaigns=tuple(c for c in reading.campaigns if c.name not in out),
+        about=tuple(a for a in reading.about if a.campaign not in out and a.subject not in out),
+        indicators=tuple(i for i in reading.indicators if LOST not in i.indicator + i.value + i.unit
+                         and all(doubt.name([Span(*span)]) >= LEAST for span in i.why.spans)),
+    )
+
+
+def _doubt(document: Document) -> _Doubt:
+    spots = []
+    for (start, end), _, why, sure in document.edits:
+        if sure < 1.0 and not GUESSES.isdisjoint(reasons := why.split("+")):
+            spots.append((start, end, sure * (1.0 if BY_PLACE.isdisjoint(reasons) else NAME)))
+    at = document.text.find(LOST)
+    while at >= 0:
+        spots.append((at, at + 1, 0.0))
+        at = document.text.find(LOST, at + 1)
+    spots.sort()
+    return _Doubt([spot[0] for spot in spots], spots)
