@@ -7,9 +7,11 @@ own layout.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.ingest.edits import Change
+from kg.ingest.table import rows as parts
 from kg.lexicon.tables import rows
 
 #: a no-break space that went through a narrower encoding is a question mark
@@ -19,6 +21,9 @@ BEFORE = re.compile(r"[长记任席员士者导辑核对审稿理监委、,，:�
 #: what may stand behind one
 AFTER = re.compile(r"[、，,。；;）)\s]|$|等|同志|一行|先后|率|出席|参加|主持|强调|指出|要求|表示|陪同|介绍|汇报|带队"
                    r"|宣读|[作到在就向]")
+
+#: what a name is told by on both sides of a lost dot; what questions end with
+DOT, ASKING = re.compile(r"([\u4e00-\u9fff]{1,3})\?(?=([\u4e00-\u9fff]{2,3}))"), "么吗呢吧"
 
 
 @cache
@@ -34,6 +39,15 @@ def in_name(text: str, at: int) -> bool:
             if any(AFTER.match(text, end) for end in (start + 2, start + 3) if end > at):
                 return True
     return False
+
+
+def lost_dots(text: str) -> Iterator[Change]:
+    """The dot of a transliterated name that an encoding had no place for: 巴哈尔?艾山."""
+    sounds = frozenset(form for form, kind in parts("name_parts", 2) if kind == "sound")
+    for m in DOT.finditer(text):
+        sides = [sum(c in sounds for c in side) for side in m.groups()]
+        if m[1][-1] in sounds and m[1][-1] not in ASKING and all(sides) and 2 * sum(sides) >= len(m[1] + m[2]):
+            yield m.end(1), m.end(1) + 1, "·", "dot", 0.8
 
 
 def padded_names(text: str) -> list[Change]:

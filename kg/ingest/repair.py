@@ -18,7 +18,7 @@ from kg.ingest.islands import island_changes
 from kg.ingest.lines import joins
 from kg.ingest.markup import markup
 from kg.ingest.mojibake import is_mojibake, unscramble
-from kg.ingest.names import padded_names
+from kg.ingest.names import lost_dots, padded_names
 from kg.ingest.script import is_traditional, regional, script
 from kg.ingest.width import is_folded, widen
 from kg.model import Edit
@@ -70,6 +70,8 @@ def _round(work: Work) -> Iterator[bool]:
     yield work.make(misread(work.text))
     if "*" in work.text:
         yield work.make(masks(work.text))
+    if "?" in work.text:
+        yield work.make(lost_dots(work.text))
     yield work.make(padded_names(work.text))
     yield work.make(months(work.text))
 

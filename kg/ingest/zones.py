@@ -8,6 +8,7 @@ zones cover the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -158,7 +159,7 @@ def _kind_between(text: str, page: list[Line], i: int, last: int, before: str) -
     words = text[line.left : line.right]
     if i < last:
         return "title" if _is_title_of_next(text, page, i) else "body"
-    following = next((later for later in page[i + 1 :] if later.kind != "blank"), None)
+    following = next((later for later in _behind(page, i) if later.kind != "blank"), None)
     if following and _is_bare_date(following) and len(words) <= 40:
         return "meta"  # who signs, above the day
     if len(words) <= 16:
@@ -172,6 +173,11 @@ def _kind_between(text: str, page: list[Line], i: int, last: int, before: str) -
     if before in ("body", "caption", "dateline", "title", ""):
         return "body"
     return "related" if len(words) >= 8 else "nav"
+
+
+def _behind(page: list[Line], i: int) -> Iterator[Line]:
+    """The lines behind line i; a slice of the list would be copied for each line of a long page."""
+    return (page[j] for j in range(i + 1, len(page)))
 
 
 def _is_title_of_next(text: str, page: list[Line], i: int) -> bool:
@@ -213,7 +219,7 @@ def _cut(text: str, found: Survey, i: int, line: Line) -> None:
             found.datelines.append(line.byline)
             found.credits += line.byline.credits
             pieces.append(("dateline", line.byline.at.end))
-        follows = next((x.kind for x in found.lines[i + 1 :] if x.kind not in ("blank", "caption", "nav")), "")
+        follows = next((x.kind for x in _behind(found.lines, i) if x.kind not in ("blank", "caption", "nav")), "")
         end = bylines.tail(text, max(start, line.left), line.right, last=follows != "body")
         if end:
             found.credits += end.credits

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.errors import InputError
 from kg.ingest.edits import Work, compose
+from kg.ingest.load import load
 from kg.ingest.repair import repair
-from kg.model import Alignment, Edit, Span
+from kg.model import Alignment, Edit, Source, Span
 
 #: pieces that meet in damaged pages; joined at random they make harder pages than any crawl
 PIECES = st.sampled_from([
@@ -18,7 +21,9 @@ PIECES = st.sampled_from([
     " ", "　　", "<p>", "</p>", "<br/>", "&nbsp;", "&amp;lt;p&amp;gt;", "&ldquo;", "\u200b", "\ufeff",
     "\ue60b", "\ue123", "\u2f08", "･", "鍧婂瓙鍖", "\ufffd", "\u9632\n\u6c5b\u5de5\u4f5c\uff0c", "著名",
     "沿著", "乾隆", "幹部", "区长林致远主持会议", "副区长苏明澈出席", "會議要求，要認真落實。", "他们说。",
-    "A", "7", "%", "P(guān)M2.5", "\x00", "😀",
+    "A", "7", "%", "P(guān)M2.5", "\x00", "😀", "𠮷", "e\u0301", "\ue522", "\ue7fe", "\U000f0001", "?!\ue522?",
+    "?!√?", "乾", "縣長沈默陪同", "资訊網路視窗", "王文宫主持", "己经", "浼氳��", "銆�", "会\ue123", "\ue123议",
+    "（会\ue124）", "《", "》", "*山街道", "组 长：", "\u3000" * 3,
 ])
 PAGES = st.one_of(st.lists(PIECES, max_size=24).map("".join), st.text(max_size=60))
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -71,6 +76,28 @@ def test_a_span_between_edits_cuts_its_own_characters(page: str, data: st.DataOb
         end = data.draw(st.integers(start + 1, high))
         a, b = alignment.locate(Span(start, end))
         assert page[a:b] == text[start:end]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PAGES, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_the_order_of_pages_changes_nothing(pages: list[str], random: Random) -> None:
+    alone = {page: repair(page) for page in pages}
+    random.shuffle(pages)
+    assert {page: repair(page) for page in pages} == alone
+
+
+@MANY
+@given(PAGES)
+def test_the_original_of_the_whole_is_the_decoded_input(page: str) -> None:
+    try:
+        documents = load(Source("page.txt", page.encode("utf-8", "ignore")))
+    except InputError:
+        return  # set aside: no text, or not in any encoding
+    for document in documents:
+        assert undone(document.text, document.edits) == document.origin
+        start, end = document.alignment.locate(Span(0, len(document.text)))
+        kept = len(document.origin) - (end - start)
+        assert kept == sum(len(e.was) for e in document.edits if e.at in ((0, 0), (len(document.text),) * 2))
 
 
 CHANGES = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3), st.text("xyz", max_size=3)), max_size=4)

@@ -104,3 +104,35 @@ def test_what_is_taken_back_is_no_edit() -> None:
     work.make([(1, 2, "X", "one", 1.0)])
     work.make([(1, 2, "b", "two", 1.0)])
     assert work.edits() == ()
+
+
+def test_a_private_character_is_told_by_different_words_or_lost() -> None:
+    words = "会\ue123上，区长传达会\ue123精神，审\ue123有关事项，并就\ue123题作说明，提出建\ue123。"
+    assert "会议上，区长传达会议精神，审议有关事项" in fixed(words)
+    name = "区长苏明\ue124主持。苏明\ue124指出，苏明\ue124强调。"
+    assert fixed(name) == name.replace("\ue124", "\ufffd")
+
+
+def test_a_bracket_that_mojibake_broke_is_closed() -> None:
+    page = "【来源：临岚区融媒体中心】\n3月2日，临岚区召开会议，区长苏明琴主持会议并讲话。\n"
+    seen = page.encode().decode("gb18030", "replace")
+    assert "\ufffd" in seen
+    assert fixed(seen) == page
+
+
+def test_what_swallows_a_byte_is_no_ascii() -> None:
+    seen = forward("會議上,王海　濤 主持會議,區縣長參加", {}, slips=True)
+    assert "?!" in seen
+    assert "漢" not in fixed(seen) and "汉" not in fixed(seen)
+
+
+def test_a_page_of_question_marks_ends() -> None:
+    page = "會議區縣長" + "?!" * 300
+    text, edits = repair(page)
+    assert len(text) <= len(page)
+    assert edits
+
+
+def test_names_keep_their_characters() -> None:
+    assert fixed("縣長沈默陪同考察,縣長於文海、李文乾出席會議") == "县长沈默陪同考察,县长于文海、李文乾出席会议"
+    assert fixed("区长王文宫主持会议,传达有关精神。") == "区长王文宫主持会议,传达有关精神。"
