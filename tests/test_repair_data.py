@@ -21,8 +21,11 @@ def test_each_character_has_one_reading() -> None:
     assert len(chars) == len(set(chars))
 
 
+KINDS = ("char", "name", "phrase", "region", "word")
+
+
 def test_script_rows_keep_the_length() -> None:
-    assert all(len(was) == len(now) and kind in ("char", "phrase", "region") for kind, was, now in rows("script", 3))
+    assert all(len(was) == len(now) and kind in KINDS for kind, was, now in rows("script", 3))
 
 
 @pytest.mark.parametrize("name", CASES)

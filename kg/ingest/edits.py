@@ -13,14 +13,18 @@ from itertools import pairwise
 from kg.model import Edit, Span
 
 Change = tuple[int, int, str, str, float]
+#: later edits are composed with the earlier ones when they are more than this share of them
+APART = 1.0
 
 
 class Work:
-    """The text as it stands now, and the edits made so far."""
+    """The text as it stands now, and the edits made so far: `bends` up to the text `middle`, `recent` from there. Most
+    passes change little; kept apart, they need not be composed with all that the large ones did."""
 
     def __init__(self, origin: str) -> None:
-        self.origin = self.text = origin
+        self.origin = self.text = self.middle = origin
         self.bends: list[Change] = []
+        self.recent: list[Change] = []
 
     def make(self, changes: Iterable[Change]) -> bool:
         """Make the changes of one pass; tells whether anything changed."""
@@ -33,12 +37,22 @@ class Work:
             parts += text[done:start], new
             done = end
         parts.append(text[done:])
-        self.bends = compose(text, self.bends, real)
+        self.recent = compose(text, self.recent, real)
         self.text = "".join(parts)
+        if len(self.recent) > APART * len(self.bends):
+            self._join()
         return True
+
+    def _join(self) -> None:
+        """Compose what was kept apart."""
+        changes = _bent(self.text, self.recent)
+        self.bends = compose(self.middle, self.bends, changes)
+        self.middle, self.recent = self.text, []
 
     def edits(self) -> tuple[Edit, ...]:
         """The edits, without those that a later pass has taken back."""
+        if self.recent:
+            self._join()
         text = self.text
         return tuple(Edit(Span(s, e), was, why, sure) for s, e, was, why, sure in self.bends if text[s:e] != was)
 
@@ -47,11 +61,12 @@ def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> li
     """Edits after a pass of changes to a text that already has edits. What overlaps becomes one edit; edits and
     changes that keep the length are cut where the others begin or end, so that they stay aligned character by
     character."""
-    made = _cut(changes, bends) if bends else changes
+    if not bends:
+        return _bent(text, changes)
+    made = _cut(changes, bends)
     items = [(s, e > s, e, 1, new, why, sure) for s, e, new, why, sure in made]
-    if bends:
-        items += [(s, e > s, e, 0, was, why, sure) for s, e, was, why, sure in _cut(bends, changes)]
-        items.sort(key=_place)
+    items += [(s, e > s, e, 0, was, why, sure) for s, e, was, why, sure in _cut(bends, changes)]
+    items.sort(key=_place)
     out: list[Change] = []
     shift, i, count = 0, 0, len(items)
     while i < count:
@@ -71,6 +86,15 @@ def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> li
             out.append((start + shift, end + shift + grown, *bend))
             shift += grown
         i = last
+    return out
+
+
+def _bent(text: str, changes: Iterable[Change]) -> list[Change]:
+    """The edits that a first pass of changes leaves."""
+    out, shift = list[Change](), 0
+    for start, end, new, why, sure in changes:
+        out.append((start + shift, start + shift + len(new), text[start:end], why, sure))
+        shift += len(new) - (end - start)
     return out
 
 
@@ -98,9 +122,12 @@ def _cut(items: Sequence[Change], others: Sequence[Change]) -> list[Change]:
     j, count = 0, len(others)
     for item in items:
         start, end, text, why, sure = item
+        if end - start < 2 or len(text) != end - start:
+            out.append(item)
+            continue
         while j < count and others[j][1] <= start:
             j += 1
-        if end - start < 2 or len(text) != end - start or j == count or others[j][0] >= end:
+        if j == count or others[j][0] >= end:
             out.append(item)
             continue
         edges, k = {start, end}, j
