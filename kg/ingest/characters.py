@@ -21,6 +21,8 @@ ICONS = r"\ue865-\uf8ff\ufe00-\ufe0f\U0001f000-\U0001faff\U000f0000-\U0010fffd"
 LOOKALIKES = r"\u2f00-\u2fd5\uf900-\ufad9\ufe30-\ufe32\ufe35-\ufe44\ufe50-\ufe6b"
 DOTS = "･・‧∙⋅"
 ODD = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}]")
+#: any character that is not to be there
+STRANGE = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}\ue000-\ue864]")
 #: what the user-defined areas of GBK become, and what fonts of their own put in the place of a character; from E4C6 on
 #: they are icons where they are not part of an island
 PRIVATE, LATE_ICONS = re.compile(r"[\ue000-\ue4c5]"), re.compile(r"[\ue4c6-\ue864]")

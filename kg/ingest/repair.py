@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.ingest.brackets import BRACKET, DOUBLED, annotated, bracket_changes
-from kg.ingest.characters import LATE_ICONS, ODD, PRIVATE, odd_characters, private_characters
+from kg.ingest.characters import STRANGE, odd_characters, private_characters
 from kg.ingest.confusions import misread
 from kg.ingest.duplicates import duplicates
 from kg.ingest.edits import Change, Work
@@ -46,8 +46,8 @@ def _round(work: Work) -> Iterator[bool]:
         yield work.make(_newlines(work.text))
     if "<" in work.text or "&" in work.text:
         yield work.make(markup(work.text))
-    private = PRIVATE.search(work.text) or LATE_ICONS.search(work.text)
-    if private or ODD.search(work.text):
+    strange = STRANGE.search(work.text)
+    if strange:
         yield work.make(odd_characters(work.text))
     traditional = is_traditional(work.text)
     table = annotated(work.text) if "(" in work.text else {}
@@ -61,7 +61,7 @@ def _round(work: Work) -> Iterator[bool]:
         if not table:
             yield work.make(regional(work.text))
         yield work.make(script(work.text, one_to_one=bool(table)))
-    if private:
+    if strange:
         yield work.make(private_characters(work.text))
     if is_folded(work.text):
         yield work.make(widen(work.text))
