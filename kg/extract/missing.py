@@ -22,6 +22,7 @@ from kg.extract.reading import UNREAD, begin
 from kg.extract.spot import NAME, announced, decide
 from kg.extract.story import Story
 from kg.extract.text import READ, Sentence, starts
+from kg.lexicon.tables import rows
 from kg.model import Document, Reading, Span
 
 _N = Patterns("name")
@@ -102,6 +103,10 @@ class _Asked:
             return f"the name read here is {mention.name}{self._weighed(mention.at.start)}"
         if looks_like_agency(self.name):
             return self._agency(at, sentence)
+        if event := self._event(at, sentence):
+            return event
+        if title := self._title(at, sentence):
+            return title
         return self._no_name(at, sentence)
 
     # ------------------------------------------------------------------------------------------ people
@@ -167,6 +172,30 @@ class _Asked:
         if clause.roles:
             return f"the predicate {rest[:20]} gives its role to others"
         return f"there is no verb of taking part (lexicon/verbs.tsv) in what follows: {rest[:20] or 'nothing'}"
+
+    def _title(self, at: Span, sentence: Sentence) -> str:
+        """What is made of a title; empty where the name ends with none."""
+        hit = next((h for h in self.story.spotted.hits.get(sentence.at, ()) if h.at.end == at.end), None)
+        if hit is None:
+            return ""
+        head = f"it is the title {hit.post} (lexicon/posts.tsv)"
+        holders = [f"{t.person} ({t.why.by})" for t in self.story.ledger.tenures.values() if t.post.endswith(hit.base)
+                   and any(span.meets(at) for span in t.why.spans)]
+        return f"{head} of {', '.join(holders)}" if holders else (
+            f"{head} without a name that is read beside it: who is not named becomes no person, and no tenure")
+
+    def _event(self, at: Span, sentence: Sentence) -> str:
+        """What is made of words that end like an event; empty where they do not."""
+        head = next((form for form, _, _ in rows("event_heads", 3) if self.name.endswith(form)), "")
+        if not head:
+            return ""
+        told = [h for h in self.story.told.rows if any(span.meets(at) for span in h.spans) or self.name in h.name]
+        if told:
+            return f"it is read as the event {told[0].name} ({told[0].by})"
+        if any(span.start <= at.start < span.end for span in self.story.said):
+            return "the sentence tells what somebody said, not what was done"
+        return (f"{head} is a head of events (lexicon/event_heads.tsv), but nothing here says that it is held, "
+                "attended or spoken at")
 
     def _clauses(self, sentence: Sentence) -> list[Clause]:
         story: Story = self.story

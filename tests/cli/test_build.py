@@ -136,3 +136,12 @@ def test_a_graph_among_the_documents_is_no_document(kg, folder: Path) -> None:
     for _ in range(2):
         done = kg("build", folder, "-g", folder / "graph")
         assert (done.returncode, b"set aside" in done.stderr) == (0, False)
+
+
+def test_rows_that_are_not_sure_enough_are_left_out_of_sheets_and_graph(kg, folder: Path, tmp_path: Path) -> None:
+    every, none = (json.loads(kg("extract", folder / "a.txt", "--min-confidence", x).stdout) for x in ("0", "1"))
+    assert every["people"] and all(0 < row["confidence"] < 1 for row in every["people"])
+    assert none["people"] == none["events"] == none["participations"] == []
+    done = kg("build", folder, "-g", tmp_path / "graph", "--min-confidence", "1")
+    assert done.returncode == 0 and " 0 people" in done.stderr.decode()
+    assert kg("extract", folder, "--min-confidence", "2").returncode == 2
