@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from kg import run, wire
+from kg.measure import calibration
 from kg.measure.scoring import KINDS, score
 from kg.measure.sheets import gold
 from kg.measure.tally import Tally
 
 GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
+#: the most that confidence and truth may lie apart (expected calibration error); `python tools/calibrate.py` fits anew
+CALIBRATION = 0.025
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +41,11 @@ def test_no_figure_falls_below_its_floor(tallies: dict[str, Tally], kind: str) -
 
 def test_every_kind_has_its_floors() -> None:
     assert {kind: set(floors) for kind, floors in FLOORS.items()} == {k: {"precision", "recall"} for k in KINDS}
+
+
+def test_confidence_keeps_its_word(tallies: dict[str, Tally]) -> None:
+    rows = list(calibration.judged(tallies))
+    assert calibration.error(calibration.bins(rows)) <= CALIBRATION
+    bounds = ((0, 0.8), (0.8, 0.97), (0.97, 1))
+    unsure, fair, sure = ([row.true for row in rows if low <= row.row["confidence"] < high] for low, high in bounds)
+    assert sum(unsure) / len(unsure) < sum(fair) / len(fair) < sum(sure) / len(sure)
