@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.extract.patterns import Patterns
 from kg.extract.verbs import verbs
+from kg.lexicon.common_words import pairs
 from kg.lexicon.place import bare_names
 from kg.lexicon.place_types import township
 from kg.lexicon.tables import alternation, marked, rows
@@ -120,6 +121,8 @@ def _dotted(s: str, start: int, limit: int) -> Candidate | None:
     closing = marked("name_edges", "ends-dotted")
     ends = (e for e in range(last + 2, m.end() + 1) if edge(s, e) >= WORD or (e > last + 2 and s[e : e + 1] in closing))
     end = next(ends, m.end())
+    if end < m.end() and s[end] in marked("name_letters", "sound") and edge(s, end + 1) >= WORD:
+        end += 1  # 买买提|出席, not 买买|提出
     weight = edge(s, end)
     return Candidate(start, end, 3.4, max(weight, LOOSE)) if weight > 0 or end == m.end() else None
 
@@ -169,15 +172,24 @@ def _foreign(s: str, start: int, limit: int, minority: bool, titled: bool) -> Ca
 
 
 def _unmarked(s: str, start: int, limit: int) -> list[Candidate]:
-    """Behind a title, where no known word follows: three characters with a common surname, weakly; two where only the
-    two recur."""
+    """Behind a title, where nothing known follows: three characters with a common surname, weakly; two where only the
+    two recur, or where a word of the language goes on from them and none from the three (纪春|挂帅)."""
     for length in (3, 2):
         end = start + length
         name = s[start:end]
         if end <= limit and shape(name) and not _is_place(name) and surnames().get(name[0], 3) >= 2:
-            if length == 3 or any(edge(s, m.end()) >= WORD for m in re.finditer(re.escape(name), s)):
+            whole = _goes_on(s, end) or _goes_on(s, start + 1)  # 凯歌 may be a given name
+            if length == 3 and _goes_on(s, end - 1) and not whole and shape(name[:2]):
+                continue
+            again = (edge(s, m.end()) >= WORD for m in re.finditer(re.escape(name), s))
+            if length == 3 or _goes_on(s, end) or any(again):
                 return [Candidate(start, end, shape(name), 0.2)]
     return []
+
+
+def _goes_on(s: str, end: int) -> bool:
+    """Does a word of the language begin here?"""
+    return s[end : end + 2] in pairs()
 
 
 def _is_place(name: str) -> bool:

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from itertools import pairwise
 from math import exp, log
-from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import MissingExtra
 from kg.ingest.table import rows
+from kg.lexicon import common_words
 from kg.lexicon.place import bare_names, names
 
 #: no longer word is looked for
@@ -52,14 +50,7 @@ def places() -> dict[str, int]:
 @cache
 def shares() -> dict[str, float]:
     """Word → logarithm of its share among all words."""
-    spec = find_spec("jieba")
-    if spec is None or not spec.submodule_search_locations:
-        raise MissingExtra("no list of words", hint="pip install jieba")
-    counts: dict[str, int] = {}
-    for line in (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text("utf-8").split("\n"):
-        word, _, rest = line.partition(" ")
-        if rest and len(word) <= LONGEST:
-            counts[word] = int(rest.partition(" ")[0])
+    counts = {word: often for word, often in common_words.counts().items() if len(word) <= LONGEST}
     for place, count in places().items():
         counts[place] = max(count, counts.get(place, 0))
     for word, often in rows("genre", 2):

@@ -47,6 +47,8 @@ def test_how_well_a_name_ends(text: str, weight: float) -> None:
     ("季风作交流发言", "季风"),
     ("贺兰在7月1日的会上指出", "贺兰"),
     ("林自在主持会议", "林自在"),
+    ("麦合木提·买买提出席", "麦合木提·买买提"),  # not 买买, who 提出
+    ("麦合木提·买买提提出", "麦合木提·买买提"),
 ])
 def test_the_likeliest_name_at_a_place(text: str, name: str) -> None:
     best = candidates(text, 0, len(text))[0]

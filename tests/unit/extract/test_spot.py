@@ -38,6 +38,9 @@ def mentions(text: str, *, minority: bool = False) -> list[str]:
     ("副县长艾山江·库尔班到陆溪镇调研。", ["titled 艾山江·库尔班"]),
     ("副主席乜云、林致远参加会议。", ["titled 乜云", "listed 林致远"]),          # a rare surname, believed in a list
     ("副县长唐一诺、县水务局参加。", ["titled 唐一诺"]),
+    ("县政协主席纪春挂帅,督导两天。县长马蹄外出招商。", ["titled 纪春", "titled 马蹄"]),     # words go on from the name
+    ("县长林致远约谈三家企业。副县长高凯歌唱了起来。", ["titled 林致远", "titled 高凯歌"]),
+    ("广大教师安心从教。每一名村干部包村。各级领导干部和群众满意。", []),
     ("副县长唐一诺及有关部门参加。", ["titled 唐一诺"]),
     ("主任会议召开。书记专题会召开。全体同志参加。与会同志认为。", []),
     # 欧阳启、诸葛明参加会议 and 林致远(县委常委)主持 name nobody: nothing before the names shows that they are some
