@@ -92,8 +92,13 @@ def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> Iterator[Ve
 def role_verb(s: str, start: int, end: int) -> Verb | None:
     """The verb with a role that begins at a place, the longest."""
     m = _P.role.match(s, start, end)
-    return _verb(m) if m else None
+    verb = _verb(m) if m else None
+    return verb if verb and verb.role else None
 
 
 def _verb(m: re.Match[str]) -> Verb:
-    return Verb(Span(*m.span()), m[0], *verbs()[m[0]])
+    """A verb at a match; one that says something only before a mark has no role elsewhere."""
+    at, use = Span(*m.span()), verbs()[m[0]]
+    if m[0] in marked("verb_uses", "marked") and not _P.before_saying.match(m.string, m.end()):
+        use = Use("", "end")
+    return Verb(at, m[0], *use)
