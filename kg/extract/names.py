@@ -134,6 +134,8 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
         name = s[start:end]
         if end > limit or name[-1] == "等" or name[-1] in marked("name_letters", "closes"):
             continue
+        if name in _never():
+            continue
         if not (fit := shape(name)) or (weight := edge(s, end)) <= 0:
             continue
         if stopped and (weight < WORD or s[end] in "0123456789" or (end != word_end and weight < MARK)):
@@ -195,6 +197,12 @@ def _goes_on(s: str, end: int) -> bool:
 def _is_place(name: str) -> bool:
     """A township, or a particle before the name of a division (来武冈)."""
     return township(name) or bool(_P.particle.match(name) and name[1:] in bare_names())
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words that look like a name and that nobody is called."""
+    return frozenset(form for form, note in rows("not_names", 2) if note.startswith("never"))
 
 
 @cache
