@@ -79,7 +79,8 @@ def _known(text: str, r: Rules) -> Iterator[_Hit]:
         if at.start and text[at.start - 1] in "“\"" and text[at.end:at.end + 1] in ("”", "\""):
             at = Span(at.start - 1, at.end + 1)
         office = r.office.match(text, at.end)
-        name = Named(row.name, at, row.kind, "lexicon/campaign", 0.3 if office else 0.9, m[0], row.goals)
+        name = Named(row.name, at, row.kind, "lexicon/campaign", 0.3 if office else 0.9, text[at.start:at.end],
+                     row.goals)
         yield _Hit(at, () if row.kind == "none" else (name,))
 
 
