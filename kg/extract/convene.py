@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from kg.extract.agencies import canonical, placed
 from kg.extract.clauses import Clause
-from kg.extract.dates import DateMention
+from kg.extract.dates import DateMention, dates
 from kg.extract.events import Found, kind_of
 from kg.extract.gatherings import activity, groups, sponsors, talk, unveiling
 from kg.extract.jurisdiction import AgencyName
 from kg.extract.ledger import Happening
-from kg.extract.meetings import meetings
+from kg.extract.meetings import meetings, named
 from kg.extract.mentions import Actor
 from kg.extract.organs import looks_like_agency
 from kg.extract.patterns import Patterns
@@ -126,28 +126,45 @@ class Convener:
         told.begin(verb.at.start, h)
         return h
 
-    def fallback(self) -> None:
-        """A page whose body convenes nothing: the meeting that its first lines name, or its title."""
+    def fallback(self) -> Happening | None:
+        """A page whose body convenes nothing: the meeting that its first lines name, or its title, on the day with
+        which the body begins."""
         n = self.n
         for sentence in n.page.sentences:
             if sentence.zone == "body" and (m := _P.said.match(n.page[sentence.at])) and _P.numbered.search(m["name"]):
                 at = Span(sentence.at.start, sentence.at.start + m.end("name"))
                 n.scope.clear()
                 found = Found(kind_of(m["name"]), m["name"], at, "", at, head="会议")
-                self._owned(n.told.new(found, None, sentence.part, "rules/event.speaks", 0.75), m["name"], at)
-                return
+                h = n.told.new(found, None, sentence.part, "rules/event.speaks", 0.75)
+                self._owned(h, m["name"], at)
+                return h
         for sentence in n.page.sentences:
             if sentence.zone == "title":
                 n.scope.clear()
                 for clause in n.parser.clauses(sentence.at, n.spotted.inside(sentence.at), ()):
-                    for found in meetings(n.s, clause.at, None):
-                        n.told.new(found, None, sentence.part, "rules/event.title", 0.7)
-                        return
+                    for found in meetings(n.s, clause.at, None) or named(n.s, clause.at):
+                        h = n.told.new(found, self._first_day(sentence.part), sentence.part, "rules/event.title", 0.7)
+                        self._owned(h, found.name, found.name_at)
+                        return h
+        return None
+
+    def _first_day(self, part: int) -> DateMention | None:
+        """The day with which the body of a part begins."""
+        n = self.n
+        first = next((t for t in n.page.sentences if t.zone == "body" and t.part == part and len(t.at) > 1), None)
+        if first is None:
+            return None
+        n.day = None
+        return n.day_before(dates(n.page, first.at, n.today), first.at.end)
+
+    def gives_statements(self) -> bool:
+        """Does the page hold what several said in turn (交流发言)?"""
+        return _P.statements.search(self.n.s) is not None
 
     def statements(self) -> None:
         """A page of statements under the names of agencies: each spoke at the meeting that the page is about."""
         n = self.n
-        if not n.told.rows or not _P.statements.search(n.s):
+        if not n.told.rows or not self.gives_statements():
             return
         heads: list[tuple[AgencyName, Span]] = []
         for sentence in n.page.sentences:

@@ -30,6 +30,19 @@ def meetings(s: str, clause: Span, before: Span | None) -> list[Found]:
     return events
 
 
+def named(s: str, clause: Span) -> list[Found]:
+    """A title that is nothing but the name of a meeting (清河县秋收工作推进会)."""
+    text = s[clause.start:clause.end].strip(" ")
+    head = last_head(text)
+    if not head or head.end() != len(text) or heads()[head["head"]].weak or not _P.titled.fullmatch(text):
+        return []
+    if _P.not_held.search(text) or _P.holds_deed.search(text) or _P.generic.fullmatch(text):
+        return []
+    start = s.index(text, clause.start)
+    at = Span(start, start + len(text))
+    return [Found(kind_of(text), text, at, "", at, head=head["head"])]
+
+
 def _held(s: str, verb: re.Match[str], clause: Span, before: Span | None) -> Found | None:
     """The meeting that a verb of convening (召开) says was held."""
     pre = s[clause.start:verb.start()]

@@ -14,6 +14,7 @@ from kg.extract.clauses import Clause
 from kg.extract.convene import Convener
 from kg.extract.dates import dates
 from kg.extract.held_posts import enter_posts
+from kg.extract.ledger import Happening
 from kg.extract.mentions import Actor
 from kg.extract.patterns import Patterns
 from kg.extract.roles import Roles
@@ -41,17 +42,20 @@ def narrate(story: Story) -> None:
         narrator.sentence(sentence)
     for sentence in zones["caption"]:
         _caption(story, sentence)
-    if not story.told.rows:
-        convener.fallback()
+    if not story.told.rows and (h := convener.fallback()) and not convener.gives_statements():
+        again = _Narrator(story, convener, h)  # 县委书记X到会讲话: deeds at a meeting that only the title names
+        for sentence in zones["body"]:
+            again.sentence(sentence)
     convener.statements()
     story.scope.near_towns = ()
 
 
 class _Narrator:
-    """The reading of the body; a new part of the page resets what is being told."""
+    """The reading of the body; a new part of the page resets what is being told. `titled`: the event that the title of
+    the page alone names, which its part tells from the start."""
 
-    def __init__(self, story: Story, convener: Convener) -> None:
-        self.n, self.convener = story, convener
+    def __init__(self, story: Story, convener: Convener, titled: Happening | None = None) -> None:
+        self.n, self.convener, self.titled = story, convener, titled
         self.roles = Roles(story, convener)
         self.part = -1
         self.saying = False
@@ -87,7 +91,7 @@ class _Narrator:
         n = self.n
         if sentence.part != self.part:
             self.part, self.saying = sentence.part, False
-            n.told.current = None
+            n.told.current = self.titled if self.titled and sentence.part == self.titled.part else None
             n.day = n.day if _P.same_report.match(n.page[sentence.at]) else None
         if n.s[:sentence.at.start].rstrip(" ").endswith("\n"):
             self.saying = False

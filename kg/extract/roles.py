@@ -102,7 +102,8 @@ class Roles:
     def _those_who(self, sentence: Sentence, clauses: list[Clause], index: int, words: re.Match[str]) -> None:
         """参加会议的有A,B,C: the verb before them is told of all who follow, up to the next predicate."""
         clause = clauses[index]
-        verb = role_verb(words["verb"], 0, len(words["verb"]))
+        form = words["verb"] or words["verb2"]
+        verb = role_verb(form, 0, len(form))
         if verb is None:
             return
         start = clause.at.start + clause.lead.find(words[0])
@@ -112,7 +113,7 @@ class Roles:
                 break
             group += later.actors
             later.actors = []
-        verb = verb._replace(at=Span(start, start + len(words["verb"])))
+        verb = verb._replace(at=Span(start, start + len(form)))
         self._give(sentence, replace(clause, roles=[verb]), group)
 
     def _all(self, h: Happening | None, actors: Sequence[Actor], role: str, clause: Clause, by: str) -> None:
