@@ -89,7 +89,8 @@ class _Series:
             if next_place in self.seen:
                 return
             self.seen.add(next_place)
-            apart = self.page.s[next_place - 1] == "与"  # 副县长甲与乙签约 says nothing of the post of 乙
+            # 副县长甲与乙签约, 副县长甲,以及乙 say nothing of the post of 乙
+            apart = _P.apart.search(self.page.s, max(0, next_place - 4), next_place) is not None
             joined = "named" if apart else "listed"
             yield Anchor(joined if kind == "titled" else kind, next_place, more, place, label)
 

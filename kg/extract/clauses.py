@@ -52,6 +52,11 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
     if (m := _P.meanwhile.match(s, place, end)) and (said := role_verb(s, m.end(), end)):
         return [first, said], said.says
     found = [first]
+    if first.role == "attended" and (more := _deed(s, place, end) or role_verb(s, place, end)) and more.shape == "act":
+        found.append(more)  # 到会讲话, 出席致辞
+        place = more.at.end
+        if more.says:
+            return found, not _P.whole.match(s, place, end)
     for m in _P.also.finditer(s, place, end):
         if any(a <= m.end() < b for a, b in held):
             continue

@@ -18,7 +18,7 @@ from kg.extract.mentions import Mention, Spotted
 from kg.extract.names import begins_word, foreign_shape, shape
 from kg.extract.organs import looks_like_agency
 from kg.extract.patterns import pattern
-from kg.extract.personnel_rules import nobody
+from kg.extract.personnel_rules import frames, nobody
 from kg.extract.postline import Posts, posts
 from kg.extract.text import READ, Page
 from kg.extract.titles import hits
@@ -106,10 +106,16 @@ def _head(s: str, start: int, line: Span, minority: bool, known: frozenset[str])
     at, name = named
     if pattern("form.curriculum").match(s, at.end, line.end):
         return Head(at, name, line, "curriculum")
-    if s[at.end:at.end + 1] != " " or not name_at(s, start, line.end, minority=minority, known=known):
+    mark = s[at.end:at.end + 1]
+    if mark not in (" ", ":") or not name_at(s, start, line.end, minority=minority, known=known):
         return None
-    chain = posts(s, at.end, line.end, commas=True)
-    return Head(at, name, line, "line", chain) if chain and chain.end == line.end else None
+    if mark == ":" and (not shape(name) or frames().verbs.search(name)):
+        return None
+    chain = posts(s, at.end + (mark == ":"), line.end, commas=True)
+    if not chain:
+        return None
+    whole = chain.end == line.end or (mark == ":" and s[chain.end] in "。;")  # 林致远:镇党委书记。主持全面工作。
+    return Head(at, name, line, "line", chain) if whole else None
 
 
 def claim(spotted: Spotted, people: Iterable[tuple[Span, str]], taken: Iterable[Span] = ()) -> None:

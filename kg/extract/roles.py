@@ -32,7 +32,7 @@ class Roles:
         n, clause = self.n, clauses[index]
         text, actors = n.page[clause.rest], clause.actors
         if not actors:
-            turn(n, sentence, clause)
+            turn(n, self.convener, sentence, clause)
             if not text:
                 return waiting
         if not clause.roles and any(clause.at.start <= p < clause.at.end and h.is_visit for p, h in n.told.starts):
@@ -143,6 +143,8 @@ class Roles:
                 continue
             if verb.form == "宣誓" and event.kind == "meeting":
                 continue  # an oath follows the sitting that appoints; who takes it need not have sat there
+            if "宣誓" in event.name and event.by == "rules/event.title" and verb.role in ("spoke", "reported"):
+                continue  # and who spoke, did so at the sitting
             if verb.says:
                 event = self._heard_at(sentence, clause, event)
             role = "reported" if verb.form in ("介绍", "作介绍") and event.kind == "press conference" else verb.role

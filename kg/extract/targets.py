@@ -10,12 +10,14 @@ from kg.extract.patterns import Patterns
 from kg.extract.story import Story
 from kg.extract.text import Sentence
 from kg.extract.verbs import Verb
+from kg.model import Span
 
 _P = Patterns("tell")
 
 
-def turn(n: Story, sentence: Sentence, clause: Clause) -> None:
-    """会上, 仪式上, 座谈会听取: back to that event; 开班式结束后: on to the event around it."""
+def turn(n: Story, convener: Convener, sentence: Sentence, clause: Clause) -> None:
+    """会上, 仪式上, 座谈会听取: back to that event; 开班式结束后: on to the event around it; 随后的汇报会上: to an
+    event that has not been told."""
     lead, rest = n.page[clause.at], n.page[clause.rest]
     if n.told.starts:
         return
@@ -26,7 +28,13 @@ def turn(n: Story, sentence: Sentence, clause: Clause) -> None:
     if rest:
         return
     if m := _P.turns_to.search(lead):
-        n.told.current = n.told.named(m["event"], sentence.part) or n.told.current
+        now = n.told.current
+        known = n.told.named(m["event"], sentence.part)
+        if known is None and now is not None and now.is_visit and (m := _P.follows.search(lead)):
+            at = Span(clause.at.start + m.start(), clause.at.start + m.end())
+            verb = Verb(at, m["event"], "", "act")
+            known = convener.object(sentence, verb, clause.at.start + m.start("event"), m["event"], m["head"])
+        n.told.current = known or n.told.current
     elif m := _P.turns_from.search(lead):
         done = n.told.named(m["event"], sentence.part)
         others = [h for h in n.told.rows if h.part == sentence.part and h is not done]
