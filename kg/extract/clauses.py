@@ -52,8 +52,10 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
     if (m := _P.meanwhile.match(s, place, end)) and (said := role_verb(s, m.end(), end)):
         return [first, said], said.says
     found = [first]
-    if first.role == "attended" and (more := _deed(s, place, end) or role_verb(s, place, end)) and more.shape == "act":
-        found.append(more)  # 到会讲话, 出席致辞
+    beside = (v for v in all_verbs(s, place, end, held) if v.role and v.at.start == place)
+    more = _deed(s, place, end) or next(beside, None)
+    if first.role == "attended" and more and more.shape == "act":
+        found.append(more)  # 到会讲话, 出席致辞, but not 出席反馈会
         place = more.at.end
         if more.says:
             return found, not _P.whole.match(s, place, end)

@@ -198,6 +198,10 @@ def test_deeds_at_a_meeting_that_only_the_title_names(told: Callable[..., Any], 
     assert set(found.roles) == {f"{role} 嘉鱼县秋收工作推进会" for role in roles}
 
 
+def test_a_verb_in_the_name_of_a_meeting_is_no_deed(told: Callable[..., Any]) -> None:
+    assert told("5月6日,反馈会召开。副县长林致远出席反馈会。").roles == ["林致远 attended 反馈会"]
+
+
 def test_an_event_that_only_follows_a_visit(told: Callable[..., Any]) -> None:
     found = told("5月6日,市长林致远到陆溪镇调研。随后的汇报会上,县长白朗作工作汇报。县长温和明确,要抢抓农时。")
     assert "白朗 reported 汇报会" in found.roles and "温和 spoke 汇报会" in found.roles
