@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from kg.errors import DataError
 from kg.extract.campaign_names import CampaignMention, plain
+from kg.extract.ledger import Carried
 from kg.extract.text import Page, Sentence
 from kg.model import About, Agency, Event, Span, Why
 
@@ -50,13 +51,14 @@ def cases() -> tuple[Case, ...]:
 
 
 def about(page: Page, mentions: Sequence[CampaignMention], events: Sequence[Event],
-          agencies: Sequence[Agency] = ()) -> list[About]:
+          agencies: Sequence[Agency] = (), carried: Sequence[Carried] = ()) -> list[About]:
     """What the events are about, and what the agencies do in campaigns; one row each, in order."""
     if not mentions:
         return []
     found = [a for event in events for a in _of_event(page, mentions, event, events)]
     if agencies:
         found += [*_statements(page, mentions, agencies), *_leads(page, mentions, agencies)]
+    found += _carried(page, mentions, carried)
     best: dict[tuple[str, str], About] = {}
     for row in found:
         key = row.subject, row.campaign
@@ -176,6 +178,16 @@ def _promise(page: Page, m: CampaignMention, name: str) -> Iterator[About]:
         yield About(name, m.name, "leads", Why((m.at,), "rules/campaign.agency.leads", 0.9))
     elif words["takes"].search(s, clause, m.at.start):
         yield About(name, m.name, "takes part in", Why((m.at,), "rules/campaign.agency.statement", 0.85))
+
+
+def _carried(page: Page, mentions: Sequence[CampaignMention], carried: Sequence[Carried]) -> Iterator[About]:
+    """The agencies of an operation: the campaign is the last that the page names before them."""
+    for row in carried:
+        before = [m for m in mentions if m.score >= _TOLD and m.at.end <= row.at.start]
+        if before:
+            last = max(before, key=lambda m: m.at)
+            relation = "leads" if row.leads else "takes part in"
+            yield About(row.agency, last.name, relation, Why((row.at, last.at), "rules/campaign.agency.carried", 0.8))
 
 
 def _leads(page: Page, mentions: Sequence[CampaignMention], agencies: Sequence[Agency]) -> Iterator[About]:

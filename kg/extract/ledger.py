@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extract.employers import Office
 from kg.extract.events import Found
@@ -48,6 +49,14 @@ class Happening:
         return self.by.endswith("visit")
 
 
+class Carried(NamedTuple):
+    """An agency that leads an operation or takes part in it, and where the page says so."""
+
+    agency: str
+    leads: bool
+    at: Span
+
+
 @dataclass
 class _AgencyRow:
     agency: AgencyName
@@ -65,6 +74,7 @@ class Ledger:
     agencies: dict[str, _AgencyRow] = field(default_factory=dict)
     tenures: dict[tuple[str, str, str, str], Tenure] = field(default_factory=dict)
     parts: dict[tuple[str, str, str], Participation] = field(default_factory=dict)
+    carried: list[Carried] = field(default_factory=list)
 
     def agency(self, agency: AgencyName, at: Span, surface: str, by: str, score: float) -> str:
         """Enter an agency that acts or employs; `surface` is empty where only a post implies it, and counts only

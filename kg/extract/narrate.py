@@ -16,6 +16,7 @@ from kg.extract.dates import dates
 from kg.extract.held_posts import enter_posts
 from kg.extract.ledger import Happening
 from kg.extract.mentions import Actor
+from kg.extract.operations import operation
 from kg.extract.patterns import Patterns
 from kg.extract.roles import Roles
 from kg.extract.story import Story
@@ -85,6 +86,7 @@ class _Narrator:
             return
         self.saying = False
         self.convener.find(sentence, clauses, days)
+        operation(n, sentence)
         self._clauses(sentence, clauses)
 
     def _begin(self, sentence: Sentence) -> None:

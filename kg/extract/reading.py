@@ -88,7 +88,7 @@ def told(document: Document) -> Reading:
         events=events,
         participations=tuple(ledger.parts.values()),
         campaigns=tuple(settle(mentions)),
-        about=tuple(about(page, mentions, events, agencies)),
+        about=tuple(about(page, mentions, events, agencies, ledger.carried)),
         indicators=tuple(indicators(page, now, chain[-1].name if chain else "")),
     )
 

@@ -5,6 +5,7 @@ import pytest
 from kg.extract.campaign_about import about
 from kg.extract.campaign_names import settle
 from kg.extract.campaigns import campaigns
+from kg.extract.reading import read
 from kg.extract.text import Page
 from kg.model import Agency, Document, Event, Span, Why, Zone
 
@@ -192,3 +193,10 @@ def test_only_zones_that_are_read_name_campaigns() -> None:
     zones = (Zone("body", Span(0, 9)), Zone("related", Span(9, len(text))))
     here = Page(Document("0" * 16, "x", "x", "0" * 64, len(text), "utf-8", text, text, zones=zones))
     assert [m.name for m in campaigns(here, "")] == ["蓝天保卫战"]
+
+
+def test_who_carries_out_an_operation() -> None:
+    text = ("嘉鱼县融媒体中心\n5月6日,全县“清河”专项行动启动。行动由嘉鱼县水利局牵头,嘉鱼县公安局、嘉鱼县财政局配合,"
+            "陆溪镇做好保障。截至目前已出动200人次。")
+    got = {(a.subject, a.relation) for a in read(page(text).document).about}
+    assert ("嘉鱼县水利局", "leads") in got and ("嘉鱼县财政局", "takes part in") in got

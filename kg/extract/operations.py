@@ -1,0 +1,45 @@
+"""Who carries out an operation: 行动由县公安局牵头,县水务局、县财政局配合.
+
+The sentence says 行动 (整治, 清查 …) and 由; which campaign it is, the page tells before it (campaign_about.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.agency_lists import agencies
+from kg.extract.ledger import Carried
+from kg.extract.patterns import Patterns
+from kg.extract.story import Story
+from kg.extract.text import Sentence
+from kg.model import Span
+
+_P = Patterns("operation")
+
+
+def operation(n: Story, sentence: Sentence) -> None:
+    """Enter the agencies of an operation and what they do in it."""
+    m = _P.by.search(n.s, *sentence.at)
+    if m is None:
+        return
+    for at, leads in _shares(n.s, Span(m.end(), sentence.at.end)):
+        for actor in agencies(n.s, *at, n.scope):
+            if actor.agency:
+                name = n.agency(actor.agency, actor.at, "rules/operation", 0.85)
+                n.ledger.carried.append(Carried(name, leads, actor.at))
+
+
+def _shares(s: str, rest: Span) -> Iterator[tuple[Span, bool]]:
+    """Stretches that list agencies, and whether these lead, up to a clause that says nothing of the kind."""
+    start, first = rest.start, True
+    while start < rest.end:
+        comma = s.find(",", start, rest.end)
+        stop = comma if comma >= 0 else rest.end
+        m = _P.share.match(s, start, stop)
+        if m is None:
+            return
+        with_others = _P.with_others.match(s, m.end("who"), stop)
+        yield Span(*m.span("who")), first and bool(with_others or _P.leads.match(s, m.end("who"), stop))
+        if with_others:
+            yield Span(*with_others.span("others")), False
+        start, first = stop + 1, False
