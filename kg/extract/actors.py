@@ -17,7 +17,7 @@ def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope,
     """The people and agencies that a clause begins with, and where they end; `stop` is where its predicate begins at
     the latest (no agency is looked for behind it)."""
     found: list[Actor] = []
-    place = start
+    place = joined = start
     while place < end:
         while place < end and s[place] in " ●★":
             place += 1
@@ -35,6 +35,8 @@ def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope,
                 limit -= 1
             group = agencies(s, place, limit, scope, parent)
             if not group:
+                if _P.weak_join.fullmatch(s, joined, place):
+                    place = joined  # 林致远与来访的客人会谈: what 与 brings in is no actor of the clause
                 break
             found += group
             place = limit
@@ -43,7 +45,7 @@ def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope,
         between = _P.between.match(s, place, end)
         if not between:
             break
-        place = between.end()
+        joined, place = place, between.end()
     return found, place
 
 

@@ -198,6 +198,9 @@ class Roles:
         event = self.n.told.at(verb.at.start)
         people = [a for a in clause.actors if a.mention]
         told_here = event and any(clause.at.holds(at) for _, at in event.names)
+        if event and told_here and _P.talks.fullmatch(event.head):  # 甲与乙举行会谈
+            self._all(event, people, "attended", clause, "rules/role.会谈")
+            return
         if verb.convenes and people and event and told_here and event.kind == "meeting":
             span = Span(people[-1].at.start, verb.at.end)
             self.n.role(event, people[-1], "chaired", span, f"rules/role.{verb.form}")
