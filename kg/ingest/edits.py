@@ -53,8 +53,9 @@ class Work:
         """The edits, without those that a later pass has taken back."""
         if self.recent:
             self._join()
-        text = self.text
-        return tuple(Edit(Span(s, e), was, why, sure) for s, e, was, why, sure in self.bends if text[s:e] != was)
+        text, make = self.text, tuple.__new__  # a page has thousands: the constructor of a named tuple is a detour
+        return tuple([make(Edit, (make(Span, (s, e)), was, why, sure))
+                      for s, e, was, why, sure in self.bends if text[s:e] != was])
 
 
 def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
@@ -66,7 +67,7 @@ def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> li
     made = _cut(changes, bends)
     items = [(s, e > s, e, 1, new, why, sure) for s, e, new, why, sure in made]
     items += [(s, e > s, e, 0, was, why, sure) for s, e, was, why, sure in _cut(bends, changes)]
-    items.sort(key=_place)
+    items.sort(key=_place)  # deletions at one place stay in their order
     out: list[Change] = []
     shift, i, count = 0, 0, len(items)
     while i < count:

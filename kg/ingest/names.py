@@ -31,6 +31,12 @@ def surnames() -> frozenset[str]:
     return frozenset(form for form, _, _ in rows("surnames", 3) if len(form) == 1)
 
 
+@cache
+def sounds() -> frozenset[str]:
+    """The characters that transliterated names are written with."""
+    return frozenset(form for form, kind in parts("name_parts", 2) if kind == "sound")
+
+
 def in_name(text: str, at: int) -> bool:
     """Does text[at] stand where a name of two or three characters does: behind a title or mark, before what people
     do?"""
@@ -43,10 +49,9 @@ def in_name(text: str, at: int) -> bool:
 
 def lost_dots(text: str) -> Iterator[Change]:
     """The dot of a transliterated name that an encoding had no place for: 巴哈尔?艾山."""
-    sounds = frozenset(form for form, kind in parts("name_parts", 2) if kind == "sound")
     for m in DOT.finditer(text):
-        sides = [sum(c in sounds for c in side) for side in m.groups()]
-        if m[1][-1] in sounds and m[1][-1] not in ASKING and all(sides) and 2 * sum(sides) >= len(m[1] + m[2]):
+        sides = [sum(c in sounds() for c in side) for side in m.groups()]
+        if m[1][-1] in sounds() and m[1][-1] not in ASKING and all(sides) and 2 * sum(sides) >= len(m[1] + m[2]):
             yield m.end(1), m.end(1) + 1, "·", "dot", 0.8
 
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.util import find_spec
 from itertools import pairwise
 from math import exp, log
+from pathlib import Path
 from typing import NamedTuple
 
+from kg.errors import MissingExtra
 from kg.ingest.table import rows
-from kg.lexicon import common_words
 from kg.lexicon.place import bare_names, names
 
 #: no longer word is looked for
@@ -50,7 +52,14 @@ def places() -> dict[str, int]:
 @cache
 def shares() -> dict[str, float]:
     """Word → logarithm of its share among all words."""
-    counts = {word: often for word, often in common_words.counts().items() if len(word) <= LONGEST}
+    spec = find_spec("jieba")
+    if spec is None or not spec.submodule_search_locations:
+        raise MissingExtra("no list of words", hint="pip install jieba")
+    counts: dict[str, int] = {}
+    for line in (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text("utf-8").split("\n"):
+        word, _, rest = line.partition(" ")
+        if rest and len(word) <= LONGEST:
+            counts[word] = int(rest.partition(" ")[0])
     for place, count in places().items():
         counts[place] = max(count, counts.get(place, 0))
     for word, often in rows("genre", 2):
@@ -75,11 +84,11 @@ def _other(char: str) -> float:
     return STRANGE if "\u3400" <= char <= "\u9fff" else OTHER
 
 
-def _prefixes(text: str) -> list[float]:
-    """The likelihoods of text[:0], text[:1] and so on."""
+def _prefixes(text: str, known: list[float] | None = None) -> list[float]:
+    """The likelihoods of text[:0], text[:1] and so on; the first of them may be known."""
     words, singles = shares(), _singles()
-    best = [0.0]
-    for end in range(1, len(text) + 1):
+    best = known[:] if known else [0.0]
+    for end in range(len(best), len(text) + 1):
         char = text[end - 1]
         top = best[end - 1] + (singles.get(char) or _other(char))
         for start in range(max(0, end - LONGEST), end - 1):
@@ -182,7 +191,10 @@ def echo(left: str, candidate: str, right: str, page: str) -> float:
 
 def odds(left: str, candidates: list[str], right: str, weights: list[float]) -> list[float]:
     """The probability of each candidate among all, by how it reads between its neighbours and its weight."""
-    scores = [likelihood(left + c + right) + weight for c, weight in zip(candidates, weights, strict=True)]
+    left, right = left.translate(DIGITS), right.translate(DIGITS)
+    known = _prefixes(left)
+    scores = [_prefixes(left + c.translate(DIGITS) + right, known)[-1] + weight
+              for c, weight in zip(candidates, weights, strict=True)]
     top = max(scores)
     shares = [exp(score - top) for score in scores]
     return [share / sum(shares) for share in shares]

@@ -120,6 +120,11 @@ def test_passes_of_any_changes_can_be_undone(origin: str, passes: list) -> None:
     assert undone(work.text, work.edits()) == origin
 
 
+def test_deletions_at_one_place_keep_their_order() -> None:
+    page = "區(qū)長\x7f\x1f,區(qū)\r\n"
+    assert undone(*repair(page)) == page
+
+
 def test_edits_of_equal_length_stay_aligned() -> None:
     bends = compose("", [(0, 4, "abcd", "first", 1.0)], [(2, 3, "", "second", 0.5)])
     assert bends == [(0, 2, "ab", "first", 1.0), (2, 2, "c", "first+second", 0.5), (2, 3, "d", "first", 1.0)]
