@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from kg import wire
 from kg.errors import DataError, InputError, KgError
@@ -16,12 +17,14 @@ from kg.ingest.intake import AS_FOUND, Intake
 from kg.ingest.load import load
 from kg.ingest.read import Rejected, sources
 from kg.model import Document, Reading, Source
+from kg.pool import Done, ordered
 from kg.resolved import Graph, Kind
 from kg.wire import Row
 
 if TYPE_CHECKING:
     from kg.measure.curve import Run
 
+T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 
 #: is told of every document that was set aside
@@ -38,9 +41,54 @@ COUNTED = {
 }
 
 
-def documents(paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND) -> Iterator[Document]:
+class Outcome(NamedTuple, Generic[T]):
+    """What came of one source, and what of it was set aside."""
+
+    things: tuple[T, ...]
+    aside: tuple[Rejected, ...] = ()
+
+
+def documents(paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND, jobs: int = 1) -> Iterator[Document]:
     """Every article of the files, repaired; what cannot be read goes to `aside` and the run goes on."""
-    return loaded(sources(paths, intake), aside, intake)
+    return _told(_spread(sources(paths, intake), partial(_documents, intake), jobs), aside)
+
+
+def readings(
+    paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND, least: float = 0.0, jobs: int = 1
+) -> Iterator[Reading]:
+    """What each article says, without the rows that are less sure than `least`. A document on which the reading itself
+    breaks is set aside too: one page never stops a run, and the log (-v of Python's logging) holds the traceback."""
+    return _told(_spread(sources(paths, intake), partial(_readings, intake, least), jobs), aside)
+
+
+def _spread(found: Iterable[Source | Rejected], work: Callable[[Source], Outcome[T]], jobs: int
+            ) -> Iterator[Outcome[T]]:
+    """The outcome of each source, in order, worked out by so many processes."""
+    tasks = (Done(Outcome[T]((), (one,))) if isinstance(one, Rejected) else one for one in found)
+    return ordered(tasks, work, _lost, jobs)
+
+
+def _told(outcomes: Iterable[Outcome[T]], aside: Aside) -> Iterator[T]:
+    for outcome in outcomes:
+        for rejected in outcome.aside:
+            aside(rejected)
+        yield from outcome.things
+
+
+def _lost(source: Source, how: str) -> Outcome[Any]:
+    what = f"the process that read it was ended from outside, twice ({how})"
+    return Outcome((), (Rejected(source.uri, what, "it may need more memory than there is: try --jobs 1"),))
+
+
+def _documents(intake: Intake, source: Source) -> Outcome[Document]:
+    aside: list[Rejected] = []
+    return Outcome(tuple(loaded([source], aside.append, intake)), tuple(aside))
+
+
+def _readings(intake: Intake, least: float, source: Source) -> Outcome[Reading]:
+    aside: list[Rejected] = []
+    found = read_all(loaded([source], aside.append, intake), aside.append)
+    return Outcome(tuple(surer(found, least) if least else found), tuple(aside))
 
 
 def loaded(found: Iterable[Source | Rejected], aside: Aside, intake: Intake = AS_FOUND) -> Iterator[Document]:
@@ -52,12 +100,6 @@ def loaded(found: Iterable[Source | Rejected], aside: Aside, intake: Intake = AS
             yield from load(source, intake)
         except InputError as error:
             aside(Rejected(source.uri, error.what, error.hint))
-
-
-def readings(paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND) -> Iterator[Reading]:
-    """What each article says. A document on which the reading itself breaks is set aside too: one page never stops a
-    run, and the log (-v of Python's logging) holds the traceback."""
-    return read_all(documents(paths, aside, intake), aside)
 
 
 def read_all(found: Iterable[Document], aside: Aside) -> Iterator[Reading]:

@@ -11,6 +11,7 @@ from kg.cli import options
 from kg.errors import KgError
 from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
+from kg.pool import cores
 
 
 @click.command("build")
@@ -18,10 +19,11 @@ from kg.ingest.read import Rejected
 @options.graph
 @options.intake
 @options.min_confidence
+@options.jobs
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, intake: Intake, least: float,
-            quiet: bool) -> None:
+            jobs: int | None, quiet: bool) -> None:
     """Read documents (files, folders, or - for stdin) and write their graph into the folder GRAPH.
 
     The graph is built aside and swapped in when whole: a graph that stood there stays as it was if anything fails.
@@ -31,7 +33,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, intake: In
       kg build seeds -g graph
     """
     aside: list[Rejected] = []
-    found = run.surer(run.readings(inputs, aside.append, intake), least)
+    found = run.readings(inputs, aside.append, intake, least, jobs or cores())
     readings = options.reading(found, inputs, intake, aside, quiet)
     try:
         counts = run.build(readings, graph)

@@ -16,6 +16,7 @@ from kg.ingest.read import Rejected
 from kg.measure import report, sheets
 from kg.measure.scoring import CORE, score
 from kg.model import Document
+from kg.pool import cores
 from kg.show import misses, table
 
 
@@ -35,11 +36,12 @@ from kg.show import misses, table
 @click.option("--svg", type=options.type_path, metavar="FILE", help="With --calibration: also draw it.")
 @options.intake
 @options.min_confidence
+@options.jobs
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, links: Path | None, as_json: bool,
             html: Path | None, damaged: bool, kinds: tuple[str, ...], seeds: int, calibration: bool, svg: Path | None,
-            intake: Intake, least: float, quiet: bool) -> None:
+            intake: Intake, least: float, jobs: int | None, quiet: bool) -> None:
     """Print precision, recall and F1 of every kind of fact; with --damage, the headline of damaged copies; with
     --calibration, how often rows are right of those that are equally sure.
 
@@ -55,12 +57,14 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
       kg evaluate tests/gold --calibration --svg curve.svg
     """
     aside: list[Rejected] = []
+    jobs = jobs or cores()
     true = sheets.gold(gold)
     if links:
         from kg.cli import evaluate_links
 
         inputs = [given] if given else articles(gold, true)
-        readings = options.reading(run.readings(inputs, aside.append, intake), inputs, intake, aside, quiet)
+        readings = run.readings(inputs, aside.append, intake, jobs=jobs)
+        readings = options.reading(readings, inputs, intake, aside, quiet)
         evaluate_links.show(evaluate_links.measure(links, true, readings), listed=listed, as_json=as_json)
         options.tell(aside)
         if aside:
@@ -87,7 +91,7 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
             texts |= {d.name: d for d in run.documents(articles(gold, true), aside.append, intake)}
     else:
         inputs = [given] if given else beside(gold, true)
-        readings = run.surer(run.readings(inputs, aside.append, intake), least)
+        readings = run.readings(inputs, aside.append, intake, least, jobs)
         for reading in options.reading(readings, inputs, intake, aside, quiet):
             name = reading.document.name
             if name in true and name not in said:

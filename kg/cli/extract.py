@@ -10,6 +10,7 @@ from kg import run, wire
 from kg.cli import options
 from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
+from kg.pool import cores
 
 
 @click.command("extract")
@@ -17,10 +18,11 @@ from kg.ingest.read import Rejected
 @options.output("DIR", "Write DIR/<document>.json, one for each document.")
 @options.intake
 @options.min_confidence
+@options.jobs
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, intake: Intake,
-            least: float, quiet: bool) -> None:
+            least: float, jobs: int | None, quiet: bool) -> None:
     """Print the fact sheet of each document: JSON, one sheet a line, or one file for each document.
 
     Every row carries the places in the original file that say it, and how sure it is. docs/sheet.md has the keys.
@@ -35,7 +37,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, in
         output = None
     if output:
         output.mkdir(parents=True, exist_ok=True)
-    readings = run.surer(run.readings(inputs, aside.append, intake), least)
+    readings = run.readings(inputs, aside.append, intake, least, jobs or cores())
     for reading in options.reading(readings, inputs, intake, aside, quiet or not output):
         sheet = wire.sheet(reading)
         if output:

@@ -71,6 +71,10 @@ min_confidence = click.option("--min-confidence", "least", type=click.FloatRange
                               help="Leave out the rows that are less sure than X (0 to 1), and what hangs on them.")
 
 
+jobs = click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
+                    help="How many processes read documents; as many as there are cores if not given.")
+
+
 def output(metavar: str, help: str) -> Callable[[Any], Any]:
     return click.option("-o", "--output", type=type_path, metavar=metavar, help=help)
 

@@ -15,6 +15,7 @@ from kg.cli import options
 from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
 from kg.model import Document
+from kg.pool import cores
 from kg.show import repairs
 
 #: colours and weights of what is shown
@@ -37,10 +38,11 @@ WIDTH = 120
                    "document.")
 @options.output("FILE", "Write to FILE and not to stdout.")
 @options.intake
+@options.jobs
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, output: Path | None, intake: Intake,
-            quiet: bool) -> None:
+            jobs: int | None, quiet: bool) -> None:
     """Print the repaired, simplified text of each document; or what was repaired in it.
 
     \b
@@ -49,7 +51,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], form: str | None, outpu
     """
     aside: list[Rejected] = []
     shown = {None: clean, "diff": beside, "report": report}[form]
-    documents = run.documents(inputs, aside.append, intake)
+    documents = run.documents(inputs, aside.append, intake, jobs or cores())
     to_file = output is not None and str(output) != "-"
     documents = options.reading(documents, inputs, intake, aside, quiet or not to_file)
     options.write((part for document in documents for part in shown(document)), output)
