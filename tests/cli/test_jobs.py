@@ -31,11 +31,17 @@ def test_the_number_of_processes_changes_nothing(kg, rows: Path, verb: str) -> N
     assert one.stdout.count("云岫区".encode()) >= ROWS - ROWS // 9 - 1
 
 
+def _hear() -> None:
+    """What runs in the background of a shell is deaf to Ctrl-C, and so is what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")
 def test_control_c_stops_all_processes(rows: Path) -> None:
     rows.write_text((rows.read_text("utf-8") + "\n") * 50, "utf-8")
     command = [sys.executable, "-m", "kg", "extract", str(rows), "--jobs", "2"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+                          preexec_fn=_hear) as process:
         assert process.stdout and process.stderr
         for _ in range(20):
             process.stdout.readline()
