@@ -145,6 +145,8 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
                 fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
             if s[end : end + 1].isdigit() and shape(name[:-1]):
                 fit -= 2.0  # 贺兰在|7月1日的会上 is 贺兰|在7月1日的会上
+        if length > 2 and name[-1] == "在" and shape(name[:-1]) and _P.being_at.match(s, end - 1):
+            fit -= 2.0  # 应有在|现场调度 is 应有|在现场调度
         if length > 2 and name[-1] in marked("name_letters", "adverb") and shape(name[:-1]):
             fit -= 2.0  # 姚远因|参加会议请假
         if not _is_place(name) and not _P.address.fullmatch(name) and not (name[0] == "由" and _P.by.match(s, end)):
