@@ -123,7 +123,8 @@ def _key(iri: str) -> str:
 def _name(store: Store, key: str) -> str:
     if "-" not in key:
         return ""
-    found = _ask(store, "# param: it iri required it\nSELECT ?n ?it { ?it schema:name ?n }", {"it": f"person:{key}"})
+    text = "#+ params:\n#+   - it iri required it\nSELECT ?n ?it { ?it schema:name ?n }"
+    found = _ask(store, text, {"it": f"person:{key}"})
     return next((row["n"] or "" for row in found), "")
 
 

@@ -10,22 +10,35 @@ from pathlib import Path
 
 import click
 
-from kg.cli import options
+from kg.cli import complete, options
 from kg.show import table
 from kg.store import queries
 from kg.store.store import Store, open_store
 from kg.store.tables import Table
 
+_BEARERS = """\
+#+ params:
+#+   - name string required the name
+#+ returns: key called post
+SELECT DISTINCT ?key ?called ?post ?name WHERE {
+  ?x df:knownAs ?name ; a foaf:Person ; schema:name ?called .
+  BIND(REPLACE(STR(?x), "^.*/", "") AS ?key)
+  OPTIONAL { ?x org:holds/schema:name ?post }
+} ORDER BY ?key ?post
+"""
+
 
 @click.command("query")
-@click.argument("question", required=False, metavar="[NAME | FILE.rq | -]")
-@click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
+@click.argument("question", required=False, metavar="[NAME | FILE.rq | -]", shell_complete=complete.questions)
+@click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.",
+              shell_complete=complete.parameters)
+@click.option("--evidence", is_flag=True, help="Show the words and the document behind every row.")
 @options.graph
 @options.as_of
 @click.option("--csv", "form", flag_value="csv", help="Comma-separated (where the output is no terminal).")
 @click.option("--json", "form", flag_value="json", help="SPARQL 1.1 results in JSON.")
 @click.option("--table", "form", flag_value="table", help="Aligned columns (on a terminal).")
-def command(question: str | None, given: tuple[str, ...], graph: Path, as_of: datetime | None,
+def command(question: str | None, given: tuple[str, ...], evidence: bool, graph: Path, as_of: datetime | None,
             form: str | None) -> None:
     """Ask a saved question by its name, a file of SPARQL, or - for stdin. Without a question: list the saved ones.
 
@@ -33,16 +46,21 @@ def command(question: str | None, given: tuple[str, ...], graph: Path, as_of: da
     Example:
       kg query who-chaired -p person=王小明 --table
       kg query seats --as-of 2023-06-30 --table
+      kg query no-chair -p place=安和市 --evidence
     """
     if question is None:
         listing()
         return
     asked = queries.find(question)
+    if evidence:
+        asked = queries.quoted(asked)
     values = parameters(given)
     if as_of and "on" in {param.name for param in asked.params}:
         values, as_of = {"on": as_of.date().isoformat(), **values}, None
     queries.terms(asked, values)                        # a wrong parameter is told before a missing graph
-    answer = answered(open_store(graph), asked, values, as_of.date() if as_of else None)
+    opened = open_store(graph)
+    warn(opened, asked, values)
+    answer = answered(opened, asked, values, as_of.date() if as_of else None)
     form = form or ("table" if sys.stdout.isatty() else "csv")
     if form == "json":
         text = table.as_json(answer.columns, answer.terms())
@@ -65,6 +83,28 @@ def answered(store: Store, asked: queries.Question, values: dict[str, str], day:
 
     with view(store, day) as then:
         return queries.ask(then, asked, values)
+
+
+def warn(store: Store, asked: queries.Question, values: dict[str, str]) -> None:
+    """Say so where the name of a person is the name of several, for the rows are those of all of them."""
+    name = values.get("person", "").strip()
+    if not name or "person" not in {param.name for param in asked.params}:
+        return
+    people = bearers(store, name)
+    if len(people) > 1:
+        options.say(f"{len(people)} people are called {name}; the rows are of all of them, -p person=… takes one:")
+        for key, (called, posts) in people.items():
+            options.say(f"  {key}  {called}" + (f"  {'、'.join(posts)}" if posts else ""))
+
+
+def bearers(store: Store, name: str) -> dict[str, tuple[str, list[str]]]:
+    """Everybody of this name, by identifier: the name, and the posts that texts give."""
+    people: dict[str, tuple[str, list[str]]] = {}
+    for row in queries.ask(store, queries.describe(_BEARERS, "-", "people of a name"), {"name": name}).records():
+        _, posts = people.setdefault(str(row["key"]), (str(row["called"]), []))
+        if row["post"] and len(posts) < 3:
+            posts.append(row["post"])
+    return people
 
 
 def parameters(given: tuple[str, ...]) -> dict[str, str]:

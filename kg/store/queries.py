@@ -1,16 +1,20 @@
 """Saved questions and own `.rq` files: what they ask, what they want to know, and their answers as tables.
 
-A file begins with its contract, in comments:
+A file begins with its contract, in the decorators of grlc (`#+`, together one YAML document), so that servers of saved
+queries show it too:
 
-    # title: Who chaired what?
-    # title-zh: 谁主持了什么？
-    # meaning: One row for each place in a text that says so.
-    # param: person string optional name of the person
-    # returns: who what date quote document
+    #+ summary: Who chaired what?
+    #+ summary-zh: 谁主持了什么？
+    #+ description: One row for each place in a text that says so.
+    #+ params:
+    #+   - person string optional name of the person
+    #+ returns: who what date
+    #+ evidence: ?part df:activity ?event ; df:evidence ?evidence
 
 A parameter has a name, a type (string, date, integer, iri), `optional`, `required` or its default, and a description.
 Its value is bound to the variable of that name as a term, never pasted into the text; the engine wants the variable
 among those selected, and `returns` names the columns that are shown. A file without a contract shows all its columns.
+`evidence` leads from the selected variables to `?evidence`, for questions whose rows show no quote (`quoted`).
 """
 
 from __future__ import annotations
@@ -33,7 +37,10 @@ from kg.store.tables import Table, table
 
 TYPES = ("string", "date", "integer", "iri")
 
-_HEAD = re.compile(r"#\s*([a-z-]+):\s*(.*?)\s*$")
+_HEAD = re.compile(r"#\+ ([a-z-]+):\s*(.*?)\s*$")
+_ITEM = re.compile(r"#\+\s+- (.*?)\s*$")
+_PROLOGUE = re.compile(r"(?:\s*(?:#[^\n]*|PREFIX[^\n]*)\n|\s*\n)*", re.I)
+_ORDER = re.compile(r"\bORDER\s+BY\s+([^{}]*)\Z", re.I)
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
 #: strings, IRIs and comments, in which a keyword is none
 _WRITTEN = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|<[^<>\s]*>|#[^\n]*", re.S)
@@ -63,6 +70,7 @@ class Question(NamedTuple):
     meaning: str = ""
     params: tuple[Param, ...] = ()
     returns: tuple[str, ...] = ()
+    evidence: str = ""
 
 
 # ------------------------------------------------------------------------------- finding and describing
@@ -92,24 +100,30 @@ def describe(text: str, name: str, where: str) -> Question:
     """Read the contract at the head of a query; DataError with the line where it is wrong."""
     words: dict[str, str] = {}
     params: list[Param] = []
+    inside = ""
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             break
-        found = _HEAD.match(line)
-        if found and found[1] == "param":
-            params.append(_param(found[2], f"{where}:{number}"))
-        elif found:
-            words[found[1]] = found[2]
+        if found := _HEAD.match(line):
+            inside = found[1]
+            words[inside] = _unquoted(found[2])
+        elif inside == "params" and (found := _ITEM.match(line)):
+            params.append(_param(_unquoted(found[1]), f"{where}:{number}"))
     return Question(
         name,
         where,
         text,
-        words.get("title", ""),
-        words.get("title-zh", ""),
-        words.get("meaning", ""),
+        words.get("summary", ""),
+        words.get("summary-zh", ""),
+        words.get("description", ""),
         tuple(params),
         tuple(words.get("returns", "").replace(",", " ").split()),
+        words.get("evidence", ""),
     )
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
 
 
 def _file(path: Path) -> Question:
@@ -124,10 +138,39 @@ def _file(path: Path) -> Question:
 def _param(text: str, where: str) -> Param:
     parts = text.split(maxsplit=3)
     if len(parts) < 3 or parts[1] not in TYPES or not parts[0].isidentifier():
-        hint = f"# param: name type default description; type is one of {', '.join(TYPES)}"
+        hint = f"#+   - name type default description; type is one of {', '.join(TYPES)}"
         raise DataError(f"a parameter is written wrong: {text}", where=where, hint=hint)
     default = None if parts[2] in ("optional", "required") else parts[2]
     return Param(parts[0], parts[1], parts[2] == "required", default, parts[3] if len(parts) > 3 else "")
+
+
+def quoted(question: Question) -> Question:
+    """The same question with `quote` and `document` in every row: a row for each place in a text that it rests on.
+
+    One that shows them anyway stays as it is; KgError where nobody has said where the evidence is."""
+    shown = question.returns
+    named = (*shown, *(param.name for param in question.params))  # who gives the document need not be told of it
+    if any(name.endswith("quote") for name in shown) and any(name.endswith("document") for name in named):
+        return question
+    if not question.evidence:
+        hint = "its head may say so: #+ evidence: ?fact df:evidence ?evidence"
+        raise _usage(f"{question.name} does not say where its evidence is", hint=hint)
+    start = match.end() if (match := _PROLOGUE.match(question.text)) else 0
+    prologue, body = question.text[:start], question.text[start:].rstrip()
+    order = _ORDER.search(body)
+    inner = body[: order.start()] if order else body
+    seen = " ".join(f"?{name}" for name in dict.fromkeys((*shown, *(param.name for param in question.params))))
+    text = f"""{prologue}SELECT DISTINCT {seen} ?quote ?document WHERE {{
+  {{ {inner} }}
+  OPTIONAL {{
+    {question.evidence} .
+    ?evidence df:quote ?quote ; df:document ?in_document .
+    OPTIONAL {{ ?in_document schema:name ?document_name }}
+  }}
+  BIND(COALESCE(?document_name, STR(?in_document)) AS ?document)
+}} ORDER BY {order[1].strip() if order else ""} ?document ?quote
+"""
+    return question._replace(text=text, returns=(*shown, "quote", "document"))
 
 
 # ------------------------------------------------------------------------------- asking

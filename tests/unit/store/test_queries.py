@@ -19,6 +19,8 @@ NEEDED = {
     "stages-of-person": {"person": "王小明"},
     "posts-of-person": {"person": "王小明"},
     "what-a-document-says": {"document": "文档1"},
+    "newcomers": {"since": "2023-03-01"},
+    "vanished": {"since": "2024-06-01"},
 }
 
 
@@ -118,7 +120,7 @@ def test_contradictions_show_both_quotes(store: Store) -> None:
 
 def test_kinds_of_cells(store: Store) -> None:
     question = describe(
-        "# returns: e d n\nSELECT ?e ?d ?n ?l { ?e schema:startDate ?d ; df:headcount ?n }", "x", "x.rq"
+        "#+ returns: e d n\nSELECT ?e ?d ?n ?l { ?e schema:startDate ?d ; df:headcount ?n }", "x", "x.rq"
     )
     assert ask(store, question).columns == ("e", "d", "n")
     own = describe('SELECT ?e ?d ?l ?z { ?e df:chaired [] ; rdfs:label ?l BIND("2"^^xsd:integer AS ?d) }', "x", "x.rq")
@@ -136,7 +138,8 @@ def test_other_forms_of_query(store: Store) -> None:
 
 
 def test_iri_parameters_in_every_writing(store: Store) -> None:
-    question = describe("# param: who iri required the person\nSELECT ?who ?n { ?who schema:name ?n }", "x", "x.rq")
+    text = "#+ params:\n#+   - who iri required the person\nSELECT ?who ?n { ?who schema:name ?n }"
+    question = describe(text, "x", "x.rq")
     full = "https://w3id.org/difang/id/person/349900-王小明"
     for form in (full, "person:349900-王小明", "https://w3id.org/difang/id/person/349900-%E7%8E%8B%E5%B0%8F%E6%98%8E"):
         assert ask(store, question, {"who": form}).rows == ((full, "王小明"),)
@@ -174,10 +177,10 @@ def test_a_broken_query_tells_file_and_line(store: Store, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("# param: who\nSELECT ?who {}", "parameter is written wrong"),
-        ("# param: who number optional x\nSELECT ?who {}", "parameter is written wrong"),
-        ("# param: who string 王小明 x\nSELECT ?x { ?x schema:name ?who }", "among the selected"),
-        ("# returns: who\nSELECT ?x { ?x schema:name ?y }", "does not select"),
+        ("#+ params:\n#+   - who\nSELECT ?who {}", "parameter is written wrong"),
+        ("#+ params:\n#+   - who number optional x\nSELECT ?who {}", "parameter is written wrong"),
+        ("#+ params:\n#+   - who string 王小明 x\nSELECT ?x { ?x schema:name ?who }", "among the selected"),
+        ("#+ returns: who\nSELECT ?x { ?x schema:name ?y }", "does not select"),
         ("DELETE WHERE { ?s ?p ?o }", "cannot be read"),
     ],
 )

@@ -1,0 +1,48 @@
+"""`kg query`: completion in the shell, the warning about namesakes, evidence."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.graph.quads import nquads
+from kg.model import Graph, Kind, Ref
+from kg.store import store
+
+from .conftest import SAMPLE, Run, part, thing
+
+OTHER = Ref(Kind.PERSON, "360299-王小明")
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("namesakes") / "graph"
+    people, parts = (*SAMPLE.entities, thing(OTHER, "王小明")), (*SAMPLE.facts, part(OTHER, "attended", "王小明参加"))
+    store.build(nquads(Graph(SAMPLE.documents, people, parts)), folder)
+    return folder
+
+
+def test_it_tells_of_namesakes(kg: Run, namesakes: Path, graph: Path) -> None:
+    both = kg("query", "who-attended", "-p", "person=王小明", "-g", namesakes)
+    assert "2 people are called 王小明" in both.stderr.decode() and "云岫区副区长" in both.stderr.decode()
+    assert len(both.stdout.splitlines()) == 3
+    one = kg("query", "who-attended", "-p", f"person={OTHER.key}", "-g", namesakes)
+    assert one.stderr == b"" and len(one.stdout.splitlines()) == 2
+    assert kg("query", "who-attended", "-p", "person=王小明", "-g", graph).stderr == b""
+
+
+def complete(kg: Run, *words: str | Path) -> list[str]:
+    """What bash would offer for the last of the words."""
+    done = kg(_KG_COMPLETE="bash_complete", COMP_WORDS=" ".join(map(str, words)), COMP_CWORD=str(len(words) - 1))
+    return [line.partition(",")[2] for line in done.stdout.decode().splitlines() if line]
+
+
+def test_the_shell_completes_questions_parameters_and_names(kg: Run, graph: Path) -> None:
+    assert complete(kg, "kg", "query", "who-ch") == ["who-chaired"]
+    assert "person=" in complete(kg, "kg", "query", "who-chaired", "-p", "per")
+    assert complete(kg, "kg", "query", "who-chaired", "-g", graph, "-p", "person=王") == ["person=王小明"]
+    assert complete(kg, "kg", "query", "who-chaired", "-g", "nowhere", "-p", "person=王") == []
+
+
+def test_evidence_on_any_question(kg: Run, graph: Path) -> None:
+    done = kg("query", "org-chart-lines", "--evidence", "-g", graph)
+    assert done.stdout.decode().splitlines()[1:] == ["云岫区教育局,belongs to,云岫区人民政府,区教育局,教育"]
