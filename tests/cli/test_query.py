@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.graph.quads import nquads
-from kg.model import Graph, Kind, Ref
+from kg.resolved import Graph, Kind, Ref
 from kg.store import store
 
 from .conftest import SAMPLE, Run, part, thing
