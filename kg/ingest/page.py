@@ -5,6 +5,7 @@ What a container already told (a title, a day) is kept. Nothing here raises: a p
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from kg.ingest.cues import cues
 from kg.ingest.gate import genre
 from kg.ingest.headings import carries_on
 from kg.ingest.parts import parts
-from kg.ingest.published import days, of_address, with_year
+from kg.ingest.published import calendar_day, days, of_address, with_year
 from kg.ingest.zones import Survey, survey
 from kg.model import CreditMention, Document, Zone
 
@@ -81,27 +82,33 @@ def _publisher(text: str, found: Survey) -> str:
     return next((line.outlet for line in found.datelines if line.outlet and line.outlet not in cues("home")), "")
 
 
-#: how well a date by its label (see `Field`) and its place (see `Told`) tells the day of publication; the least is best
+#: how well a date by its label (see `Field`) and its place (see `Told`) tells the day of publication, the least best:
+#: what stands between title and article tells of this article, what stands above the title may be the site's
 _RANK = {
-    ("date", "above"): 0, ("date", "head"): 0, ("date", "foot"): 0,
-    ("date-loose", "above"): 0, ("date-loose", "head"): 0, ("date-loose", "foot"): 4,
-    ("date-bare", "head"): 1, ("date-bare", "above"): 2, ("date-bare", "foot"): 4,
-    ("date-weak", "head"): 3, ("date-weak", "above"): 3,
+    ("date", "head"): 0, ("date-loose", "head"): 0, ("date", "foot"): 0, ("date-bare", "head"): 1,
+    ("date", "above"): 2, ("date-loose", "above"): 2, ("date-bare", "above"): 3,
+    ("date-weak", "head"): 4, ("date-weak", "above"): 4, ("date-loose", "foot"): 5, ("date-bare", "foot"): 5,
 }  # fmt: skip
+#: days by which the news of an article lies before its publication, and may lie behind it
+_BEFORE, _BEHIND = 60, 10
+#: the characters of an article that are its beginning
+_BEGINNING = 300
+_MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 
 
 def _published(text: str, found: Survey) -> date | None:
     """The day of publication: as labelled, as printed above the article, below it, as a dateline, in an address.
 
     Days among links and comments, of the site's last change and of an event (时间:… on a line of its own below the
-    article) are none.
+    article) are none; nor is a day outside the article that is far from every day of its beginning.
     """
     ranked: list[tuple[int, int, date]] = []
     for order, (field, where, alone) in enumerate(found.fields):
         rank = _RANK.get((field.means, where))
         if rank is None or (field.means == "date-loose" and where == "foot" and alone):
             continue
-        if day := next(days(text, field.value.start, field.value.end), None):
+        day = next(days(text, field.value.start, field.value.end), None)
+        if day and (where == "foot" or (where == "head" and found.title >= 0) or _fits(text, found, day.on)):
             ranked.append((rank, order, day.on))
     if ranked:
         return min(ranked)[2]
@@ -112,6 +119,15 @@ def _published(text: str, found: Survey) -> date | None:
         if kind == "nav" and (on := of_address(text[at.start : at.end])):
             return on
     return None
+
+
+def _fits(text: str, found: Survey, on: date) -> bool:
+    """May the article be of this day, by the days that its beginning names? True where it names none."""
+    start = next((zone.at.start for zone in found.zones if zone.kind in ("dateline", "body")), len(text))
+    named = [(int(m[1]), int(m[2])) for m in _MONTH_DAY.finditer(text, start, start + _BEGINNING)]
+    near = [day for month, number in named for year in (on.year - 1, on.year, on.year + 1)
+            if (day := calendar_day(year, month, number))]
+    return not near or any(-_BEHIND <= (on - day).days <= _BEFORE for day in near)
 
 
 def _credits(found: Survey) -> tuple[CreditMention, ...]:

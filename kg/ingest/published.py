@@ -36,7 +36,8 @@ def _numeral(form: str) -> int:
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -48,13 +49,13 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     for m in _DATE.finditer(text, start, len(text) if end is None else end):
         if m["cy"]:
             year = int("".join(str(_DIGITS[c]) for c in m["cy"]))
-            on = _day(year, _numeral(m["cm"]), _numeral(m["cd"]))
+            on = calendar_day(year, _numeral(m["cm"]), _numeral(m["cd"]))
         elif m["y4"]:
-            on = _day(int(m["y4"]), int(m["m4"]), int(m["d4"]))
+            on = calendar_day(int(m["y4"]), int(m["m4"]), int(m["d4"]))
         elif m["y3"]:
-            on = _day(int(m["y3"]), int(m["m3"]), int(m["d3"]))
+            on = calendar_day(int(m["y3"]), int(m["m3"]), int(m["d3"]))
         else:
-            on = _day(int(m["y"]), int(m["m"] or m["m2"]), int(m["d"] or m["d2"]))
+            on = calendar_day(int(m["y"]), int(m["m"] or m["m2"]), int(m["d"] or m["d2"]))
         if on:
             clock = _CLOCK.match(text, m.end())
             yield Day(on, Span(m.start(), clock.end() if clock else m.end()))
@@ -63,7 +64,7 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
 def compact(text: str) -> date | None:
     """The day in a run of digits: 20231016, 20231016171220."""
     m = _COMPACT.search(text)
-    return _day(int(m[1]), int(m[2]), int(m[3])) if m else None
+    return calendar_day(int(m[1]), int(m[2]), int(m[3])) if m else None
 
 
 def of_address(text: str) -> date | None:
@@ -72,14 +73,14 @@ def of_address(text: str) -> date | None:
     if not m:
         return None
     year, month, day = (int(m[i] or m[i + 3]) for i in (1, 2, 3))
-    return _day(year, month, day)
+    return calendar_day(year, month, day)
 
 
 def with_year(month: int, day: int, text: str) -> date | None:
     """The day of a dateline (10月16日) in the year of a full date of the text that lies within sixty days of it."""
     for near in [d.on for d in days(text)] + [d for d in [compact(text)] if d]:
         for year in (near.year, near.year - 1, near.year + 1):
-            on = _day(year, month, day)
+            on = calendar_day(year, month, day)
             if on and abs((on - near).days) <= 60:
                 return on
     return None
