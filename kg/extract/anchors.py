@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.names import MARK, Candidate, begins_word, candidates, foreign_shape, shape
+from kg.extract.names import MARK, Candidate, begins_word, candidates, foreign_shape, is_place, shape
 from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page, Sentence
@@ -106,7 +106,7 @@ class _Series:
     def _by_its_list(self, place: int) -> tuple[Candidate, ...]:
         """A name of an unlisted surname behind a title, believed because names follow it in a list: 甲乙、林致远."""
         m = _P.unlisted.match(self.page.s, place, self.limit)
-        if not m or begins_word(self.page.s, place):
+        if not m or begins_word(self.page.s, place) or is_place(self.page.s[place : m.end() - 1]):
             return ()
         end = m.end() - 1
         more = next(listed(self.page, end, self.limit, self.found, self.minority), None)

@@ -149,7 +149,7 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
             fit -= 2.0  # 应有在|现场调度 is 应有|在现场调度
         if length > 2 and name[-1] in marked("name_letters", "adverb") and shape(name[:-1]):
             fit -= 2.0  # 姚远因|参加会议请假
-        if not _is_place(name) and not _P.address.fullmatch(name) and not (name[0] == "由" and _P.by.match(s, end)):
+        if not is_place(name) and not _P.address.fullmatch(name) and not (name[0] == "由" and _P.by.match(s, end)):
             yield Candidate(start, end, fit - (1.2 if stopped else 0), weight)
 
 
@@ -169,7 +169,7 @@ def _foreign(s: str, start: int, limit: int, minority: bool, titled: bool) -> Ca
             return None
         least = 2.0 if unlikely else (0.0 if len(name) <= 4 else 0.7) if minority else 1.4
         fit = foreign_shape(name)
-        if fit < least or _is_place(name):
+        if fit < least or is_place(name):
             return None
         return Candidate(start, end, fit + (0.8 if minority else 0.0), weight)
     return None
@@ -181,7 +181,7 @@ def _unmarked(s: str, start: int, limit: int) -> list[Candidate]:
     for length in (3, 2):
         end = start + length
         name = s[start:end]
-        if end <= limit and shape(name) and not _is_place(name) and surnames().get(name[0], 3) >= 2:
+        if end <= limit and shape(name) and not is_place(name) and surnames().get(name[0], 3) >= 2:
             whole = _goes_on(s, end) or _goes_on(s, start + 1)  # 凯歌 may be a given name
             if length == 3 and _goes_on(s, end - 1) and not whole and shape(name[:2]):
                 continue
@@ -196,8 +196,10 @@ def _goes_on(s: str, end: int) -> bool:
     return s[end : end + 2] in pairs()
 
 
-def _is_place(name: str) -> bool:
-    """A township, or a particle before the name of a division (来武冈)."""
+def is_place(name: str) -> bool:
+    """A township, a province (江西), or a particle before the name of a division (来武冈)."""
+    if any(one.level == "province" for one in bare_names().get(name, ())):
+        return True
     return township(name) or bool(_P.particle.match(name) and name[1:] in bare_names())
 
 
