@@ -61,14 +61,18 @@ def folded(row: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 
 def pieces(text: str, width: int) -> list[str]:
-    """The text in pieces of at most so many cells."""
+    """The text in pieces of at most so many cells; one that would end inside a word ends at the blank before it."""
     out, piece, used = [], "", 0
     for char in text:
         size = wide(char)
         if used + size > width and piece:
-            out.append(piece)
-            piece, used = "", 0
-        piece, used = piece + char, used + size
+            head, blank, tail = piece.rpartition(" ")
+            if not (blank and head and tail.isascii() and char.isascii() and char != " "):
+                head, tail = piece, ""
+            out.append(head)
+            piece, used = tail, wide(tail)
+        if piece or char != " " or not out:
+            piece, used = piece + char, used + size
     return [*out, piece]
 
 

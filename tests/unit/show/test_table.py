@@ -4,7 +4,7 @@ import json
 
 from wcwidth import wcswidth
 
-from kg.show.table import aligned, as_csv, as_json
+from kg.show.table import aligned, as_csv, as_json, pieces
 
 COLUMNS = ("who", "what")
 ROWS = [("王小明", "全区教育工作会议"), ("阿依古丽·吐尔逊", None)]
@@ -41,3 +41,9 @@ def test_json_is_a_sparql_result() -> None:
     text = as_json(COLUMNS, [(term, None)])
     assert "王小明" in text
     assert json.loads(text) == {"head": {"vars": ["who", "what"]}, "results": {"bindings": [{"who": term}]}}
+
+
+def test_a_piece_ends_between_words() -> None:
+    assert pieces("With whom was a person?", 10) == ["With whom", "was a", "person?"]
+    assert pieces("会议由林致远主持", 6) == ["会议由", "林致远", "主持"]
+    assert pieces("abcdefgh", 3) == ["abc", "def", "gh"]
