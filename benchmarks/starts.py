@@ -11,6 +11,7 @@ from benchmarks.corpus import articles
 from kg import run
 from kg.cli.main import VERBS
 from kg.model import Source
+from kg.resolve.record import records_of
 
 EMPTY = """
 import click
@@ -24,7 +25,8 @@ empty()
 def figures(rounds: int, folder: Path) -> Iterator[Figure]:
     """Seconds of the processor in child processes, by turns."""
     sources = (Source(f"{one.name}.txt", one.data) for one in articles(3))
-    run.build(run.read_all(run.loaded(sources, lambda rejected: None), lambda rejected: None), folder / "tiny")
+    readings = run.read_all(run.loaded(sources, lambda rejected: None), lambda rejected: None)
+    run.build(records_of(readings), folder / "tiny")
     empty = [sys.executable, "-c", EMPTY, "--help"]
     kg = [sys.executable, "-m", "kg"]
     commands = {"help": [*kg, "--help"], "query": [*kg, "query", "who-chaired", "-g", str(folder / "tiny")]}

@@ -5,24 +5,27 @@ A stage's room is imported when the stage begins, so that a verb pays only for t
 
 from __future__ import annotations
 
+import json
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from kg import wire
 from kg.errors import DataError, InputError, KgError
 from kg.ingest.intake import AS_FOUND, Intake
-from kg.ingest.load import load
 from kg.ingest.read import Rejected, sources
-from kg.model import Document, Reading, Source
+from kg.model import Source
 from kg.pool import Done, ordered
 from kg.resolved import Graph, Kind
-from kg.wire import Row
 
 if TYPE_CHECKING:
     from kg.measure.curve import Run
+    from kg.model import Document, Reading
+    from kg.resolve.record import Record
+    from kg.store.shelf import Shelf
+    from kg.wire import Row
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -39,6 +42,20 @@ COUNTED = {
     Kind.EVENT: "events",
     Kind.CAMPAIGN: "campaigns",
 }
+
+
+class Settings(NamedTuple):
+    """How documents are taken in, and how sure a row must be."""
+
+    intake: Intake = AS_FOUND
+    least: float = 0.0
+
+
+class Built(NamedTuple):
+    """A graph: how many of what are in it, and what was set aside."""
+
+    counts: dict[str, int]
+    aside: tuple[Rejected, ...]
 
 
 class Outcome(NamedTuple, Generic[T]):
@@ -92,6 +109,8 @@ def _readings(intake: Intake, least: float, source: Source) -> Outcome[Reading]:
 
 
 def loaded(found: Iterable[Source | Rejected], aside: Aside, intake: Intake = AS_FOUND) -> Iterator[Document]:
+    from kg.ingest.load import load
+
     for source in found:
         if isinstance(source, Rejected):
             aside(source)
@@ -135,6 +154,7 @@ def damaged(
 ) -> Iterator[Run]:
     """The clean texts read again, and then their copies with each kind of damage and with all that go together, once
     for each seed: a run for each, as it is done. `true` are the sheets of the documents that count."""
+    from kg import wire
     from kg.measure.curve import CLEAN, TOGETHER, Run
     from kg.measure.damage import damage, together
 
@@ -157,25 +177,87 @@ def damaged(
         yield run
 
 
-def build(readings: Iterable[Reading], folder: Path) -> dict[str, int]:
-    """Resolve the readings and write their graph into the folder; how many of what are in it."""
-    from kg.graph.quads import nquads
-    from kg.resolve import decisions, ledger
-    from kg.resolve.resolve import settle
+def records(
+    paths: Iterable[str], aside: Aside, settings: Settings, shelf: Shelf | None = None, jobs: int = 1
+) -> Iterator[Record]:
+    """What resolving needs of each article: taken from the shelf where it lies there, else read, and put there."""
+    return _told(_records(sources(paths, settings.intake), settings, shelf, jobs), aside)
+
+
+def _records(
+    found: Iterable[Source | Rejected], settings: Settings, shelf: Shelf | None, jobs: int
+) -> Iterator[Outcome[Record]]:
+    if shelf is None:
+        yield from _spread(found, partial(_record, settings), jobs)
+        return
+    from kg import kept
+    from kg.resolve.keep import packed, unpacked
+
+    new: deque[bytes] = deque()         # of each article in order: its key, or nothing where it need not be put there
+
+    def tasks() -> Iterator[Source | Done[Outcome[Record]]]:
+        for one in found:
+            if isinstance(one, Rejected):
+                new.append(b"")
+                yield Done(Outcome((), (one,)))
+                continue
+            key = kept.key(one, settings)
+            data = shelf.get(key)
+            told = unpacked(data) if data is not None else None
+            new.append(key if told is None else b"")
+            yield one if told is None else Done(Outcome(told))
+
+    for outcome in ordered(tasks(), partial(_record, settings), _lost, jobs):
+        key = new.popleft()
+        if key and not outcome.aside:   # what was set aside may do another time
+            shelf.put(key, packed(outcome.things))
+        yield outcome
+
+
+def _record(settings: Settings, source: Source) -> Outcome[Record]:
+    from kg.resolve.record import record
+
+    found = _readings(settings.intake, settings.least, source)
+    return Outcome(tuple(map(record, found.things)), found.aside)
+
+
+def unchanged(paths: Iterable[str], folder: Path, settings: Settings) -> tuple[str, Built | None]:
+    """A digest of everything that a build of these files would see, and the graph if it was built from just that."""
+    from kg import kept
+    from kg.resolve import decisions
     from kg.store import store
 
-    store.refuse(folder)  # before anything is read
-    resolution = settle(readings, decisions.load(folder))
-    graph = resolution.graph
-    if not graph.documents:
-        raise KgError(
-            "no document could be read: there is nothing to build",
-            where=str(folder),
-            hint="what stood there stays as it was",
-        )
-    counts = {**census(graph), "statements": store.build(nquads(graph), folder, ledger.lines(resolution))}
-    stale = len(resolution.decisions.stale())
-    return {**counts, **({"decisions that meet nothing (stale.jsonl)": stale} if stale else {})}
+    decided = folder / decisions.FILE
+    of = kept.inputs(paths, settings, [decided.read_bytes()] if decided.is_file() else [])
+    made = store.made(folder)
+    if not of or made is None or made.get("of") != of:
+        return of, None
+    return of, Built(made["counts"], tuple(Rejected(*one) for one in made["aside"]))
+
+
+def build(told: Iterable[Record], folder: Path, of: str = "", aside: Sequence[Rejected] = ()) -> dict[str, int]:
+    """Resolve the records and write their graph into the folder; how many of what are in it. `of` is the digest of
+    `unchanged`, `aside` what is set aside while the records come."""
+    from kg.graph.quads import nquads
+    from kg.resolve import decisions, ledger
+    from kg.resolve.resolve import settle_records
+    from kg.store import store
+
+    with store.claimed(folder):         # before anything is read
+        resolution = settle_records(told, decisions.load(folder))
+        graph = resolution.graph
+        if not graph.documents:
+            raise KgError(
+                "no document could be read: there is nothing to build",
+                where=str(folder),
+                hint="what stood there stays as it was",
+            )
+        counts = census(graph)
+        if stale := len(resolution.decisions.stale()):
+            counts["decisions that meet nothing (stale.jsonl)"] = stale
+        made = {"of": of, "counts": counts, "aside": aside}
+        beside = {**ledger.lines(resolution), store.MADE: [json.dumps(made, ensure_ascii=False)]}
+        return {**counts, "statements": store.build(nquads(graph), folder, beside)}
 
 
 def census(graph: Graph) -> dict[str, int]:

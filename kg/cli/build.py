@@ -20,27 +20,42 @@ from kg.pool import cores
 @options.intake
 @options.min_confidence
 @options.jobs
+@click.option("--fresh", is_flag=True, help="Read every document anew and build, whatever was kept or is unchanged.")
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, intake: Intake, least: float,
-            jobs: int | None, quiet: bool) -> None:
+            jobs: int | None, fresh: bool, quiet: bool) -> None:
     """Read documents (files, folders, or - for stdin) and write their graph into the folder GRAPH.
 
-    The graph is built aside and swapped in when whole: a graph that stood there stays as it was if anything fails.
+    The graph holds just these documents. It is built aside and swapped in when whole: a graph that stood there stays
+    as it was if anything fails. Documents that were read before are not read again, and nothing is done where nothing
+    has changed; a build that was stopped goes on where it was.
 
     \b
     Example:
       kg build seeds -g graph
     """
+    from kg.store.shelf import shelf
+    from kg.store.store import claimed
+
     aside: list[Rejected] = []
-    found = run.readings(inputs, aside.append, intake, least, jobs or cores())
-    readings = options.reading(found, inputs, intake, aside, quiet)
+    settings = run.Settings(intake, least)
     try:
-        counts = run.build(readings, graph)
+        with claimed(graph):
+            of, built = run.unchanged(inputs, graph, settings)
+            if built is None or fresh:
+                with shelf(graph.resolve()) as kept:
+                    found = run.records(inputs, aside.append, settings, None if fresh else kept, jobs or cores())
+                    counts = run.build(options.reading(found, inputs, intake, aside, quiet), graph, of, aside)
+                    kept.drop_others()
+                state = ""
+            else:
+                counts, state = built.counts, "nothing has changed, the graph stays as it is: "
+                aside.extend(built.aside)
     except KgError:
         options.tell(aside)
         raise
-    options.say(f"{graph}: " + ", ".join(f"{number:,} {name}" for name, number in counts.items()), quiet)
+    options.say(f"{graph}: {state}" + ", ".join(f"{number:,} {name}" for name, number in counts.items()), quiet)
     options.tell(aside)
     options.say(f"next: kg query -g {graph}   lists the questions it answers", quiet)
     if aside:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -95,10 +95,19 @@ class Record:
 def records(readings: Iterable[Reading]) -> list[Record]:
     """One record for each document, in the order of their ids. Of files with the same bytes the first by name stands
     for all, and keeps the names of the others."""
+    return gathered(records_of(readings))
+
+
+def records_of(readings: Iterable[Reading]) -> Iterator[Record]:
+    """One record for each reading."""
+    return map(record, readings)
+
+
+def gathered(told: Iterable[Record]) -> list[Record]:
+    """The same, of records of single files."""
     found: dict[str, Record] = {}
     files: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for reading in readings:
-        one = record(reading)
+    for one in told:
         files[one.id].add((one.name, one.document.uri))
         other = found.get(one.id)
         if other is None or _where(one) < _where(other):

@@ -24,7 +24,7 @@ from kg.resolve.mentions import SITTING, Seat, mentions
 from kg.resolve.naming import named
 from kg.resolve.people import Cluster, people
 from kg.resolve.places import Places
-from kg.resolve.record import Record, Told, records, spans_meet
+from kg.resolve.record import Record, Told, gathered, records_of, spans_meet
 from kg.resolve.sayings import sayings
 from kg.resolve.successions import Succession, successions
 from kg.resolve.tenure_facts import facts
@@ -53,7 +53,12 @@ def resolve(readings: Iterable[Reading], decisions: Decisions | None = None) -> 
 
 def settle(readings: Iterable[Reading], decisions: Decisions | None = None) -> Resolution:
     """The graph of some readings, with the reasons of every join and refusal."""
-    return _Work(records(readings), decisions or Decisions()).run()
+    return settle_records(records_of(readings), decisions)
+
+
+def settle_records(told: Iterable[Record], decisions: Decisions | None = None) -> Resolution:
+    """The same, of what was kept of each reading."""
+    return _Work(gathered(told), decisions or Decisions()).run()
 
 
 class _Work:

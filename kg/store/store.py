@@ -5,6 +5,7 @@
       facts.nq        what documents and lexicon say, sorted, one named graph per document
       codes.nq        the closed code lists
       derived.nq      what follows by rule
+      made.json       what it was built from (a digest), how many of what are in it, what was set aside
       *.jsonl         the ledger: why people and events were joined, who followed whom, what contradicts what
       store/          the merged statements for queries (Oxigraph), without their graphs: every statement once
 
@@ -17,9 +18,11 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -30,6 +33,10 @@ from kg.store import lines, rules, swap
 #: raised whenever a folder of before can no longer be read
 FORMAT = 1
 
+#: how often a folder is opened that another one replaces meanwhile
+_TRIES = 5
+
+MADE = "made.json"
 _MANIFEST = "manifest.json"
 _PARTS = ("facts.nq", "codes.nq", "derived.nq")
 _OURS = (_MANIFEST, *_PARTS, "store")
@@ -77,9 +84,8 @@ def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterabl
     folder is something else or cannot be written; then it stays as it was.
     """
     folder = Path(folder).resolve()
-    swap.settle(folder)
-    refuse(folder)
-    with swap.replacement(folder) as new:
+    with swap.claimed(folder), swap.replacement(folder) as new:
+        refuse(folder)
         lines.sort(quads, new / "facts.nq")
         lines.sort(rules.codes(), new / "codes.nq")
         _load(new)
@@ -92,10 +98,48 @@ def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterabl
     return int(str(manifest["statements"]))
 
 
-def open_store(folder: str | Path) -> Store:
-    """Open a graph folder to read; StoreError where it is missing, no graph, or made by another version."""
+def made(folder: str | Path) -> dict[str, Any] | None:
+    """What the build noted of a graph of this version that is all there, with the number of its statements among the
+    counts; else nothing."""
     folder = Path(folder).resolve()
-    swap.settle(folder)
+    manifest = _read(folder)
+    is_whole = all((folder / part).is_file() for part in _PARTS) and (folder / "store" / "CURRENT").is_file()
+    if manifest is None or manifest.get("format") != FORMAT or not is_whole:
+        return None
+    try:
+        found = json.loads((folder / MADE).read_text("utf-8"))
+        return {**found, "counts": {**found["counts"], "statements": manifest["statements"]}}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+@contextmanager
+def claimed(folder: str | Path) -> Iterator[None]:
+    """Nobody else builds this folder while the block runs. StoreError where somebody does, or where the folder is
+    something else than a graph."""
+    folder = Path(folder).resolve()
+    with swap.claimed(folder):
+        swap.settle(folder)
+        refuse(folder)
+        yield
+
+
+def open_store(folder: str | Path) -> Store:
+    """Open a graph folder to read; StoreError where it is missing, no graph, or made by another version. While a build
+    puts another graph in its place, the old or the new one is opened."""
+    folder = Path(folder).resolve()
+    for _ in range(_TRIES):
+        swap.settle(folder)
+        before = swap.mark(folder)
+        try:
+            return _open(folder)
+        except StoreError:
+            if before is not None and swap.mark(folder) == before:
+                raise
+    return _open(folder)
+
+
+def _open(folder: Path) -> Store:
     if not folder.is_dir():
         raise StoreError("there is no graph here", where=str(folder), hint="make one with: kg build INPUT -g GRAPH")
     manifest = _read(folder)
