@@ -84,6 +84,7 @@ def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterabl
     folder is something else or cannot be written; then it stays as it was.
     """
     folder = Path(folder).resolve()
+    refuse(folder)
     with swap.claimed(folder), swap.replacement(folder) as new:
         refuse(folder)
         lines.sort(quads, new / "facts.nq")
@@ -118,6 +119,7 @@ def claimed(folder: str | Path) -> Iterator[None]:
     """Nobody else builds this folder while the block runs. StoreError where somebody does, or where the folder is
     something else than a graph."""
     folder = Path(folder).resolve()
+    refuse(folder)
     with swap.claimed(folder):
         swap.settle(folder)
         refuse(folder)
