@@ -25,7 +25,7 @@ def graphs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Store]:
     made = {}
     for name, texts in TEXTS.items():
         folder = tmp_path_factory.mktemp(name) / "graph"
-        run.build(run.readings(texts, lambda rejected: None), folder)
+        run.build(run.records(texts, lambda rejected: None, run.Settings()), folder)
         made[name] = open_store(folder)
     return made
 

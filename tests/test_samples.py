@@ -23,7 +23,7 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("samples") / "graph"
     aside: list[object] = []
-    counts = run.build(run.readings([str(SEEDS)], aside.append), folder)
+    counts = run.build(run.records([str(SEEDS)], aside.append, run.Settings()), folder)
     assert not aside and counts["documents"] == len(list(SEEDS.glob("*.txt")))
     return open_store(folder)
 
