@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -36,7 +37,10 @@ def commands(block: str) -> list[str]:
 
 def printed(command: str) -> str:
     """What a person sees of the command: its words and its data."""
-    lines = recipe(command.removeprefix("make ")) if command.startswith("make ") else [command]
+    lines = [command]
+    if command.startswith("make "):
+        shutil.rmtree(TOP / "demo", ignore_errors=True)         # as in a new checkout, where there is no graph yet
+        lines = recipe(command.removeprefix("make "))
     out = ran(command) if len(lines) == 1 else "".join(f"\n$ {line}\n{begun(ran(line))}" for line in lines)
     return "\n".join(line.rstrip() for line in out.splitlines()) + "\n"
 
