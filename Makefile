@@ -1,6 +1,7 @@
 # make setup   the environment in .venv            make lint    style, types, floors, words and rules
 # make demo    the samples, from text to answers    make test    the tests
 # make check   all that must hold                   make docs    the pages and pictures made by the program
+# make browser the tests in a real browser, which is installed where this may install it
 # make bench   how fast it is, beside others (FULL=1: longer)
 
 PYTHON ?= python3
@@ -43,6 +44,13 @@ bench: setup
 	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	.venv/bin/python -m benchmarks $(if $(FULL),--full)
 
+# Chromium and a Chinese font come from Debian; without them, or without the right to install them, the tests skip.
+browser: setup
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! { command -v chromium && fc-list :lang=zh-cn | grep -q .; } >/dev/null 2>&1; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk; fi
+	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	.venv/bin/python -m pytest -m browser -rs
+
 check: lint test
 
-.PHONY: setup demo test lint docs bench check
+.PHONY: setup demo test lint docs bench browser check
