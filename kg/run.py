@@ -9,6 +9,7 @@ import json
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kg.model import Document, Reading
     from kg.resolve.record import Record
     from kg.store.shelf import Shelf
+    from kg.store.texts import Texts
     from kg.wire import Row
 
 T = TypeVar("T")
@@ -241,10 +243,10 @@ def build(told: Iterable[Record], folder: Path, of: str = "", aside: Sequence[Re
     from kg.graph.quads import nquads
     from kg.resolve import decisions, ledger
     from kg.resolve.resolve import settle_records
-    from kg.store import store
+    from kg.store import store, texts
 
-    with store.claimed(folder):         # before anything is read
-        resolution = settle_records(told, decisions.load(folder))
+    with store.claimed(folder), texts.Texts() as aside_texts:         # before anything is read
+        resolution = settle_records(_without_texts(told, aside_texts), decisions.load(folder))
         graph = resolution.graph
         if not graph.documents:
             raise KgError(
@@ -256,8 +258,18 @@ def build(told: Iterable[Record], folder: Path, of: str = "", aside: Sequence[Re
         if stale := len(resolution.decisions.stale()):
             counts["decisions that meet nothing (stale.jsonl)"] = stale
         made = {"of": of, "counts": counts, "aside": aside}
-        beside = {**ledger.lines(resolution), store.MADE: [json.dumps(made, ensure_ascii=False)]}
+        beside = {**ledger.lines(resolution), store.MADE: [json.dumps(made, ensure_ascii=False)],
+                  texts.FILE: aside_texts.lines()}
         return {**counts, "statements": store.build(nquads(graph), folder, beside)}
+
+
+def _without_texts(told: Iterable[Record], texts: Texts) -> Iterator[Record]:
+    """The same records, their texts put aside."""
+    from kg.resolve.record import where
+
+    for record in told:
+        texts.put(record.id, where(record), record.page)
+        yield replace(record, page="")
 
 
 def census(graph: Graph) -> dict[str, int]:

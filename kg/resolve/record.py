@@ -28,6 +28,7 @@ from kg.model import (
     Vacancy,
     Why,
 )
+from kg.resolve import pages
 from kg.resolve.texts import Sketch, sketches
 from kg.resolved import Evidence
 
@@ -61,7 +62,8 @@ class Told(NamedTuple, Generic[R]):
 class Record:
     """One document. `name` is what sheets call it; `day` when it was published, or the last day that it tells of;
     `written` the other spellings of a person's name in the file; `repairs` how often each repair was made in it;
-    `copies` the names and places of further files with the same bytes."""
+    `copies` the names and places of further files with the same bytes; `page` the text as a line, which the
+    build puts aside before anything is resolved."""
 
     id: str
     name: str
@@ -81,6 +83,7 @@ class Record:
     figures: tuple[Told[Indicator], ...]
     repairs: tuple[tuple[str, int], ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    page: str = ""
 
     @property
     def year(self) -> int | None:
@@ -110,7 +113,7 @@ def gathered(told: Iterable[Record]) -> list[Record]:
     for one in told:
         files[one.id].add((one.name, one.document.uri))
         other = found.get(one.id)
-        if other is None or _where(one) < _where(other):
+        if other is None or where(one) < where(other):
             found[one.id] = one
     return [
         replace(found[key], copies=tuple(sorted(files[key] - {(found[key].name, found[key].document.uri)})))
@@ -118,13 +121,13 @@ def gathered(told: Iterable[Record]) -> list[Record]:
     ]
 
 
-def _where(one: Record) -> tuple[str, str, str]:
+def where(one: Record) -> tuple[str, str, str]:
     uri = one.document.uri
     return one.name, uri.rpartition("/")[2], uri
 
 
 def record(reading: Reading) -> Record:
-    """Everything of a reading but its text."""
+    """Everything of a reading, its text as a line."""
     document = reading.document
     dates = _Days(reading)
     acting = {(told.who, told.event) for told in reading.participations}
@@ -149,6 +152,7 @@ def record(reading: Reading) -> Record:
         about=tuple(_told(document, row) for row in reading.about),
         figures=tuple(_told(document, row, dates.last) for row in reading.indicators),
         repairs=tuple(sorted(Counter(edit.why for edit in document.edits).items())),
+        page=pages.line(document),
     )
 
 

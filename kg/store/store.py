@@ -6,6 +6,7 @@
       codes.nq        the closed code lists
       derived.nq      what follows by rule
       made.json       what it was built from (a digest), how many of what are in it, what was set aside
+      texts.jsonl     the text of each document with its repairs, one a line
       *.jsonl         the ledger: why people and events were joined, who followed whom, what contradicts what
       store/          the merged statements for queries (Oxigraph), without their graphs: every statement once
 
