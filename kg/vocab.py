@@ -17,6 +17,8 @@ REFERENCE_GRAPH = f"{BASE}graph/reference"
 DERIVED_GRAPH = f"{BASE}graph/derived"
 CODES_GRAPH = f"{BASE}graph/codes"
 ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
+#: where an export says of itself what it is
+EXPORT_GRAPH = f"{BASE}graph/export"
 
 #: prefix → name of the code list, which is also the last part of its IRI
 LISTS = {
@@ -92,8 +94,8 @@ _OWN = {
         unveiled upperAgency wasVisitedIn within
     """,
     "string": """
-        dateText delegates gbCode knownAs periodText quote quoteOriginal reason repairedSha256 repairSteps sha256
-        subjectMatter target textGroup titleText unitText valueText
+        dateText delegates filteredBy gbCode graphSha256 knownAs periodText quote quoteOriginal reason repairedSha256
+        repairSteps sha256 subjectMatter target textGroup titleText unitText valueText
     """,
     "integer": """
         byteCount charCount end endByte endRepaired headcount order ordinal roundNumber seats start startByte
@@ -103,7 +105,7 @@ _OWN = {
         confidence
     """,
     "date": """
-        endEarliest endLatest firstSeen heldFrom heldTo lastSeen startEarliest startLatest
+        asOf endEarliest endLatest firstSeen heldFrom heldTo lastSeen startEarliest startLatest
     """,
     "edtf": """
         dateEdtf endEdtf startEdtf
@@ -140,8 +142,8 @@ PROPERTIES = {f"df:{name}": kind for kind, names in _OWN.items() for name in nam
 CLASSES = frozenset(
     f"df:{name}"
     for name in """
-        AgencyRelation Assertion Campaign Correction Document Event Evidence Extractor Mention Observation Participation
-        PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
+        AgencyRelation Assertion Campaign Correction Document Event Evidence Export Extractor Mention Observation
+        Participation PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
     """.split()
 )
 

@@ -71,6 +71,20 @@ min_confidence = click.option("--min-confidence", "least", type=click.FloatRange
                               help="Leave out the rows that are less sure than X (0 to 1), and what hangs on them.")
 
 
+def part(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that leave out a part of the graph."""
+    for option in (
+        click.option("--no-evidence", is_flag=True, help="Leave out the quotes and who read them; documents stay."),
+        click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X",
+                     help="Leave out what no text tells as surely as X (0 to 1), and what hangs on it."),
+        click.option("--place", default="", metavar="NAME",
+                     help="Only what belongs to the place of this name or code and to the places in it."),
+        as_of,
+    ):
+        command = option(command)
+    return command
+
+
 jobs = click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
                     help="How many processes read documents; as many as there are cores if not given.")
 

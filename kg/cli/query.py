@@ -79,9 +79,9 @@ def answered(store: Store, asked: queries.Question, values: dict[str, str], day:
     """The answer of the graph, or of the graph as it was on the day."""
     if day is None:
         return queries.ask(store, asked, values)
-    from kg.store.as_of import view
+    from kg.store.filters import Filters, view
 
-    with view(store, day) as then:
+    with view(store, Filters(day)) as then:
         return queries.ask(then, asked, values)
 
 

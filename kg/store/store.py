@@ -30,6 +30,7 @@ import pyoxigraph as ox
 import kg
 from kg.errors import StoreError
 from kg.store import lines, rules, swap
+from kg.store.origin import Origin
 
 #: raised whenever a folder of before can no longer be read
 FORMAT = 1
@@ -50,6 +51,7 @@ class Store:
     folder: Path
     manifest: dict[str, object]
     engine: ox.Store
+    origin: Origin = Origin("")
 
     def quads(self) -> Iterator[bytes]:
         """Every statement; StoreError at the end where they are not those that were written."""
@@ -155,7 +157,8 @@ def _open(folder: Path) -> Store:
             hint="build it again from the documents",
         )
     try:
-        return Store(folder, manifest, ox.Store.read_only(str(folder / "store")))
+        engine = ox.Store.read_only(str(folder / "store"))
+        return Store(folder, manifest, engine, Origin(str(manifest.get("sha256", ""))))
     except (OSError, ValueError, RuntimeError) as error:
         raise _damaged(folder, str(error)) from error
 

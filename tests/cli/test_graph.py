@@ -69,15 +69,23 @@ def test_a_chart_of_nowhere_says_what_there_is(kg, graph: Path) -> None:
 
 
 @pytest.mark.parametrize(("ending", "form"), [("ttl", "turtle"), ("trig", "trig"), ("nq", "nquads"), ("nt", "ntriples"),
-                                              ("jsonld", "jsonld")])
+                                              ("jsonld", "jsonld"), ("rdf", "rdfxml")])
 def test_an_export_is_the_same_in_a_file_and_a_pipe_and_reads_back(kg, graph: Path, tmp_path: Path, ending: str,
                                                                    form: str) -> None:
     assert kg("export", "-g", graph, "-o", f"out.{ending}").returncode == 0
     data = (tmp_path / f"out.{ending}").read_bytes()
     assert data == kg("export", "-g", graph, "-f", form).stdout
     kinds = {"ttl": ox.RdfFormat.TURTLE, "trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS,
-             "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
+             "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD, "rdf": ox.RdfFormat.RDF_XML}
     assert any("王小明" in str(quad.object) for quad in ox.parse(data, kinds[ending]))
+
+
+def test_an_export_of_a_part_says_which(kg, graph: Path) -> None:
+    said = kg("export", "-g", graph, "--place", "云岫区", "--min-confidence", "0.5", "--no-evidence").stdout.decode()
+    assert "place=云岫区, min-confidence=0.5, no-evidence" in said.splitlines()[0]
+    assert "王小明" in said and "df:quote" not in said
+    done = kg("export", "-g", graph, "--place", "云绣区")
+    assert (done.returncode, done.stdout) == (1, b"") and "云岫区" in done.stderr.decode()
 
 
 def test_a_file_that_cannot_be_written_is_told(kg, graph: Path) -> None:
