@@ -50,6 +50,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         rest = m["place"] + "团委" + rest[m.end():]
     if _P.generic_firm.fullmatch(rest):
         return ()
+    if abroad := _P.abroad.fullmatch(rest):
+        return (AgencyName(rest, kind_of(abroad["body"])),)
     if found := _central(_P.term.sub("", rest)) or _branch(rest, scope):
         return (found,)
     if (m := _P.far_branch.fullmatch(rest)) and m["place"] in bare_names():

@@ -15,6 +15,7 @@ from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.mentions import Actor
 from kg.extract.organs import central, kind_of, looks_like_agency, organs
 from kg.extract.patterns import Patterns
+from kg.lexicon.place import bare_names
 from kg.lexicon.tables import alternation
 from kg.model import Span
 
@@ -35,11 +36,13 @@ class _Item(NamedTuple):
 
 
 class _Tail(NamedTuple):
-    """What the end of a list says of all its items: delegates, what kind of thing they are, a shared ending."""
+    """What the end of a list says of all its items: delegates, what kind of thing they are, a shared ending, and the
+    level of the places whose count stands before it."""
 
     unnamed: str = ""
     kind: str = ""
     ending: str = ""
+    level: str = ""
 
 
 def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | None = None) -> list[Actor]:
@@ -50,6 +53,9 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
     if not _AGENCY.somewhere.search(s, start, end):
         return []
     items = _items(s[start:end])
+    if items and _P.departments_of.search(items[-1].text):
+        while len(items) > 1 and _P.seat_of_level.fullmatch(items[-2].text):
+            del items[-2]
     read = _tail(items) if items else None
     if read is None:
         return []
@@ -60,9 +66,14 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
         delegates = _P.unnamed.search(word)
         if not word or _P.set.search(word) or (delegates and not delegates.start()):
             continue
+        if _P.of_each.fullmatch(word) and _P.each.match(s, start, start + at):
+            continue
         if delegates and not last:
             unnamed, word = delegates["who"], word[:delegates.start()]
-        if tail.ending and not last and (_P.seat.fullmatch(tail.ending) or not looks_like_agency(word)):
+        if tail.level and (_P.place_end.search(word) or not looks_like_agency(word)):
+            word = _spelled(word, tail.level) + tail.ending
+        elif tail.ending and not last and (not looks_like_agency(word) or (
+                _P.seat.fullmatch(tail.ending) and _P.place_end.search(word))):
             word += tail.ending
         if _P.towns.fullmatch(tail.kind) and not _P.town_end.search(word):
             word += "街道" if tail.kind == "街道" else "镇"
@@ -99,13 +110,14 @@ def _split(text: str) -> list[_Item]:
 @cache
 def _covers() -> re.Pattern[str]:
     """Names that contain what joins."""
-    return re.compile(f"{alternation(f for f in organs() if _P.join.search(f))}|{_P.village_and.pattern}")
+    names = [f for f in (*organs(), *central()) if _P.join.search(f)]
+    return re.compile(f"{alternation(names)}|{_P.village_and.pattern}|{_P.committee_and.pattern}")
 
 
 def _tail(items: list[_Item]) -> tuple[list[_Item], _Tail] | None:
     """The items without what the last one says of all, and that; None if a predicate has begun."""
     at, last = items[-1]
-    unnamed = kind = ending = ""
+    unnamed = kind = ending = level = ""
     if m := _P.unnamed.search(last):
         unnamed, last = m["who"], last[:m.start()]
     if (m := _P.etc_place.search(last)) and (etc := _P.etc.match(last, m.start())):
@@ -115,11 +127,23 @@ def _tail(items: list[_Item]) -> tuple[list[_Item], _Tail] | None:
     elif m := _P.kind_alone.search(last):
         kind, last = m["kind"], last[:m.start()]
     before = [text for _, text in items[:-1]]
-    if before and (m := _P.shared_tail.match(last)) and not looks_like_agency(before[-1]):
+    if before and (m := _P.counted_places.fullmatch(last)):
+        last, level, ending = m["place"], m["level"], m["organ"]
+    elif before and (m := _P.shared_tail.match(last)) and not looks_like_agency(before[-1]):
         ending = m["tail"]
-    elif before and (m := _P.shared_organ.search(last)) and all(_P.place_end.search(text) for text in before):
+    elif before and (m := _P.shared_organ.search(last)) and _P.place_end.search(before[-1]):
         ending = last[m.start():]
-    return [*items[:-1], _Item(at, last)], _Tail(unnamed, kind, ending)
+    return [*items[:-1], _Item(at, last)], _Tail(unnamed, kind, ending, level)
+
+
+def _spelled(word: str, level: str) -> str:
+    """The place that a short name means beside places of its level: 河南 of 河南、湖北两省."""
+    depth = "province" if level[0] == "省" else ""
+    ends = tuple(level)
+    named = {d.name for d in bare_names().get(word, ()) if (d.level == depth if depth else d.name.endswith(ends))}
+    if len(named) == 1:
+        return named.pop()
+    return word if word.endswith(ends) else word + level if len(level) == 1 else word
 
 
 def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None) -> tuple[AgencyName, ...]:

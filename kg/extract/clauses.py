@@ -37,9 +37,11 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
     joined = bool(_P.joined.match(s[start - 1:start]))
     while start < end and s[start] in " ,":
         start += 1
+    if m := _P.pronoun.match(s, start, end):
+        start = m.end()
     if m := _P.again.match(s, start, end):
         start = m.end()
-    if start == end or _P.office.match(s, start, end):
+    if start == end or _P.office.match(s, start, end) or _P.duty.match(s, start, end):
         return [], False
     if m := _P.gave.match(s, start, end):
         return [Verb(Span(*m.span("noun")), m["noun"], "reported", "act")], False

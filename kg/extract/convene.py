@@ -65,7 +65,7 @@ class Convener:
         behind = found.name_at.start > found.verb_at.start
         if before and found.verb == "套开" and behind and before.part == sentence.part:
             told.current = before  # what follows is told of the first sitting
-        if found.place:
+        if len(found.place) > 1:
             h.places.append(placed(found.place, n.scope))
         for actor in clause.actors if behind else ():
             if actor.agency and actor.at.end <= found.verb_at.start and not _P.township.search(n.page[actor.at]):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.agencies import canonical, first
 from kg.extract.jurisdiction import AgencyName, Scope
-from kg.extract.organs import organs
+from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.titles import Title
 from kg.lexicon.place_types import township
@@ -91,7 +91,22 @@ class Employers:
             return _committee(previous, organ, self.scope)
         if several := canonical(organ, self.scope):
             return several[-1] if base == "主任" and len(several) == 2 else several[0]
-        return self._unit(organ, near) or self._elided(organ, base, near)
+        found = self._unit(organ, near) or self._elided(organ, base, near) or self._short_firm(organ)
+        unit = base[:-1]
+        if found or base in governors() or base[-1] != "长" or organ.endswith(unit):
+            return found
+        return self._named_by_head(organ + unit, base, chain)
+
+    def _named_by_head(self, whole: str, base: str, chain: Sequence[Office]) -> AgencyName | None:
+        """An agency whose last word the title of its head holds: 县水利局长, 县委宣传部长."""
+        if whole in organs() or "委" + whole in organs():
+            return self._department(whole, chain)
+        return self.first(whole) if looks_like_agency(whole) else None
+
+    def _short_firm(self, organ: str) -> AgencyName | None:
+        """The one firm of the page whose name holds the organ (云泽重工 for 云泽重工机械有限公司)."""
+        whole = {name for _, name in self.firms if organ in name}
+        return self.first(whole.pop()) if len(whole) == 1 and _P.firm_word.fullmatch(organ) else None
 
     def _special(self, organ: str, base: str, at: int) -> tuple[AgencyName | None, bool]:
         """Organs that stand for another agency, and whether that settles it."""
@@ -100,9 +115,15 @@ class Employers:
         if not self.own and _P.firm.fullmatch(organ):
             near = [name for place, name in self.firms if at - _FAR < place < at]
             return self.first(near[-1]) if near else None, True  # 公司 for 青海某某股份有限公司
+        if organ == "政协" and self.host and self.host.kind == "cppcc":
+            return self.host, True  # 政协委员 where 全国政协 sits
         if organ == "人大" and base == "主席":  # only townships have one
             town = self.scope.township("")
             return self.first(town + organ) if town else None, True
+        if base == "检察长" and _P.bare_level.fullmatch(organ):
+            return self.first(organ + "检察院"), True
+        if base == "主任" and _P.congress.fullmatch(organ):
+            return self.first(organ + "常委会"), True  # 县人大主任
         if organ == "常委会" and self.host and self.host.kind == "peoples-congress":
             return self.host, True
         if _P.town_head.fullmatch(base):

@@ -24,6 +24,7 @@ from kg.extract.text import Sentence
 from kg.model import Span
 
 _P = Patterns("tell")
+_SPEAKS = Patterns("clause")
 #: as many characters may stand before a person with whom deeds begin again
 _NEAR = 60
 #: roles of those whom a sentence of attendance names, behind what was said
@@ -75,13 +76,13 @@ class _Narrator:
             n.said.append(sentence.at)
             return
         mentions = n.spotted.inside(sentence.at)
-        near = bool(mentions) and mentions[0].whole.start < sentence.at.start + _NEAR
+        near = bool(n.subject) or bool(mentions) and mentions[0].whole.start < sentence.at.start + _NEAR
         if self.saying and not near and not _P.deeds.match(n.s, *sentence.at) and not _P.presence.search(
                 n.page[sentence.at]):
             n.said.append(sentence.at)
             return
         clauses = n.parser.clauses(sentence.at, mentions, days)
-        if self.saying and not self._reopens(clauses):
+        if self.saying and not n.subject and not self._reopens(clauses):
             n.said.append(sentence.at)
             return
         self.saying = False
@@ -95,9 +96,14 @@ class _Narrator:
             self.part, self.saying = sentence.part, False
             n.told.current = self.titled if self.titled and sentence.part == self.titled.part else None
             n.day = n.day if _P.same_report.match(n.page[sentence.at]) else None
-        if n.s[:sentence.at.start].rstrip(" ").endswith("\n"):
+        opens = n.s[:sentence.at.start].rstrip(" ").endswith("\n")
+        if opens:
             self.saying = False
-        n.subject, n.told.starts = [], []
+        goes_on = not opens and _SPEAKS.pronoun.match(n.s, *sentence.at) is not None
+        n.subject = [a for a in n.subject if a.mention] if goes_on else []
+        if len(n.subject) > 1:
+            n.subject = []  # 他 is one of them, nobody knows which
+        n.told.starts = []
         n.scope.clear()
 
     def _reopens(self, clauses: Sequence[Clause]) -> bool:

@@ -87,6 +87,7 @@ def _fragments() -> dict[str, str]:
         "mark": alternation([form for form, kind, _ in affixes if kind != "grade"]),
         "cited": alternation([name for name, cited in rows("invoked", 2) if cited]),
         "notname": alternation([form for form, _ in rows("not_names", 2)]),
+        "country": alternation([form for form, in rows("countries", 1)]),
         "titlehead": "[" + "".join(sorted({form[0] for form, *_ in (*rows("posts", 3), *affixes)})) + "]",
         "han": "[\\u4e00-\\u9fff]",
     }

@@ -19,6 +19,7 @@ from kg.extract.verbs import Verb, all_verbs, role_verb
 from kg.model import Span
 
 _P = Patterns("tell")
+_SPEAKS = Patterns("clause")
 
 
 class Roles:
@@ -49,7 +50,7 @@ class Roles:
             return self._without_role(clause, waiting)
         if not clause.roles:
             return waiting
-        goes_on = index > 0 and _P.continues.match(text) is not None
+        goes_on = _P.continues.match(text) is not None and (index > 0 or _SPEAKS.pronoun.match(text) is not None)
         if actors:
             n.subject, waiting = [*waiting, *actors], []
         elif waiting and not (goes_on and clauses[index - 1].roles):

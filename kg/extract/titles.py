@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.organs import looks_like_agency, organs
+from kg.extract.organs import central, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.verbs import verb_covers, verbs
 from kg.lexicon.place import bare_names
@@ -83,14 +83,15 @@ def _cut() -> re.Pattern[str]:
 @cache
 def _covers() -> re.Pattern[str]:
     """Names of organs and other words that contain a function word (发展和改革局)."""
-    words = [alternation([f for f in organs() if _cut().search(f)]), alternation(marked("organ_cuts", "cover"))]
+    names = alternation([f for f in (*organs(), *central()) if _cut().search(f)])
+    words = [names, _P.committee_and.pattern, alternation(marked("organ_cuts", "cover"))]
     return re.compile("|".join([*words, verb_covers()]))
 
 
 def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
     """Where the organ before `end` begins, not left of `floor`; and whether nothing had to be cut off."""
     text = s[floor:end]
-    covered = [m.span() for m in _covers().finditer(text)]
+    covered = [m.span() for m in _covers().finditer(s[floor:end + 1])]  # 组织部|长: the head may end a name of an organ
     best = 0
     for m in (*_cut().finditer(text), *_P.weak_cut.finditer(text)):
         a, b = m.span()
@@ -169,7 +170,8 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
         if hit is None or hit.at.start < floor:
             return titles
         title = title_at(s, hit, floor, found)._replace(note=note)
-        if not joined and (not (title.clean and _pure(title)) or _P.counted.search(s, floor, title.hit.at.start)):
+        if not joined and (not (title.clean and _pure(title)) or _P.counted.search(s, floor, title.hit.at.start)
+                           or _P.of_several.search(s, floor, title.hit.at.start)):
             return titles
         titles.insert(0, title)
         before = title.at.start

@@ -72,8 +72,10 @@ def deed_roles() -> dict[str, str]:
 
 @cache
 def _covers() -> re.Pattern[str]:
-    """Names of organs and other words that contain a verb."""
-    return re.compile(f"{alternation(f for f in organs() if _P.any.search(f))}|{verb_covers()}")
+    """Names of organs and of events, and other words, that contain a verb."""
+    nouns = [f for f in organs() if _P.any.search(f)]
+    nouns += [f for f, _, _ in rows("event_heads", 3) if f not in verbs() and _P.event_noun.search(f)]
+    return re.compile(f"{alternation(nouns)}|{verb_covers()}")
 
 
 def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> Iterator[Verb]:

@@ -65,6 +65,20 @@ HELD = f"5月6日,{MEETING}召开。"
     ("县委常委、副县长白朗受县委书记林致远委托主持会议。", ["白朗 chaired"]),
     ("会议传达了市委书记秦岭在全市推进会上的讲话精神。县委书记林致远主持会议。", ["林致远 chaired"]),
     ("县长林致远主持县政府全面工作。", []),                                  # a duty, no deed
+    # a whole set and its organs; departments of the committee; several towns whose heads have no name
+    ("各乡镇党委、政府主要负责人参加会议。", []),
+    ("县委、县政府有关部门主要负责人参加会议。", []),
+    ("县防汛抗旱指挥部成员单位负责同志参加会议。", []),
+    ("陆溪镇、官桥镇党委书记,县国营林场场长林致远作述职发言。",
+     ["中共陆溪镇委员会 spoke", "中共官桥镇委员会 spoke", "林致远 spoke"]),
+    ("县水务局和陆溪、官桥两镇政府负责同志作了发言。",
+     ["嘉鱼县水务局 spoke", "陆溪镇人民政府 spoke", "官桥镇人民政府 spoke"]),
+    ("县水务局负责人现场作出答复。", ["嘉鱼县水务局 spoke"]),
+    ("县领导班子要以上率下。", []),
+    ("人大代表、政协委员和群众代表要全程参与监督。", []),
+    # he, of whom the sentence before tells
+    ("县长林致远出席会议。他说,要抓好落实。", ["林致远 attended", "林致远 spoke"]),
+    ("副县长白朗、何雅参加会议。他说,要抓好落实。", ["白朗 attended", "何雅 attended"]),
     # 应急、公安、交通等部门参加 gives nobody: a shared tail alone does not say which bureaus
 ])
 def test_roles_at_a_meeting(told: Callable[..., Any], text: str, roles: list[str]) -> None:
