@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+from kg.show.words import table
 
 #: where a line likes to break: before the first, after the second
 BEFORE, AFTER = "（(“《", "、，：·）)”》"
 #: a last line shorter than this looks lost
 WIDOW = 3
+
+
+#: what XML does not allow, and what turns the direction of the words after it
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+                       r"\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(words: str) -> str:
+    """The words with a sign for each character that must not stand in a file."""
+    return FORBIDDEN.sub("\ufffd", words)
 
 
 def em(words: str) -> float:
@@ -29,7 +42,7 @@ def wrap(words: str, room: float, lines: int = 3) -> list[str]:
     """At most so many lines, none wider than `room` em; what does not fit ends in an ellipsis."""
     out: list[str] = []
     while em(words) > room and len(out) < lines - 1:
-        at = longest(words, room)
+        at = whole(words, longest(words, room))
         nice = max((i for i in range(2, at + 1) if words[i] in BEFORE or words[i - 1] in AFTER), default=0)
         if nice > at / 2:
             at = nice
@@ -38,6 +51,15 @@ def wrap(words: str, room: float, lines: int = 3) -> list[str]:
         out.append(words[:at])
         words = words[at:]
     return [*out, cut(words, room)]
+
+
+def whole(words: str, at: int) -> int:
+    """The place itself, or where the word begins that a break there would cut."""
+    for word in table()["unbroken"]:
+        for start in range(max(at - len(word) + 1, 2), at):
+            if words.startswith(word, start):
+                return start
+    return at
 
 
 def longest(words: str, room: float) -> int:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import NamedTuple
 
-from kg.show.letters import em
+from kg.show.letters import em, plain
+from kg.show.words import table
 
-#: characters that XML does not allow
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+STYLE = """text{font-family:%s;fill:#1d1d1f}.h1,.h2,.hd,.band{font-weight:700}.sub{fill:#5b5b60}.band{fill:#fff}
+.mute{fill:#44464b}.ti{fill:#55585e}.nm{font-weight:600}.gap{fill:#8f5400}.tag{fill:#5b5b60}.up{fill:#a34b00}
+.box{fill:#fff;stroke:#d3d6db}.back{fill:#f7f8fa}.rule{stroke:#c9ccd1;fill:none}.hit{fill:transparent}
+.strip{fill:#fff4e8}.bus{fill:none;stroke:#c96f12;stroke-width:1.4}.led{stroke-dasharray:5 3}
+.guided{stroke-dasharray:1.5 3}a text{fill:#1b5a9e}
+.seat:hover .hit,.seat:focus .hit,.seat.on .hit{fill:#e6eefc}.dim{opacity:.2}"""
+HATCH = ('<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+         '<rect width="4" height="4" fill="#fff"/><path d="M0 0V4" stroke="#b06a00" stroke-width="1.6"/></pattern>'
+         '</defs>')
+
+
+class Drawing(NamedTuple):
+    """A finished picture: a short name that is good in a file name, its title, and the SVG with its measures."""
+
+    key: str
+    title: str
+    svg: str
+    width: float
+    height: float
 
 
 class Text(NamedTuple):
@@ -24,7 +41,8 @@ class Text(NamedTuple):
 
 
 def clean(words: str) -> str:
-    return escape(FORBIDDEN.sub("\ufffd", words))
+    """Words as they may stand in a file."""
+    return escape(plain(words))
 
 
 class Pen:
@@ -35,19 +53,25 @@ class Pen:
     def put(self, element: str) -> None:
         self.parts.append(element)
 
-    def open(self, kind: str, role: str, title: str, short: str = "") -> None:
+    def open(self, kind: str, role: str, title: str, short: str = "", **more: str) -> None:
         """A group with its words for a pointer and for a screen reader."""
-        self.put(f'<g class="{kind}" role="{role}" aria-label="{clean(short or title)}"><title>{clean(title)}</title>')
+        named = "".join(f' {name}="{clean(value)}"' for name, value in more.items() if value)
+        self.put(f'<g class="{kind}" role="{role}" aria-label="{clean(short or title)}"{named}>'
+                 f'<title>{clean(title)}</title>')
 
     def close(self) -> None:
         self.put("</g>")
 
-    def text(self, x: float, y: float, words: str, size: float, style: str, room: float, end: bool = False) -> None:
-        """Words at a baseline; with `end` they end at x and run to the left."""
+    def text(self, x: float, y: float, words: str, size: float, style: str, room: float, at: str = "start") -> None:
+        """Words at a baseline, which start, end or have their middle at x."""
         width = em(words) * size
-        self.texts.append(Text(words, x - width if end else x, y, width, room, size))
-        anchor = ' text-anchor="end"' if end else ""
+        left = {"start": x, "end": x - width, "middle": x - width / 2}[at]
+        self.texts.append(Text(words, left, y, width, room, size))
+        anchor = f' text-anchor="{at}"' if at != "start" else ""
         self.put(f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" class="{style}"{anchor}>{clean(words)}</text>')
+
+    def path(self, d: str, style: str = "rule", stroke: str = "") -> None:
+        self.put(f'<path class="{style}" d="{d}"' + (f' stroke="{stroke}"' if stroke else "") + "/>")
 
     def box(self, x: float, y: float, width: float, height: float, style: str = "", round: float = 0,
             fill: str = "") -> None:
@@ -70,3 +94,14 @@ class Pen:
         else:
             self.put(f'<path d="M{x - 4:g} {y - 4:g}h8v8h-8z M{x - 4:g} {y + 4:g}l8 -8" fill="#fff" stroke="#a4262c" '
                      'stroke-width="1.1"/>')
+
+    def drawing(self, key: str, title: str, size: tuple[float, float], lang: str) -> Drawing:
+        """All that was drawn, as a picture of this width and height."""
+        width, height = size
+        svg = "\n".join((
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
+            f'height="{height:g}" lang="{"zh-Hans" if lang == "zh" else lang}" role="group" '
+            f'aria-label="{clean(title)}"><title>{clean(title)}</title>',
+            f'<style>{STYLE % table()["font"]}</style>{HATCH}<rect width="100%" height="100%" fill="#fff"/>',
+            *self.parts, "</svg>", ""))
+        return Drawing(key, title, svg, width, height)

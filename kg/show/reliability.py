@@ -41,7 +41,7 @@ def svg(points: Iterable[Point]) -> str:
         x, y = _x(share), _y(share)
         pen.put(f'<path class="grid" d="M{x:.1f} {_TOP:g}V{_TOP + _SIDE:g}M{_LEFT:g} {y:.1f}H{_LEFT + _SIDE:g}"/>')
         pen.text(round(x - 8, 1), _TOP + _SIDE + 16, f"{share:g}", 10, "tick", 40)
-        pen.text(_LEFT - 6, round(y + 3.5, 1), f"{share:g}", 10, "tick", 40, end=True)
+        pen.text(_LEFT - 6, round(y + 3.5, 1), f"{share:g}", 10, "tick", 40, at="end")
     pen.put(f'<path class="even" d="M{_x(_LOW):.1f} {_y(_LOW):.1f}L{_x(_HIGH):.1f} {_y(_HIGH):.1f}"/>')
     pen.text(_LEFT + _SIDE / 2 - 40, _TOP + _SIDE + 38, "confidence", 12, "axis", 120)
     pen.text(8, _TOP - 8, "true", 12, "axis", 60)

@@ -7,23 +7,27 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.show.letters import em, wrap
-from kg.show.plan import Body, Lane, Seat, Sheet, words
+from kg.show.paper import scale
+from kg.show.plan import Body, Lane, Seat, Sheet
 
-CARD, GUTTER, BETWEEN, MARGIN = 208, 12, 22, 30
-#: a sheet grows in columns until it is this much wider than high
-SHAPE, MOST_COLUMNS = 1.45, 8
+CARD, GUTTER, BETWEEN, MARGIN = 204, 14, 24, 26
+#: columns of a sheet; room that its title takes, and its footer
+MOST_COLUMNS, HEADER = 10, 150
 #: room between the edge of a card and its words; room for the mark at the end of a row
 PAD, MARK = 12, 24
-ROW, HEAD, BAND, BELOW = 15, 17, 32, 8
+ROW, HEAD, BAND, BELOW, STRIP = 15, 17, 32, 8, 14
+#: where a line from above meets a card, from its top
+DOCK = 18
 
 
 class Line(NamedTuple):
-    """One seat laid out: the lines of its title, and whether the name stands on a line of its own."""
+    """One seat laid out: the lines of its title and of that in English, and whether the name has a line of its own."""
 
     seat: Seat
     title: list[str]
     below: bool
     height: int
+    gloss: list[str]
 
 
 class Stack(NamedTuple):
@@ -42,9 +46,10 @@ class Stack(NamedTuple):
 
 
 def stacks(sheet: Sheet) -> list[Stack]:
-    """Lanes in stacks with columns so that little of the sheet stays empty. The first two lanes stand alone."""
-    best = min((grow(tried) for tried in groupings(sheet.lanes)), key=waste, default=[])
-    return best
+    """Lanes in stacks with columns so that the sheet is as large as it can be on paper, with little of it empty. The
+    first two lanes stand alone."""
+    tried = (grown for grouping in groupings(sheet.lanes) for grown in growths(grouping))
+    return max(tried, key=lambda t: (round(fit(t), 2), -waste(t), -span(t)), default=[])
 
 
 def groupings(lanes: Sequence[Lane]) -> Iterator[list[Stack]]:
@@ -60,22 +65,26 @@ def groupings(lanes: Sequence[Lane]) -> Iterator[list[Stack]]:
         yield tried
 
 
-def grow(tried: list[Stack]) -> list[Stack]:
-    """Give columns to the highest stack until the sheet has a good shape."""
-    while sum(stack.columns for stack in tried) < MOST_COLUMNS:
+def growths(tried: list[Stack]) -> Iterator[list[Stack]]:
+    """The stacks with one column each, and then always one more for the highest that can use it."""
+    while tried:
+        yield tried
         able = [i for i, s in enumerate(tried) if s.columns < max((len(lane.bodies) for lane in s.lanes), default=1)]
-        if not able or span(tried) >= SHAPE * max(stack.height for stack in tried):
-            break
+        if not able or sum(stack.columns for stack in tried) >= MOST_COLUMNS:
+            return
         tall = max(able, key=lambda i: tried[i].height)
         tried = [Stack(s.lanes, s.columns + (i == tall)) for i, s in enumerate(tried)]
-    return tried
+
+
+def fit(tried: Sequence[Stack]) -> float:
+    """How large the sheet comes out on paper; never larger than it is drawn."""
+    return min(scale(span(tried) + 2 * MARGIN, max(stack.height for stack in tried) + HEADER), 1)
 
 
 def waste(tried: Sequence[Stack]) -> float:
-    """How much of the sheet stays empty, and how far it is from a good shape."""
-    width, height = span(tried), max((stack.height for stack in tried), default=1)
-    used = sum(stack.width * stack.height for stack in tried)
-    return round(1 - used / (width * height) + max(0.0, height * SHAPE / width - 1) * 0.5, 6)
+    """How much of the sheet stays empty."""
+    whole = span(tried) * max((stack.height for stack in tried), default=1)
+    return round(1 - sum(stack.width * stack.height for stack in tried) / whole, 6)
 
 
 def span(tried: Sequence[Stack]) -> float:
@@ -88,11 +97,21 @@ def lane_width(count: int) -> float:
 
 @lru_cache(maxsize=4096)
 def lane_height(lane: Lane, count: int) -> float:
-    return BAND + lead_height(lane, count) + max((sum(c) for c in pack(lane, count)), default=0) + BELOW
+    return BAND + lead_height(lane, count) + strip_height(lane, count) \
+        + max((sum(c) for c in pack(lane, count)), default=0) + BELOW
 
 
 def lead_height(lane: Lane, count: int) -> float:
     return sum(card_height(body, lane_width(count), count) + GUTTER for body in lane.lead)
+
+
+def strip_lines(lane: Lane, count: int) -> list[str]:
+    return wrap(lane.strip, (lane_width(count) - 2 * PAD) / 11, 4) if lane.strip else []
+
+
+def strip_height(lane: Lane, count: int) -> float:
+    """The strip of those who lead from above, and the air below it."""
+    return STRIP * len(strip_lines(lane, count)) + 8 + GUTTER if lane.strip else 0
 
 
 @lru_cache(maxsize=4096)
@@ -134,10 +153,9 @@ def title_lines(body: Body, width: float) -> list[str]:
 
 def up_lines(body: Body, width: float) -> list[str]:
     """The lines upwards, one for each upper body: how and to whom."""
-    names = words()["lines"]
     uppers: dict[str, list[str]] = {}
-    for kind, _, upper in body.lines:
-        uppers.setdefault(upper, []).append(names.get(kind, kind))
+    for line in body.lines:
+        uppers.setdefault(line.name, []).append(line.said)
     return [part for upper, kinds in uppers.items()
             for part in wrap(f"↑ {'、'.join(dict.fromkeys(kinds))} {upper}", (width - 2 * PAD) / 11, 2)]
 
@@ -153,23 +171,18 @@ def lay(seats: Sequence[Seat], width: float) -> list[Line]:
         room = width - PAD - MARK - name_room(seat) - 8
         below = room < 4.2 * 12 and em(seat.title) * 12 > room
         title = wrap(seat.title, (width - PAD - MARK if below else room) / 12)
-        laid.append(Line(seat, title, below, 5 + ROW * (len(title) + below)))
+        gloss = wrap(seat.gloss, (width - PAD - MARK) / 10, 2) if seat.gloss else []
+        laid.append(Line(seat, title, below, 5 + ROW * (len(title) + below) + 12 * len(gloss), gloss))
     return laid
 
 
 def name_room(seat: Seat) -> float:
-    return em(shown(seat)) * 12 + (em(tags(seat)) * 10 + 4 if tags(seat) else 0)
+    return em(shown(seat)) * 12 + (em(seat.tags) * 10 + 4 if seat.tags else 0)
 
 
 def shown(seat: Seat) -> str:
-    say = words()["words"]
-    name: str = seat.holder or (say["vacant"] if seat.age == "vacant" else say["unknown"])
-    return name if em(name) <= 11 else wrap(name, 11, 1)[0]
-
-
-def tags(seat: Seat) -> str:
-    say = words()["words"]
-    return (say.get(seat.status, "") if seat.holder else "") + (say["also"] if seat.also else "")
+    """The name, cut where it is longer than a card can hold."""
+    return seat.shown if em(seat.shown) <= 11 else wrap(seat.shown, 11, 1)[0]
 
 
 def split(seats: Sequence[Seat], count: int, width: float) -> list[list[Line]]:
