@@ -2,12 +2,13 @@
 
 A repair that had to guess says how sure it is, and stands LOST where a character cannot be told. A guess is made by the
 words of the language, and a name is no word: so a person whose every mention holds such a guess, or touches a lost
-character, is left out with all that is said of them, and so is an agency or a campaign with a hole in its name. Of
+character, is left out with all that is said of them, and so is an agency or a campaign with a hole or a mask in its name. Of
 everything else the score falls with the least sure guess among its evidence.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,6 +18,8 @@ from kg.model import Document, Reading, Span
 
 #: stands in a repaired text for a character that cannot be told
 LOST = "\ufffd"
+#: a hole in a name; the page has masked it with * or the repair could not tell it
+HOLE = re.compile(rf"[*＊{LOST}]")
 #: repairs that choose among several characters by their neighbours; those that look at one place only
 GUESSES = frozenset(("private", "island", "mojibake", "misread", "month", "mask"))
 BY_PLACE = frozenset(("island", "mojibake"))
@@ -49,12 +52,12 @@ class _Doubt(NamedTuple):
 def certain(reading: Reading) -> Reading:
     """The reading without what guesses alone say; a name that a guess is part of is less sure by it."""
     doubt = _doubt(reading.document)
-    if not doubt.spots:
+    if not doubt.spots and not HOLE.search(reading.document.text):
         return reading
     sure = {p.name: doubt.name(p.mentions or p.why.spans) for p in reading.people}
     out = {name for name, score in sure.items() if score < LEAST}
-    out |= {a.name for a in reading.agencies if LOST in a.name}
-    out |= {c.name for c in reading.campaigns if LOST in c.name}
+    out |= {a.name for a in reading.agencies if HOLE.search(a.name)}
+    out |= {c.name for c in reading.campaigns if HOLE.search(c.name)}
     return replace(
         reading,
         people=tuple(p._replace(why=p.why._replace(score=round(p.why.score * sure[p.name], 3)))

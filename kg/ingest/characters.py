@@ -25,21 +25,23 @@ ODD = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}]")
 STRANGE = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}\ue000-\ue864]")
 #: what the user-defined areas of GBK become, and what fonts of their own put in the place of a character; from E4C6 on
 #: they are icons where they are not part of an island
-PRIVATE, LATE_ICONS = re.compile(r"[\ue000-\ue4c5]"), re.compile(r"[\ue4c6-\ue864]")
-#: so many different contexts and so many characters are weighed; a logarithm for each that stands for nothing; so many
+PRIVATE, LATE_ICONS = re.compile(r"([\ue000-\ue4c5])\1*"), re.compile(r"[\ue4c6-\ue864]")
+#: so many different holes and so many characters are weighed; a logarithm for each that stands for nothing; so many
 #: occurrences are looked at
-CONTEXTS, CANDIDATES, DROPPED, LOOKED = 12, 12, 12.0, 1000
+HOLES, CANDIDATES, DROPPED, LOOKED = 12, 12, 12.0, 1000
 #: characters that stand alone more often than in words
 COMMON = "的要副了区县市局镇上是不中人就有和在为对与等将各全"
 #: how fast certainty grows with how much likelier the best is than the next, and what it starts from: where it forms
 #: different words, and where it forms only one, as any character may (fitted on the gold articles)
-FIRM, LOOSE = (0.9, 0.4), (0.6, 1.5)
-#: so far do contexts with the same neighbour say less than others
+FIRM, LOOSE = (0.9, 0.8), (0.6, 1.5)
+#: so far do holes with the same neighbour say less than others
 AGAIN = 0.7
 #: a guess less sure than this is none; more different private characters than this are a font of their own
 SURE, SEVERAL = 0.6, 40
 #: stands for a character that is lost
 LOST = "\ufffd"
+#: what stands before a run of one lost character, how long it is, and what stands behind it
+Hole = tuple[str, int, str]
 
 
 def odd_characters(text: str) -> Iterator[Change]:
@@ -64,42 +66,42 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
 
 
-def private_characters(text: str) -> list[Change]:
-    """What private-use characters stand for: one character each wherever it occurs, nothing, or LOST."""
-    places: dict[str, list[int]] = defaultdict(list)
+def private_characters(text: str, shown: frozenset[str]) -> list[Change]:
+    """What private-use characters stand for: one character each wherever it occurs, nothing, or LOST. `shown`: the
+    characters that the page could show, in simplified script; those that a repair has made do not count."""
+    runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for m in PRIVATE.finditer(text):
-        places[m[0]].append(m.start())
-    present = frozenset(text)
+        runs[m[1]].append(m.span())
     changes = [(m.start(), m.end(), "", "invisible", 1.0) for m in LATE_ICONS.finditer(text)]
-    if len(places) > SEVERAL:
+    if len(runs) > SEVERAL:
         return changes  # a font of its own: there is nothing to tell them by
-    for private in sorted(places):
-        contexts: dict[tuple[str, str], None] = {}
-        for at in places[private][:LOOKED]:
-            left, right = PRIVATE.sub("", text[max(0, at - 8) : at])[-4:], PRIVATE.sub("", text[at + 1 : at + 9])[:4]
-            contexts[left, right] = None
-            if len(contexts) == CONTEXTS:
+    for private in sorted(runs):
+        holes: dict[Hole, None] = {}
+        for start, end in runs[private][:LOOKED]:
+            left, right = PRIVATE.sub("", text[max(0, start - 8) : start])[-4:], PRIVATE.sub("", text[end : end + 8])[:4]
+            holes[left, end - start, right] = None
+            if len(holes) == HOLES:
                 break
-        new, sure = _decipher(list(contexts), present)
-        changes += [(at, at + 1, new if sure >= SURE else LOST, "private", sure) for at in places[private]]
+        new, sure = _decipher(list(holes), shown)
+        changes += [(at, at + 1, new if sure >= SURE else LOST, "private", sure)
+                    for run in runs[private] for at in range(*run)]
     return sorted(changes)
 
 
-def _decipher(contexts: list[tuple[str, str]], present: frozenset[str]) -> tuple[str, float]:
-    """The character that reads best in all contexts and how surely; empty if none of them needs one. A character that
+def _decipher(holes: list[Hole], shown: frozenset[str]) -> tuple[str, float]:
+    """The character that reads best in all holes and how surely; empty if none of them needs one. A character that
     the page shows elsewhere is not the one that it cannot show."""
     votes: dict[str, float] = defaultdict(float)
-    for left, right in contexts:
+    for left, _, right in holes:
         for char, weight in beside(left[-1:], right[:1]):
-            if char not in present:
+            if char not in shown:
                 votes[char] += weight
     chars = sorted(votes, key=lambda c: (-votes[c], c))[:CANDIDATES]
-    chars += [c for c in COMMON if c not in present and c not in chars]
-    gaps = [gap(left, right) for left, right in contexts]
-    weights = _weights(contexts)
-    nothing = sum(w * (likelihood(left + right) - DROPPED) for w, (left, right) in zip(weights, contexts, strict=True))
+    chars += [c for c in COMMON if c not in shown and c not in chars]
+    weights = _weights(holes)
+    nothing = sum(w * (likelihood(left + right) - DROPPED) for w, (left, _, right) in zip(weights, holes, strict=True))
     read = [("", nothing, 0)]
-    for char, *scores in zip(chars, *(g.scores(chars) for g in gaps), strict=True):
+    for char, *scores in zip(chars, *(_scores(hole, chars) for hole in holes), strict=True):
         read.append((char, sum(w * score for w, (score, _) in zip(weights, scores, strict=True)),
                      len({word for _, word in scores if word})))
     read.sort(key=lambda r: (-r[1], r[0]))
@@ -108,7 +110,16 @@ def _decipher(contexts: list[tuple[str, str]], present: frozenset[str]) -> tuple
     return best, round(1 / (1 + exp(-min(pace * (top - rest) - start, 7.0))), 4)
 
 
-def _weights(contexts: list[tuple[str, str]]) -> list[float]:
-    """How much each context says for itself: those with the same neighbour on one side say the same again."""
-    lefts, rights = (Counter(char) for char in zip(*((left[-1:], right[:1]) for left, right in contexts), strict=True))
-    return [max(lefts[left[-1:]], rights[right[:1]]) ** -AGAIN for left, right in contexts]
+def _scores(hole: Hole, chars: list[str]) -> Iterator[tuple[float, str]]:
+    """How well each of the characters reads in the hole, and the word that it forms there, or nothing."""
+    left, size, right = hole
+    if size == 1:
+        yield from gap(left, right).scores(chars)
+    else:
+        yield from ((likelihood(left + size * char + right), "") for char in chars)
+
+
+def _weights(holes: list[Hole]) -> list[float]:
+    """How much each hole says for itself: those with the same neighbour on one side say the same again."""
+    lefts, rights = (Counter(char) for char in zip(*((left[-1:], right[:1]) for left, _, right in holes), strict=True))
+    return [max(lefts[left[-1:]], rights[right[:1]]) ** -AGAIN for left, _, right in holes]

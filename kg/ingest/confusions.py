@@ -21,7 +21,7 @@ LETTER = re.compile(r"[Ol](?=[\d.:—-]*\d)(?<![A-Za-z.][Ol])|[Ol](?<=[\d.:—-]
 LATIN = re.compile(r"[A-Za-z][\d.:—-]*$")
 FIGURES = {"O": "0", "l": "1"}
 #: how much likelier the other reading must be, as a logarithm, and how far the words around are looked at
-FAR, AROUND = 6.0, 5
+FAR, AROUND = 5.0, 5
 
 
 class _Table:

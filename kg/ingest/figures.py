@@ -35,9 +35,9 @@ def months(text: str) -> Iterator[Change]:
         if len(fits) > 1 and known:  # the month nearest to one that is spoken of
             near = [min(_apart(int(digits[:i]), k) for k in known) for i in fits]
             fits = [i for i, n in zip(fits, near, strict=True) if n == min(near)]
-        if fits:
+        if len(fits) == 1:  # of two that nothing speaks for, half would be wrong dates
             at = start + fits[0]
-            yield at, at, "月", "month", 1.0 if len(splits) == 1 else 0.8 if len(fits) == 1 else 0.5
+            yield at, at, "月", "month", 1.0 if len(splits) == 1 else 0.8
 
 
 def _apart(one: int, other: int) -> int:

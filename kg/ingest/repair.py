@@ -19,7 +19,7 @@ from kg.ingest.lines import joins
 from kg.ingest.markup import markup
 from kg.ingest.mojibake import is_mojibake, unscramble
 from kg.ingest.names import lost_dots, padded_names
-from kg.ingest.script import is_traditional, regional, script
+from kg.ingest.script import is_traditional, regional, script, simplify
 from kg.ingest.width import is_folded, widen
 from kg.model import Edit
 
@@ -47,6 +47,7 @@ def _round(work: Work) -> Iterator[bool]:
     if "<" in work.text or "&" in work.text:
         yield work.make(markup(work.text))
     strange = STRANGE.search(work.text)
+    shown = frozenset(simplify(work.text)) if strange else frozenset()
     if strange:
         yield work.make(odd_characters(work.text))
     traditional = is_traditional(work.text)
@@ -62,7 +63,7 @@ def _round(work: Work) -> Iterator[bool]:
             yield work.make(regional(work.text))
         yield work.make(script(work.text, one_to_one=bool(table)))
     if strange:
-        yield work.make(private_characters(work.text))
+        yield work.make(private_characters(work.text, shown))
     if is_folded(work.text):
         yield work.make(widen(work.text))
     yield work.make(duplicates(work.text))
