@@ -2,8 +2,8 @@
 
 A repair that had to guess says how sure it is, and stands LOST where a character cannot be told. A guess is made by the
 words of the language, and a name is no word: so a person whose every mention holds such a guess, or touches a lost
-character, is left out with all that is said of them, and so is an agency or a campaign with a hole or a mask in its name. Of
-everything else the score falls with the least sure guess among its evidence.
+character, is left out with all that is said of them, and so is an agency or a campaign with a hole or a mask in its
+name. Of everything else the score falls with the least sure guess among its evidence.
 """
 
 from __future__ import annotations

@@ -33,6 +33,12 @@ def annotated(text: str) -> dict[str, str]:
     return {char: syllable for (char, syllable), _ in sorted(pairs.items()) if char in known}
 
 
+def spoken(text: str) -> dict[str, str]:
+    """The private-use characters that have a bracket behind them, with their syllables: a page that cannot show a
+    character may still tell how it sounds."""
+    return {m[1]: m[2] for m in BRACKET.finditer(text) if m[1] >= "\ue000"}
+
+
 def bracket_changes(text: str) -> list[Change]:
     """Removes the brackets; also those that stand behind an ASCII letter because it forms the bytes of an annotated
     character together with the last byte of its neighbour."""

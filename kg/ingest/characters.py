@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
+from types import MappingProxyType
 from unicodedata import normalize
 
 from kg.ingest.edits import Change
+from kg.ingest.script import simplify
+from kg.ingest.table import readings
 from kg.ingest.words import beside, gap, likelihood
 
 #: zero-width characters, soft hyphens, control characters, icons of fonts, pictures, variation selectors
@@ -42,6 +45,7 @@ SURE, SEVERAL = 0.6, 40
 LOST = "\ufffd"
 #: what stands before a run of one lost character, how long it is, and what stands behind it
 Hole = tuple[str, int, str]
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def odd_characters(text: str) -> Iterator[Change]:
@@ -66,9 +70,10 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
 
 
-def private_characters(text: str, shown: frozenset[str]) -> list[Change]:
+def private_characters(text: str, shown: frozenset[str], sounds: Mapping[str, str] = NONE) -> list[Change]:
     """What private-use characters stand for: one character each wherever it occurs, nothing, or LOST. `shown`: the
-    characters that the page could show, in simplified script; those that a repair has made do not count."""
+    characters that the page could show, in simplified script; those that a repair has made do not count. `sounds`: the
+    syllables of those that the page annotates."""
     runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for m in PRIVATE.finditer(text):
         runs[m[1]].append(m.span())
@@ -78,19 +83,25 @@ def private_characters(text: str, shown: frozenset[str]) -> list[Change]:
     for private in sorted(runs):
         holes: dict[Hole, None] = {}
         for start, end in runs[private][:LOOKED]:
-            left, right = PRIVATE.sub("", text[max(0, start - 8) : start])[-4:], PRIVATE.sub("", text[end : end + 8])[:4]
-            holes[left, end - start, right] = None
+            left, right = (PRIVATE.sub("", side) for side in (text[max(0, start - 8) : start], text[end : end + 8]))
+            holes[left[-4:], end - start, right[:4]] = None
             if len(holes) == HOLES:
                 break
-        new, sure = _decipher(list(holes), shown)
+        new, sure = _decipher(list(holes), shown, _sounding(sounds[private]) if private in sounds else ())
         changes += [(at, at + 1, new if sure >= SURE else LOST, "private", sure)
                     for run in runs[private] for at in range(*run)]
     return sorted(changes)
 
 
-def _decipher(holes: list[Hole], shown: frozenset[str]) -> tuple[str, float]:
+@cache
+def _sounding(syllable: str) -> tuple[str, ...]:
+    """The characters, in simplified script, that the rewriter annotates with the syllable."""
+    return tuple(sorted({simplify(char) for char, sound in readings().items() if sound == syllable}))
+
+
+def _decipher(holes: list[Hole], shown: frozenset[str], sounding: Sequence[str]) -> tuple[str, float]:
     """The character that reads best in all holes and how surely; empty if none of them needs one. A character that
-    the page shows elsewhere is not the one that it cannot show."""
+    the page shows elsewhere is not the one that it cannot show. `sounding`: it is one of these, if there are any."""
     votes: dict[str, float] = defaultdict(float)
     for left, _, right in holes:
         for char, weight in beside(left[-1:], right[:1]):
@@ -98,9 +109,11 @@ def _decipher(holes: list[Hole], shown: frozenset[str]) -> tuple[str, float]:
                 votes[char] += weight
     chars = sorted(votes, key=lambda c: (-votes[c], c))[:CANDIDATES]
     chars += [c for c in COMMON if c not in shown and c not in chars]
+    if sounding:
+        chars = list(sounding)
     weights = _weights(holes)
     nothing = sum(w * (likelihood(left + right) - DROPPED) for w, (left, _, right) in zip(weights, holes, strict=True))
-    read = [("", nothing, 0)]
+    read = [] if sounding else [("", nothing, 0)]
     for char, *scores in zip(chars, *(_scores(hole, chars) for hole in holes), strict=True):
         read.append((char, sum(w * score for w, (score, _) in zip(weights, scores, strict=True)),
                      len({word for _, word in scores if word})))

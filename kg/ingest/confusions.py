@@ -7,10 +7,11 @@ one occurs, the words around decide: the other reading must be far likelier.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Set
 from functools import cache
 
+from kg.ingest.characters import is_han
 from kg.ingest.edits import Change
 from kg.ingest.names import in_name
 from kg.ingest.table import rows
@@ -36,6 +37,12 @@ class _Table:
                 beside[wrong[place]][1 - place].add(_any_digit(wrong[1 - place]))
         steady = {char: (left, right) for char, left, right in rows("steady", 3)}
         order = sorted(beside, key=lambda c: (sum(map(len, beside[c])), c))  # common characters have few wrong pairs
+        self.others: dict[str, set[str]] = defaultdict(set)
+        for wrong, rights in self.pairs.items():
+            for right in rights:
+                place = 0 if wrong[1] == right[1] else 1
+                self.others[wrong[place]].add(right[place])
+        self.alike = re.compile(f"[{''.join(sorted(c for c in self.others if is_han(c)))}]")
         self.misread = re.compile("|".join(_finder(c, *beside[c], *steady.get(c, ("-", "-"))) for c in order))
 
 
@@ -59,12 +66,32 @@ def table() -> _Table:
     return _Table()
 
 
-def misread(text: str) -> Iterator[Change]:
+def misread(text: str) -> list[Change]:
     """What the misread characters must have been."""
+    found = list(_characters(text))
     if "O" in text or "l" in text:
-        yield from sorted([*_letters(text), *_characters(text)])
-    else:
-        yield from _characters(text)
+        found = sorted([*_letters(text), *found])
+    return sorted([*found, *_odd_ones(text, {at for at, *_ in found})]) if found else found
+
+
+def _odd_ones(text: str, done: Set[int]) -> Iterator[Change]:
+    """On a page that is misread: characters that stand once where the page has another that looks alike, twice or more,
+    between the same neighbours. So a name is read that no list of words has."""
+    often = Counter(text[i : i + 3] for i in range(len(text) - 2))
+    for m in table().alike.finditer(text):
+        at = m.start()
+        if at in done or not is_han(text[at - 1 : at]) and not is_han(text[at + 1 : at + 2]):
+            continue
+        for other in sorted(table().others[m[0]]):
+            for start in (at - 2, at - 1, at):
+                window = text[start : start + 3]
+                echo = text[start:at] + other + text[at + 1 : start + 3]
+                if often[window] == 1 < often[echo] and all(map(is_han, window)):
+                    yield at, at + 1, other, "misread", 0.9
+                    break
+            else:
+                continue
+            break
 
 
 def _letters(text: str) -> Iterator[Change]:

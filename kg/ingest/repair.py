@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.ingest.brackets import BRACKET, DOUBLED, annotated, bracket_changes
+from kg.ingest.brackets import BRACKET, DOUBLED, annotated, bracket_changes, spoken
 from kg.ingest.characters import STRANGE, odd_characters, private_characters
 from kg.ingest.confusions import misread
 from kg.ingest.duplicates import duplicates
@@ -47,8 +47,9 @@ def _round(work: Work) -> Iterator[bool]:
     if "<" in work.text or "&" in work.text:
         yield work.make(markup(work.text))
     strange = STRANGE.search(work.text)
-    shown = frozenset(simplify(work.text)) if strange else frozenset()
+    shown, sounds = frozenset[str](), dict[str, str]()
     if strange:
+        shown, sounds = frozenset(simplify(work.text)), spoken(work.text)
         yield work.make(odd_characters(work.text))
     traditional = is_traditional(work.text)
     table = annotated(work.text) if "(" in work.text else {}
@@ -63,7 +64,7 @@ def _round(work: Work) -> Iterator[bool]:
             yield work.make(regional(work.text))
         yield work.make(script(work.text, one_to_one=bool(table)))
     if strange:
-        yield work.make(private_characters(work.text, shown))
+        yield work.make(private_characters(work.text, shown, sounds))
     if is_folded(work.text):
         yield work.make(widen(work.text))
     yield work.make(duplicates(work.text))

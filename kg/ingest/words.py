@@ -1,8 +1,8 @@
 """How well a stretch of text reads: the sum of the logarithms of its likeliest division into words.
 
 The words and how often they occur are those of jieba's dictionary, read (not imported) at the first use, the names of
-all divisions, and those of `tables/genre.tsv`, which is right where they differ; only pages with damage that leaves a
-choice come here.
+all divisions and the usual ones of agencies, and those of `tables/genre.tsv`, which is right where they differ; only
+pages with damage that leaves a choice come here.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from kg.errors import MissingExtra
 from kg.ingest.table import rows
+from kg.lexicon import tables as lexicon
 from kg.lexicon.place import bare_names, names
 
 #: no longer word is looked for
@@ -30,6 +31,8 @@ STRANGE, MARKS = -17.0, {"，": -3.0, ",": -3.0, "。": -3.3, "、": -3.3, "“"
 OTHER = -9.0
 #: how often the name of any place occurs, on the scale of the list of words; and of one that is no more
 PLACE, GONE = 300, 20
+#: and the name of an agency
+ORGAN = 1000
 DIGITS = str.maketrans("123456789", "000000000")
 #: below the logarithm of the share of any pair of characters
 FLOOR = -20.0
@@ -62,6 +65,9 @@ def shares() -> dict[str, float]:
             counts[word] = int(rest.partition(" ")[0])
     for place, count in places().items():
         counts[place] = max(count, counts.get(place, 0))
+    for form, *_ in lexicon.rows("organs", 3):
+        if len(form) <= LONGEST:
+            counts.setdefault(form, ORGAN)
     for word, often in rows("genre", 2):
         counts[word] = int(often)
     total = log(sum(counts.values()))

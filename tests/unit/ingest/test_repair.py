@@ -58,6 +58,30 @@ def test_invisible_and_private_characters() -> None:
     assert "会议,市直部门出席会议,会议要求" in fixed(page)
 
 
+def test_a_lost_character_is_none_that_the_page_shows() -> None:
+    """Only a form of its own, 林 as a compatibility character, is shown; and one that is lost may stand twice."""
+    page = "区\ue0a1业局汇报,市\ue0a1业局、\ue0a1业站配合,植树造\ue0a1,\ue0a1长制工作,国有\ue0a1场,\uf9f4致远主持会议。"
+    assert "区林业局汇报,市林业局、林业站配合" in fixed(page)
+    page = "赴\ue0a3\ue0a3矿区调研,\ue0a3\ue0a3矿区召开会议,\ue0a3\ue0a3矿区政府参加。"
+    assert fixed(page).startswith("赴峰峰矿区调研")
+
+
+def test_a_lost_character_with_its_pinyin() -> None:
+    page = "區(qū)長(zhǎng)\ue0a4(yán)立行主持,\ue0a4(yán)立行講(jiǎng)話,責(zé)任,強(qiáng)調(diào),\ue0a4(yán)格落實"
+    assert fixed(page).startswith("区长严立行主持,严立行讲话")
+
+
+def test_a_name_that_is_misread_once() -> None:
+    page = "局长师文表主持会议,师文表讲话。会议己经结束,帅文表作总结。"
+    assert fixed(page).endswith("会议已经结束,师文表作总结。")
+    assert fixed(page.replace("己经", "已经")).endswith("会议已经结束,帅文表作总结。")  # a page that is not misread
+
+
+def test_two_months_that_fit_equally_are_none() -> None:
+    assert fixed("114日上午,县委召开会议。") == "114日上午,县委召开会议。"
+    assert fixed("11月3日下发通知,114日上午,县委召开会议。") == "11月3日下发通知,11月4日上午,县委召开会议。"
+
+
 def test_a_second_print_goes() -> None:
     article = ("云泽市临岚区召开大会\n区委书记林致远主持会议,区长苏明琴作报告,副区长白朗、唐一诺出席会议。\n"
                + "会议指出,过去一年各项工作取得明显成效,群众满意度不断提高,要继续巩固成果,再接再厉,抓好下一步工作。\n"
