@@ -22,7 +22,7 @@ VERBS = {
     "build": "Read documents and write their graph.",
     "query": "Ask the graph a saved question, or one of your own.",
     "chart": "Draw the org chart of a place.",
-    "export": "Write the graph as Turtle, N-Quads, TriG, N-Triples or JSON-LD.",
+    "export": "Write the graph, or a part of it, in a format of another program.",
     "explain": "Tell why the graph says what it says of a person, or how a page was read.",
     "check": "Check the graph against its shapes.",
     "review": "Look at what is doubtful, and decide it.",
