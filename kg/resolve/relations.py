@@ -1,14 +1,18 @@
 """Lines between agencies: the parent that a name contains, and what the order of government gives (a bureau is a
-department of its government, a government is led by its committee, a bureau is guided by the bureau above it)."""
+department of its government, a government is led by its committee, a bureau is guided by the bureau above it; some are
+led from above instead)."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from kg import keys
+from kg.lexicon.tables import rows
 from kg.resolve.agencies import Agencies
 from kg.resolve.places import line_of
+from kg.resolve.posts import TABLES
 from kg.resolved import Code, Evidence, Fact, FactKind, Kind, Ref
 
 _BY_KIND = {
@@ -27,6 +31,12 @@ _ABOVE = {
     "government-department": "government",
     "government-office": "government",
     "party-organ": "party-committee",
+}
+#: what leadership.tsv calls the way in which an agency is led → its lines, as in `_lines`
+_LINES: dict[str, list[tuple[str, str, bool]]] = {
+    "vertical": [("led", "", False)],
+    "dual": [("led", "party-committee", True), ("led", "", False)],
+    "dispatched": [("dispatched", "", True)],
 }
 _INSIDE = frozenset(("department", "dispatched", "unit", "affiliated"))
 
@@ -71,27 +81,50 @@ def _kind(agencies: Agencies, lower: str) -> str:
 
 def _order(agencies: Agencies) -> list[tuple[str, str, str]]:
     """What need not be said: lines between agencies that documents name."""
-    heads: dict[tuple[str, str], str] = {}
-    bureaus: dict[tuple[str, str], str] = {}
+    of: dict[tuple[str, str], str] = {}  # what there is of a kind, of a line and of an office, by place
     for key in agencies.keys():
         kind, place = agencies.kind(key), agencies.place(key)
-        if kind in ("government", "party-committee") and place:
-            heads.setdefault((kind, place), key)
-        if kind == "government-department" and place and key not in agencies.parents:
-            bureaus[place, key.removeprefix(f"{place}-")] = key
-    lines = []
+        line, how = leadership(agencies.name(key))
+        if kind in ("government", "party-committee"):
+            of.setdefault((kind, place), key)
+        elif line and how != "dispatched":
+            of.setdefault((line, place), key)
+        elif kind == "government-department" and key not in agencies.parents:
+            of[_office(key, place), place] = key
+    found = []
     for key in agencies.keys():
         kind, place = agencies.kind(key), agencies.place(key)
         if not place or key in agencies.parents:
             continue
-        if (above := _ABOVE.get(kind)) and (upper := heads.get((above, place))):
-            lines.append((key, "led" if above == "party-committee" and kind != "party-organ" else "department", upper))
-        if kind == "government-department":
-            for code in reversed(line_of(place)[:-1]):
-                if upper := bureaus.get((code, key.removeprefix(f"{place}-"))):
-                    lines.append((key, "guided", upper))
-                    break
-    return lines
+        line, how = leadership(agencies.name(key))
+        lines = _LINES[how] if line else _lines(kind)
+        for relation, upper_kind, beside in lines:
+            places = (place,) if beside else tuple(reversed(line_of(place)[:-1]))
+            what = upper_kind or line or _office(key, place)
+            found += [(key, relation, of[what, one]) for one in places if (what, one) in of][:1]
+    return found
+
+
+def _office(key: str, place: str) -> str:
+    """An agency of any place: 420881-水利局 is a 水利局."""
+    return key.removeprefix(f"{place}-")
+
+
+def _lines(kind: str) -> list[tuple[str, str, bool]]:
+    """The lines of an agency whose name says nothing of them: relation, kind of the upper agency (empty for its like),
+    and whether that is one of the same place."""
+    above = _ABOVE.get(kind, "")
+    led = above == "party-committee" and kind != "party-organ"
+    own = [("led" if led else "department", above, True)] if above else []
+    return [*own, ("guided", "", False)] if kind == "government-department" else own
+
+
+@cache
+def leadership(name: str) -> tuple[str, str]:
+    """The line that an agency belongs to by the ending of its name, and how it is led, as in leadership.tsv."""
+    fits = [row for row in rows("leadership", 5, TABLES) if name.endswith(row[0])]
+    ending, line, how, *_ = max(fits, key=lambda row: len(row[0]), default=("", "", ""))
+    return line, how
 
 
 def _reaches(upward: dict[str, set[str]], start: str, goal: str) -> bool:

@@ -25,6 +25,9 @@ KINDS = {
     "公安局": "government-department",
     "环境保护局": "government-department",
     "生态环境局": "government-department",
+    "气象局": "government-department",
+    "纪律检查委员会": "discipline",
+    "纪检监察组": "government-department",
     "防汛指挥部": "leading-group",
 }
 

@@ -18,6 +18,7 @@ from kg.resolve.agencies import branch, canonical
 from kg.resolve.decisions import load
 from kg.resolve.figures import figures, period, whole
 from kg.resolve.posts import TABLES, post
+from kg.resolve.relations import leadership
 from kg.resolve.resolve import settle
 from kg.resolved import FactKind
 
@@ -136,6 +137,27 @@ def test_lines_between_agencies(make: Make) -> None:
         "420881-水利局.guided.420800-水利局",
         "420881-人民政府.led.420881-中共委员会",
     }
+
+
+def test_agencies_led_from_above_are_no_departments_of_their_government(make: Make) -> None:
+    posts = [("洪谷雨", "气象局", "局长"), ("苗青山", "人民政府", "市长"), ("毕见秋", "委员会", "书记"),
+             ("庞立冬", "420800 气象局", "局长"), ("丁小雪", "纪律检查委员会", "书记"),
+             ("甘霜降", "纪检监察组", "组长")]
+    found = settle([make("a", "420881", "2020-01-05", posts)])
+    lines = {fact.key for fact in found.graph.facts if fact.kind is FactKind.AGENCY_RELATION}
+    assert lines == {
+        "420881-气象局.led.420800-气象局",
+        "420881-人民政府.led.420881-中共委员会",
+        "420881-纪律检查委员会.led.420881-中共委员会",
+        "420881-纪检监察组.dispatched.420881-纪律检查委员会",
+    }
+
+
+@pytest.mark.parametrize("row", rows("leadership", 5, TABLES), ids=lambda row: row[0])
+def test_every_line_of_leadership_has_an_example(row: tuple[str, ...]) -> None:
+    ending, line, how, example, _ = row
+    assert leadership(example) == (line, how) and example.endswith(ending)
+    assert how in ("vertical", "dual", "dispatched")
 
 
 def test_figures_of_two_documents_stand_side_by_side(make: Make) -> None:
