@@ -7,19 +7,20 @@ the format knows comments.
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterator
 from heapq import merge
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import IO, cast
 
 import pyoxigraph as ox
 
 from kg import vocab
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 from kg.store import lines
-from kg.store.files import written
 from kg.store.store import Store
 
 #: name → whether the named graphs are kept, and the serialiser where lines alone do not do
@@ -43,7 +44,28 @@ def dump(store: Store, form: str = "turtle", out: str | Path | None = None) -> N
     """Write the graph to a file, or to stdout without one (or with `-`). A file appears whole or not at all."""
     if form not in FORMATS:
         raise _usage(f"no such format: {form}", "one of " + ", ".join(FORMATS))
-    written(out, lambda file: write(store, form, file))
+    if out is None or str(out) == "-":
+        write(store, form, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(out)
+    try:
+        if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
+            with target.open("wb") as file:
+                write(store, form, file)
+            return
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as aside:
+            made = Path(aside.name)
+            try:
+                write(store, form, cast(IO[bytes], aside))
+                aside.close()
+                made.chmod(0o666 & ~_umask())
+                made.replace(target)
+            except BaseException:
+                made.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise StoreError(f"cannot be written: {error.strerror or error}", where=str(target)) from error
 
 
 def write(store: Store, form: str, file: IO[bytes]) -> None:
@@ -123,6 +145,12 @@ class _Root(_Head):
         prefixes, end, rest = rest.partition(b">")
         said = b"<!-- " + self._said.replace(b"--", b"- -") + b" -->\n"
         return head + said + root + b" " + b" ".join(sorted(prefixes.split())) + end + rest
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _usage(what: str, hint: str) -> KgError:
