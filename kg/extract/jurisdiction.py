@@ -37,7 +37,8 @@ class AgencyName(NamedTuple):
 class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
     (`around`), the townships named near it and the places named in it so far. `town` is the township whose page it is;
-    `following`: what comes belongs to the person just named."""
+    `following`: what comes belongs to the person just named. `homonyms`: the divisions that a name may mean
+    where the page does not tell which."""
 
     chain: tuple[Division, ...]
     year: int | None = None
@@ -48,6 +49,7 @@ class Scope:
     around: str = ""
     near_towns: tuple[str, ...] = ()
     following: bool = False
+    homonyms: dict[str, tuple[Division, ...]] = field(default_factory=dict)
     of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
     _found: tuple[str, list[Mention]] = ("", [])
 
@@ -75,7 +77,8 @@ class Scope:
 
     def _choose(self, found: tuple[Division, ...], above: Division | None) -> Division | None:
         """The most fitting of several divisions of one name: below the one just named, then in the page's chain, then
-        below what the page's chain shares, then the only one."""
+        in a place named before, then below what the page's chain shares, then the only one. Of several that fit alike
+        none is chosen: the division has its name and no code."""
         there = in_year(found, self.year, nearest=True)
         if above:
             below = [d for d in there if above.code in lineage(d)]
@@ -84,7 +87,15 @@ class Scope:
         for pool in (codes, {c for d in self.named for c in lineage(d)}):
             if same := [d for d in there if d.code in pool]:
                 return same[0]
-        return max(there, key=lambda d: (len(codes & set(lineage(d))), d.level != "county", d.last, d.code))
+        def fit(one: Division) -> tuple[int, bool, int]:
+            return len(codes & set(lineage(one))), one.level != "county", one.last
+
+        best = max(map(fit, there))
+        fits = [one for one in there if fit(one) == best]
+        if len(fits) == 1:
+            return fits[0]
+        self.homonyms[fits[0].name] = tuple(fits)
+        return fits[0]._replace(code="", parent="")
 
     def elided(self, level: str) -> Division | None:
         """The division that a bare 市 stands for here; None if the page does not tell."""

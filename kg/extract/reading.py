@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.campaign_about import about
@@ -27,6 +28,7 @@ from kg.extract.text import Page
 from kg.extract.vacancies import vacancies
 from kg.lexicon.locality import locality
 from kg.lexicon.locality_page import document_clues
+from kg.lexicon.place import upward
 from kg.lexicon.tables import rows
 from kg.model import Credit, Document, Event, Person, Reading, Why
 
@@ -77,7 +79,7 @@ def told(document: Document) -> Reading:
     agencies = ledger.agency_rows()
     acting = {p.who for p in ledger.parts.values()}
     return Reading(
-        document=document,
+        document=replace(document, marks=(*document.marks, *_open(scope))),
         locality=tuple((d.name, d.code) for d in chain),
         people=_people(page, spotted.mentions, acting, bool(chain)),
         credits=credits,
@@ -91,6 +93,13 @@ def told(document: Document) -> Reading:
         about=tuple(about(page, mentions, events, agencies, ledger.carried)),
         indicators=tuple(indicators(page, now, chain[-1].name if chain else "")),
     )
+
+
+def _open(scope: Scope) -> list[str]:
+    """A remark for each name of a place that the page leaves open."""
+    return [f"{name} is left open, the page does not tell which: "
+            + "、".join(f"{''.join(link.name for link in upward(one))} ({one.code})" for one in found)
+            for name, found in sorted(scope.homonyms.items())]
 
 
 def _year(now: Today) -> int | None:

@@ -52,7 +52,7 @@ def town(rest: str, division: Division | None, scope: Scope) -> AgencyName | Non
     tail = _P.term.sub("", rest[len(name):])
     if name.endswith("街"):
         name += "道"
-    code = f"{home.code}-{name}" if home else ""
+    code = f"{home.code}-{name}" if home and home.code else ""
     if m := _P.village.match(tail):
         unit, more = m[0], tail[m.end():]
         if not _P.ending.search(more) or _P.village_seat.fullmatch(more):

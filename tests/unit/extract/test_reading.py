@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from kg.extract.reading import read
+from kg.ingest.load import load
+from kg.model import Source
+
 
 @pytest.mark.parametrize("genre", ["fiction", "speech", "spun", "rules", "other"])
 def test_what_is_no_news_is_not_read(told: Callable[..., Any], genre: str) -> None:
@@ -60,3 +64,14 @@ def test_reading_twice_gives_the_same(told: Callable[..., Any]) -> None:
 @pytest.mark.parametrize("text", ["", "。", "、、,,;;", "(((“《", "林", "\n\n\n", "会议会议会议召开召开"])
 def test_odd_text_is_read_without_harm(told: Callable[..., Any], text: str) -> None:
     assert told(text).people == []
+
+
+def test_a_homonym_that_the_page_leaves_open_has_no_code() -> None:
+    text = "鼓楼区召开会议\n2023年5月8日，鼓楼区委书记林致远主持召开会议，鼓楼区区长苏明琴出席。\n"
+    (document,) = load(Source("page.txt", text.encode()))
+    reading = read(document)
+    assert [(a.name, a.place) for a in reading.agencies] == [("中共鼓楼区委员会", ""), ("鼓楼区人民政府", "")]
+    assert any("江苏省徐州市鼓楼区 (320302)" in mark for mark in reading.document.marks)
+    text = text.replace("召开会议\n", "召开会议\n徐州市委书记白朗到会祝贺。\n")
+    (document,) = load(Source("page.txt", text.encode()))
+    assert {a.place for a in read(document).agencies if "鼓楼" in a.name} == {"320302"}
