@@ -40,7 +40,7 @@ class Clocked:
 
 def staged(inputs: list[str], graph: Path) -> dict[str, Any]:
     """Build as `kg build` does (kg/run.py), in one process, and tell the seconds of each stage."""
-    from kg import run
+    from kg import build, run
     from kg.graph.quads import nquads
     from kg.model import Source
     from kg.resolve import decisions, ledger
@@ -60,7 +60,7 @@ def staged(inputs: list[str], graph: Path) -> dict[str, Any]:
     seconds = {"read": read.seconds, "extract": extract.seconds - read.seconds,
                "resolve": settled - start - extract.seconds, "write": write_.seconds,
                "load": done - settled - write_.seconds}
-    counts = run.census(resolution.graph)
+    counts = build.census(resolution.graph)
     return {"seconds": seconds, "statements": statements, "aside": len(aside), **counts}
 
 

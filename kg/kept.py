@@ -1,69 +1,177 @@
-"""By what a kept reading is known: the document, the settings, and the program that reads. Whatever could change the
-reading changes the key; any other version of code, words or rules reads everything anew."""
+"""By what a document and its reading are known, and what a graph is made of.
+
+A source is known by its bytes, by what is said of them beside, and by the settings: its key. Its reading is known by
+that key and by the program that read it: any other version of code, words or rules reads it anew.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from kg import assets
-from kg.errors import InputError
-from kg.ingest.intake import Intake
-from kg.ingest.walk import files
+from kg.errors import StoreError
+from kg.ingest.intake import AS_FOUND, Intake
+from kg.ingest.load import name
+from kg.ingest.read import Rejected
 from kg.model import Source
 
+#: the file in the folder of a graph that tells what it is made of
+FILE = "documents.jsonl"
 #: libraries on which a reading or a graph depends; those of the extras may come or go
 _LIBRARIES = ("jieba", "lxml-html-clean", "markdown-it-py", "opencc-python-reimplemented", "pyarrow", "pyoxigraph",
               "rapidfuzz", "rensa", "trafilatura", "warcio", "zstandard")
+#: what stands for the code and the libraries in `parts`
+CODE = "program"
+
+
+class Settings(NamedTuple):
+    """How documents are taken in, and how sure a row must be."""
+
+    intake: Intake = AS_FOUND
+    least: float = 0.0
+
+
+@cache
+def parts() -> dict[str, str]:
+    """What a reading and a graph rest on: digests of the code with its libraries, and of each file of words, rules,
+    tables and ontology."""
+    code, found = sha256(sys.version.encode()), {}
+    for top, within in ((Path(__file__).parent, "kg/"), (assets.ontology(), "ontology/")):
+        for path in sorted(top.rglob("*")):
+            if not path.is_file() or path.suffix == ".pyc":
+                continue
+            place = within + path.relative_to(top).as_posix()
+            if path.suffix == ".py":
+                code.update(f"\0{place}\0".encode() + path.read_bytes())
+            else:
+                found[place] = sha256(path.read_bytes()).hexdigest()[:16]
+    for library in _LIBRARIES:
+        try:
+            code.update(f"\0{library} {version(library)}".encode())
+        except PackageNotFoundError:
+            code.update(f"\0{library} is not there".encode())
+    return {CODE: code.hexdigest()[:16], **found}
 
 
 @cache
 def program() -> str:
-    """A digest of all code, words, rules, ontology, and of the libraries."""
-    whole = sha256(sys.version.encode())
-    for top in (Path(__file__).parent, assets.ontology()):
-        for path in sorted(top.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                whole.update(f"\0{path.relative_to(top).as_posix()}\0".encode())
-                whole.update(path.read_bytes())
-    for name in _LIBRARIES:
-        try:
-            whole.update(f"\0{name} {version(name)}".encode())
-        except PackageNotFoundError:
-            whole.update(f"\0{name} is not there".encode())
-    return whole.hexdigest()
+    """A digest of all that."""
+    return sha256(repr(sorted(parts().items())).encode()).hexdigest()
 
 
-def key(source: Source, settings: tuple[Intake, float]) -> bytes:
-    """Of one source: its bytes, and what is said of it beside them."""
+def place(uri: str) -> str:
+    """How a source is called wherever it lies: its address, or the name of its file."""
+    return uri if "://" in uri else uri.rpartition("/")[2]
+
+
+def key(source: Source, settings: Settings) -> str:
     digest = sha256(source.data).hexdigest()
-    return sha256(repr((program(), settings, source._replace(data=b""), digest)).encode()).digest()
+    said = (*source._replace(uri=place(source.uri), data=b""), settings.intake.encoding, settings.intake.limit,
+            settings.least)
+    return sha256(repr((said, digest)).encode()).hexdigest()
 
 
-def inputs(paths: Iterable[str], settings: tuple[Intake, float], more: Iterable[bytes] = ()) -> str:
-    """Of all files under the paths, whatever the order, and of `more`; empty where that cannot be told without reading
-    them as documents (standard input, a file that cannot be opened)."""
-    whole = sha256(repr((program(), settings, list(more))).encode())
+def of_reading(key: str) -> bytes:
+    """By what the reading of a source is kept, which the source itself is by `of_source`."""
+    return sha256(f"{program()} {key}".encode()).digest()
+
+
+def of_source(key: str) -> bytes:
+    return bytes.fromhex(key)
+
+
+def packed(source: Source, settings: Settings) -> bytes:
+    """A source with its settings as bytes, so that another version of the program can read it anew."""
+    said = [source.uri, source.media, source.meta, source.charset, source.is_row, settings.intake, settings.least]
+    return json.dumps(said).encode() + b"\n" + source.data
+
+
+def unpacked(data: bytes) -> tuple[Source, Settings] | None:
+    """The source again; nothing where the bytes are none."""
+    head, _, rest = data.partition(b"\n")
     try:
-        for line in sorted(_digests(paths)):
-            whole.update(line.encode())
-    except (OSError, InputError):
-        return ""
-    return whole.hexdigest()
+        uri, media, meta, charset, is_row, (encoding, fields, kind, limit), least = json.loads(head)
+        source = Source(uri, rest, media, tuple((one, other) for one, other in meta), charset, is_row)
+        return source, Settings(Intake(encoding, tuple((one, other) for one, other in fields), kind, limit), least)
+    except (ValueError, TypeError):
+        return None
 
 
-def _digests(paths: Iterable[str]) -> Iterator[str]:
-    for file in files(paths):
-        if isinstance(file, InputError):
-            raise file
-        if file == "-":
-            raise InputError("standard input is read once")
-        digest = sha256()
-        with open(file, "rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-        yield f"{digest.hexdigest()} {file!r}\n"
+class Member(NamedTuple):
+    """A source that is in a graph: its key, how it is called, the ids of its documents."""
+
+    key: str
+    place: str
+    documents: tuple[str, ...]
+
+    def is_called(self, asked: str) -> bool:
+        """Does somebody who says this mean the source? An id or its beginning, the name of the file or its path, with
+        its ending or without; a container stands for all of its rows."""
+        asked = place(asked.rpartition("/id/doc/")[2] if "/id/doc/" in asked else asked).removeprefix("doc:")
+        return asked in (self.place, self.place.partition("#")[0], name(self.place)) or (
+            len(asked) >= 6 and any(one.startswith(asked) for one in self.documents))
+
+
+@dataclass
+class Contents:
+    """What a graph is made of: the members by key; what was set aside, by key or, where the source could not even be
+    opened, by what is said of it."""
+
+    members: dict[str, Member] = field(default_factory=dict)
+    aside: dict[str, Rejected] = field(default_factory=dict)
+
+    def of(self, decided: bytes, more: Iterable[str] = ()) -> str:
+        """A digest of everything that a build of just this would see, and of `more` keys, with the program and what
+        people have decided."""
+        return digest({*self.members, *self.aside, *more}, decided)
+
+    def lines(self) -> Iterator[str]:
+        """The lines of `FILE`."""
+        for one in sorted(self.members.values(), key=lambda one: (one.documents, one.place, one.key)):
+            yield json.dumps(one._asdict(), ensure_ascii=False)
+
+
+def digest(keys: Iterable[str], decided: bytes) -> str:
+    return sha256(repr((program(), decided, sorted(keys))).encode()).hexdigest()
+
+
+def aside_key(rejected: Rejected) -> str:
+    """By what is known that could not even be opened."""
+    return repr(tuple(rejected))
+
+
+def leaving(found: Contents, names: Iterable[str], where: str) -> list[Member]:
+    """The members that go where the documents of these names are withdrawn, with all copies of them. StoreError for a
+    name that no document has, and for one that several have; a container goes with all of its rows."""
+    gone: set[str] = set()
+    for asked in names:
+        called = [one for one in found.members.values() if one.is_called(asked)]
+        if not called:
+            raise StoreError(f"there is no document {asked} in the graph", where=where,
+                             hint="name it by its file or its id: kg query documents lists them")
+        ids = {id for one in called for id in one.documents}
+        rows = {one.place.partition("#")[0] for one in called if "#" in one.place}
+        if len(ids) > 1 and not (len(rows) == 1 and all("#" in one.place for one in called)):
+            which = ", ".join(sorted(f"{one.place} ({' '.join(one.documents)})" for one in called))
+            raise StoreError(f"{asked} may be {which}", where=where, hint="name one by its id")
+        gone |= ids
+    return [one for one in found.members.values() if not gone.isdisjoint(one.documents)]
+
+
+def contents(rows: Iterable[dict[str, Any]], aside: Iterable[list[str]]) -> Contents:
+    """What a graph says that it is made of: the records of `FILE`, and of what was set aside the key and what was
+    said."""
+    found = Contents()
+    for row in rows:
+        member = Member(row["key"], row["place"], tuple(row["documents"]))
+        found.members[member.key] = member
+    found.aside = {key: Rejected(*said) for key, *said in aside}
+    return found

@@ -1,32 +1,25 @@
-"""The order of the stages: files → documents → readings → graph → store. Written here and nowhere else.
+"""The order of the stages on one document: files → documents → readings. From readings to a graph: `build.py`.
 
 A stage's room is imported when the stage begins, so that a verb pays only for the stages it runs.
 """
 
 from __future__ import annotations
 
-import json
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from kg.errors import DataError, InputError, KgError
+from kg.errors import DataError, InputError
 from kg.ingest.intake import AS_FOUND, Intake
 from kg.ingest.read import Rejected, sources
 from kg.model import Source
 from kg.pool import Done, ordered
-from kg.resolved import Graph, Kind
 
 if TYPE_CHECKING:
     from kg.measure.curve import Run
     from kg.model import Document, Reading
-    from kg.resolve.record import Record
-    from kg.store.shelf import Shelf
-    from kg.store.texts import Texts
     from kg.wire import Row
 
 T = TypeVar("T")
@@ -34,31 +27,6 @@ _LOG = logging.getLogger(__name__)
 
 #: is told of every document that was set aside
 Aside = Callable[[Rejected], None]
-
-#: what is counted under which name
-COUNTED = {
-    Kind.PERSON: "people",
-    Kind.AGENCY: "agencies",
-    Kind.POST: "posts",
-    Kind.PLACE: "places",
-    Kind.EVENT: "events",
-    Kind.CAMPAIGN: "campaigns",
-}
-
-
-class Settings(NamedTuple):
-    """How documents are taken in, and how sure a row must be."""
-
-    intake: Intake = AS_FOUND
-    least: float = 0.0
-
-
-class Built(NamedTuple):
-    """A graph: how many of what are in it, and what was set aside."""
-
-    counts: dict[str, int]
-    aside: tuple[Rejected, ...]
-
 
 class Outcome(NamedTuple, Generic[T]):
     """What came of one source, and what of it was set aside."""
@@ -69,7 +37,7 @@ class Outcome(NamedTuple, Generic[T]):
 
 def documents(paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND, jobs: int = 1) -> Iterator[Document]:
     """Every article of the files, repaired; what cannot be read goes to `aside` and the run goes on."""
-    return _told(_spread(sources(paths, intake), partial(_documents, intake), jobs), aside)
+    return told(_spread(sources(paths, intake), partial(_documents, intake), jobs), aside)
 
 
 def readings(
@@ -77,24 +45,26 @@ def readings(
 ) -> Iterator[Reading]:
     """What each article says, without the rows that are less sure than `least`. A document on which the reading itself
     breaks is set aside too: one page never stops a run, and the log (-v of Python's logging) holds the traceback."""
-    return _told(_spread(sources(paths, intake), partial(_readings, intake, least), jobs), aside)
+    return told(_spread(sources(paths, intake), partial(outcome, intake, least), jobs), aside)
 
 
 def _spread(found: Iterable[Source | Rejected], work: Callable[[Source], Outcome[T]], jobs: int
             ) -> Iterator[Outcome[T]]:
     """The outcome of each source, in order, worked out by so many processes."""
     tasks = (Done(Outcome[T]((), (one,))) if isinstance(one, Rejected) else one for one in found)
-    return ordered(tasks, work, _lost, jobs)
+    return ordered(tasks, work, lost, jobs)
 
 
-def _told(outcomes: Iterable[Outcome[T]], aside: Aside) -> Iterator[T]:
-    for outcome in outcomes:
-        for rejected in outcome.aside:
+def told(outcomes: Iterable[Outcome[T]], aside: Aside) -> Iterator[T]:
+    """What came of all sources; what was set aside goes to `aside`."""
+    for one in outcomes:
+        for rejected in one.aside:
             aside(rejected)
-        yield from outcome.things
+        yield from one.things
 
 
-def _lost(source: Source, how: str) -> Outcome[Any]:
+def lost(source: Source, how: str) -> Outcome[Any]:
+    """Of a source on which two processes were ended."""
     what = f"the process that read it was ended from outside, twice ({how})"
     return Outcome((), (Rejected(source.uri, what, "it may need more memory than there is: try --jobs 1"),))
 
@@ -104,7 +74,8 @@ def _documents(intake: Intake, source: Source) -> Outcome[Document]:
     return Outcome(tuple(loaded([source], aside.append, intake)), tuple(aside))
 
 
-def _readings(intake: Intake, least: float, source: Source) -> Outcome[Reading]:
+def outcome(intake: Intake, least: float, source: Source) -> Outcome[Reading]:
+    """What one source says."""
     aside: list[Rejected] = []
     found = read_all(loaded([source], aside.append, intake), aside.append)
     return Outcome(tuple(surer(found, least) if least else found), tuple(aside))
@@ -177,111 +148,6 @@ def damaged(
                 run.add(document.name, wire.sheet(reading), document.text, reading.document.text, added)
         run.aside = len(lost)
         yield run
-
-
-def records(
-    paths: Iterable[str], aside: Aside, settings: Settings, shelf: Shelf | None = None, jobs: int = 1
-) -> Iterator[Record]:
-    """What resolving needs of each article: taken from the shelf where it lies there, else read, and put there."""
-    return _told(_records(sources(paths, settings.intake), settings, shelf, jobs), aside)
-
-
-def _records(
-    found: Iterable[Source | Rejected], settings: Settings, shelf: Shelf | None, jobs: int
-) -> Iterator[Outcome[Record]]:
-    if shelf is None:
-        yield from _spread(found, partial(_record, settings), jobs)
-        return
-    from kg import kept
-    from kg.resolve.keep import packed, unpacked
-
-    new: deque[bytes] = deque()         # of each article in order: its key, or nothing where it need not be put there
-
-    def tasks() -> Iterator[Source | Done[Outcome[Record]]]:
-        for one in found:
-            if isinstance(one, Rejected):
-                new.append(b"")
-                yield Done(Outcome((), (one,)))
-                continue
-            key = kept.key(one, settings)
-            data = shelf.get(key)
-            told = unpacked(data) if data is not None else None
-            new.append(key if told is None else b"")
-            yield one if told is None else Done(Outcome(told))
-
-    for outcome in ordered(tasks(), partial(_record, settings), _lost, jobs):
-        key = new.popleft()
-        if key and not outcome.aside:   # what was set aside may do another time
-            shelf.put(key, packed(outcome.things))
-        yield outcome
-
-
-def _record(settings: Settings, source: Source) -> Outcome[Record]:
-    from kg.resolve.record import record
-
-    found = _readings(settings.intake, settings.least, source)
-    return Outcome(tuple(map(record, found.things)), found.aside)
-
-
-def unchanged(paths: Iterable[str], folder: Path, settings: Settings) -> tuple[str, Built | None]:
-    """A digest of everything that a build of these files would see, and the graph if it was built from just that."""
-    from kg import kept
-    from kg.resolve import decisions
-    from kg.store import store
-
-    decided = folder / decisions.FILE
-    of = kept.inputs(paths, settings, [decided.read_bytes()] if decided.is_file() else [])
-    made = store.made(folder)
-    if not of or made is None or made.get("of") != of:
-        return of, None
-    return of, Built(made["counts"], tuple(Rejected(*one) for one in made["aside"]))
-
-
-def build(told: Iterable[Record], folder: Path, of: str = "", aside: Sequence[Rejected] = ()) -> dict[str, int]:
-    """Resolve the records and write their graph into the folder; how many of what are in it. `of` is the digest of
-    `unchanged`, `aside` what is set aside while the records come."""
-    from kg.graph.quads import nquads
-    from kg.resolve import decisions, ledger
-    from kg.resolve.resolve import settle_records
-    from kg.store import store, texts
-
-    with store.claimed(folder), texts.Texts() as aside_texts:         # before anything is read
-        resolution = settle_records(_without_texts(told, aside_texts), decisions.load(folder))
-        graph = resolution.graph
-        if not graph.documents:
-            raise KgError(
-                "no document could be read: there is nothing to build",
-                where=str(folder),
-                hint="what stood there stays as it was",
-            )
-        counts = census(graph)
-        if stale := len(resolution.decisions.stale()):
-            counts["decisions that meet nothing (stale.jsonl)"] = stale
-        made = {"of": of, "counts": counts, "aside": aside}
-        beside = {**ledger.lines(resolution), store.MADE: [json.dumps(made, ensure_ascii=False)],
-                  texts.FILE: aside_texts.lines()}
-        return {**counts, "statements": store.build(nquads(graph), folder, beside)}
-
-
-def _without_texts(told: Iterable[Record], texts: Texts) -> Iterator[Record]:
-    """The same records, their texts put aside."""
-    from kg.resolve.record import where
-
-    for record in told:
-        texts.put(record.id, where(record), record.page)
-        yield replace(record, page="")
-
-
-def census(graph: Graph) -> dict[str, int]:
-    """How many things of each kind the documents speak of; what only the lexicon knows is not counted. Reprints are
-    documents that carry the text of another one, and are told where there are any."""
-    reprints = sum(dict(one.properties).get("df:textGroup", one.ref.key) != one.ref.key for one in graph.documents)
-    counts = {"documents": len(graph.documents)} | ({"reprints": reprints} if reprints else {})
-    counts |= dict.fromkeys(COUNTED.values(), 0)
-    for entity in graph.entities:
-        if entity.documents and entity.ref.kind in COUNTED:
-            counts[COUNTED[entity.ref.kind]] += 1
-    return counts | {"facts": sum(bool(fact.evidence) for fact in graph.facts)}
 
 
 def problems(folder: Path | None = None) -> Iterator[DataError]:

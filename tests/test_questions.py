@@ -10,7 +10,7 @@ import pytest
 import rdflib
 import yaml
 
-from kg import run
+from kg.build import Making
 from kg.errors import KgError
 from kg.store import queries
 from kg.store.store import Store, open_store
@@ -25,7 +25,7 @@ def graphs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Store]:
     made = {}
     for name, texts in TEXTS.items():
         folder = tmp_path_factory.mktemp(name) / "graph"
-        run.build(run.records(texts, lambda rejected: None, run.Settings()), folder)
+        Making(folder).build(texts)
         made[name] = open_store(folder)
     return made
 

@@ -10,7 +10,8 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
-from kg import assets, run, vocab
+from kg import assets, vocab
+from kg.build import Making
 from kg.graph import shapes
 from kg.store import queries
 from kg.store.dump import write
@@ -22,9 +23,9 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("samples") / "graph"
-    aside: list[object] = []
-    counts = run.build(run.records([str(SEEDS)], aside.append, run.Settings()), folder)
-    assert not aside and counts["documents"] == len(list(SEEDS.glob("*.txt")))
+    making = Making(folder)
+    counts = making.build([str(SEEDS)]).counts
+    assert not making.contents.aside and counts["documents"] == len(list(SEEDS.glob("*.txt")))
     return open_store(folder)
 
 

@@ -6,12 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg import run
-from kg.cli import options
-from kg.errors import KgError
+from kg.cli import made, options
 from kg.ingest.intake import Intake
-from kg.ingest.read import Rejected
-from kg.pool import cores
 
 
 @click.command("build")
@@ -27,36 +23,13 @@ def command(ctx: click.Context, inputs: tuple[str, ...], graph: Path, intake: In
             jobs: int | None, fresh: bool, quiet: bool) -> None:
     """Read documents (files, folders, or - for stdin) and write their graph into the folder GRAPH.
 
-    The graph holds just these documents. It is built aside and swapped in when whole: a graph that stood there stays
-    as it was if anything fails. Documents that were read before are not read again, and nothing is done where nothing
-    has changed; a build that was stopped goes on where it was.
+    The graph holds just these documents; kg add puts more into it. It is built aside and swapped in when whole: a graph
+    that stood there stays as it was if anything fails. Documents that were read before are not read again, and nothing
+    is done where nothing has changed; a build that was stopped goes on where it was.
 
     \b
     Example:
       kg build seeds -g graph
     """
-    from kg.store.shelf import shelf
-    from kg.store.store import claimed
-
-    aside: list[Rejected] = []
-    settings = run.Settings(intake, least)
-    try:
-        with claimed(graph):
-            of, built = run.unchanged(inputs, graph, settings)
-            if built is None or fresh:
-                with shelf(graph.resolve()) as kept:
-                    found = run.records(inputs, aside.append, settings, None if fresh else kept, jobs or cores())
-                    counts = run.build(options.reading(found, inputs, intake, aside, quiet), graph, of, aside)
-                    kept.drop_others()
-                state = ""
-            else:
-                counts, state = built.counts, "nothing has changed, the graph stays as it is: "
-                aside.extend(built.aside)
-    except KgError:
-        options.tell(aside)
-        raise
-    options.say(f"{graph}: {state}" + ", ".join(f"{number:,} {name}" for name, number in counts.items()), quiet)
-    options.tell(aside)
-    options.say(f"next: kg query -g {graph}   lists the questions it answers", quiet)
-    if aside:
-        ctx.exit(3)
+    making = made.making(graph, inputs, (intake, least), jobs, quiet)
+    made.tell(ctx, making, lambda: making.build(inputs, fresh), quiet)

@@ -20,7 +20,10 @@ from kg.errors import DataError, KgError, meant
 #: every verb with its line in the help, in the order a person needs them
 VERBS = {
     "build": "Read documents and write their graph.",
+    "add": "Read more documents into the graph.",
     "query": "Ask the graph a saved question, or one of your own.",
+    "withdraw": "Take documents out of the graph.",
+    "diff": "Tell what is different between two graphs, and why.",
     "chart": "Draw the org chart of a place.",
     "site": "Write everything that the graph tells as one file for a browser.",
     "export": "Write the graph as Turtle, N-Quads, TriG, N-Triples or JSON-LD.",

@@ -9,11 +9,6 @@ from kg.resolved import Alias, Entity, Kind, Ref, Value
 _MAKERS = {"author": "schema:author", "editor": "schema:editor"}
 
 
-def origin(uri: str) -> str:
-    """Where a document came from: its address, or the name of its file wherever that lies."""
-    return uri if "://" in uri else uri.rpartition("/")[2]
-
-
 def document(record: Record, group: str) -> Entity:
     """A document: its bytes, its makers, where each of its copies lies, what was repaired in it, and the first document
     with the same text."""
@@ -29,7 +24,7 @@ def document(record: Record, group: str) -> Entity:
         ("schema:genre", source.genre),
         ("df:repairSteps", "; ".join([*(f"{why} {count}" for why, count in record.repairs), *source.marks])),
     ]
-    places = {origin(uri) for uri in (source.uri, *(uri for _, uri in record.copies))}
+    places = {source.uri, *(uri for _, uri in record.copies)}
     properties.extend(("dcterms:source", place) for place in sorted(places))
     if source.published:
         properties.append(("schema:datePublished", source.published))

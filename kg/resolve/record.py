@@ -121,9 +121,9 @@ def gathered(told: Iterable[Record]) -> list[Record]:
     ]
 
 
-def where(one: Record) -> tuple[str, str, str]:
-    uri = one.document.uri
-    return one.name, uri.rpartition("/")[2], uri
+def where(one: Record) -> tuple[str, ...]:
+    own = one.document
+    return one.name, own.uri.rpartition("/")[2], own.uri, own.title, own.publisher, str(own.published)
 
 
 def record(reading: Reading) -> Record:
@@ -156,12 +156,17 @@ def record(reading: Reading) -> Record:
     )
 
 
+def origin(uri: str) -> str:
+    """Where a document came from: its address, or the name of its file wherever that lies."""
+    return uri if "://" in uri else uri.rpartition("/")[2]
+
+
 def slim(document: Document) -> Document:
     """The document without its characters."""
     return Document(
         id=document.id,
         name=document.name,
-        uri=document.uri,
+        uri=origin(document.uri),
         sha256=document.sha256,
         size=document.size,
         encoding=document.encoding,

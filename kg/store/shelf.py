@@ -20,7 +20,7 @@ class Shelf:
     """Bytes by key. `drop_others` leaves only what was asked for or put since it was opened."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._new: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
         self._base: sqlite3.Connection | None = None
@@ -41,6 +41,16 @@ class Shelf:
             return zlib.decompress(row[0]) if row else None
         except (sqlite3.Error, zlib.error):
             return None
+
+    def has(self, key: bytes) -> bool:
+        """Is it there? It counts as asked for."""
+        self._used.add(key)
+        if key in self._new:
+            return True
+        try:
+            return bool(self._base and self._base.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone())
+        except sqlite3.Error:
+            return False
 
     def put(self, key: bytes, value: bytes) -> None:
         self._used.add(key)

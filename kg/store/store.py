@@ -5,7 +5,9 @@
       facts.nq        what documents and lexicon say, sorted, one named graph per document
       codes.nq        the closed code lists
       derived.nq      what follows by rule
-      made.json       what it was built from (a digest), how many of what are in it, what was set aside
+      made.json       what it was built from (a digest), how many of what are in it, what was set aside, and digests of
+                      the program, its words and rules
+      documents.jsonl the documents that are in it
       texts.jsonl     the text of each document with its repairs, one a line
       *.jsonl         the ledger: why people and events were joined, who followed whom, what contradicts what
       store/          the merged statements for queries (Oxigraph), without their graphs: every statement once
@@ -94,12 +96,27 @@ def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterabl
         lines.sort(rules.codes(), new / "codes.nq")
         _load(new)
         manifest = _manifest(new)
-        _carry(folder, new)
-        for name, rows in (beside or {}).items():
-            with (new / name).open("w", encoding="utf-8") as file:
-                file.writelines(row + "\n" for row in rows)
+        _beside(folder, new, beside or {})
         (new / _MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     return int(str(manifest["statements"]))
+
+
+@contextmanager
+def draft(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterable[str]]) -> Iterator[Path]:
+    """A folder with the facts and the files beside them as `build` would make it, gone when the block ends; what
+    follows by rule is left out."""
+    folder = Path(folder).resolve()
+    with swap.claimed(folder), swap.aside(folder) as new:
+        lines.sort(quads, new / "facts.nq")
+        _beside(folder, new, beside)
+        yield new
+
+
+def _beside(folder: Path, new: Path, files: Mapping[str, Iterable[str]]) -> None:
+    _carry(folder, new)
+    for name, rows in files.items():
+        with (new / name).open("w", encoding="utf-8") as file:
+            file.writelines(row + "\n" for row in rows)
 
 
 def made(folder: str | Path) -> dict[str, Any] | None:

@@ -120,21 +120,28 @@ if hasattr(os, "register_at_fork"):
 
 
 @contextmanager
-def replacement(folder: Path) -> Iterator[Path]:
-    """A new, empty folder beside `folder` that takes its place when the block ends well; else it is removed and
-    `folder` stays as it was. StoreError where the disk does not let us."""
-    aside = folder.with_name(f".{folder.name}.building-{os.getpid()}")
+def aside(folder: Path) -> Iterator[Path]:
+    """A new, empty folder beside `folder`, gone when the block ends. StoreError where the disk does not let us."""
+    new = folder.with_name(f".{folder.name}.building-{os.getpid()}")
     try:
         settle(folder)
         _sweep(folder)
-        aside.mkdir()
-        yield aside
-        _sync(aside)
-        _swap(aside, folder)
+        new.mkdir()
+        yield new
     except OSError as error:
         raise _unwritable(folder, error) from error
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
+
+
+@contextmanager
+def replacement(folder: Path) -> Iterator[Path]:
+    """A new, empty folder beside `folder` that takes its place when the block ends well; else it is removed and
+    `folder` stays as it was. StoreError where the disk does not let us."""
+    with aside(folder) as new:
+        yield new
+        _sync(new)
+        _swap(new, folder)
 
 
 def _swap(new: Path, folder: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from kg import run
+from kg.build import Making
 from kg.cli.chart import command
 from kg.graph.quads import nquads
 from kg.show import page, plan
@@ -30,7 +30,7 @@ def graphs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("graphs")
     texts = {"seeds": [str(TOP / "seeds")], "gold": sorted(map(str, (TOP / "tests" / "gold").glob("*.txt")))}
     for name, paths in texts.items():
-        run.build(run.records(paths, lambda rejected: None, run.Settings()), folder / name)
+        Making(folder / name).build(paths)
     for name, districts in (("district", 1), ("city", 16)):
         build(nquads(city(districts)), folder / name)
     return {name: folder / name for name in GRAPHS}

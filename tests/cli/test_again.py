@@ -11,14 +11,8 @@ import pytest
 FILES = ("manifest.json", "facts.nq", "derived.nq", "judgements.jsonl", "successions.jsonl")
 
 
-def article(number: int) -> str:
-    return (f"福建省云岫区召开第{number}次教育工作会议\n\n"
-            f"来源:云岫区人民政府网 发布时间:2023-05-{number % 20 + 6:02}\n\n"
-            f"5月{number % 20 + 6}日,云岫区召开第{number}次教育工作会议。区长王小明主持会议,副区长李大山讲话。\n")
-
-
 @pytest.fixture
-def news(tmp_path: Path) -> Path:
+def news(article, tmp_path: Path) -> Path:
     folder = tmp_path / "news"
     folder.mkdir()
     for number in range(12):
@@ -43,7 +37,8 @@ def test_nothing_new_changes_nothing_and_says_so(kg, news: Path, tmp_path: Path)
     assert (tmp_path / "graph").stat().st_ino != then
 
 
-def test_new_changed_and_withdrawn_documents_give_the_bytes_of_a_fresh_build(kg, news: Path, tmp_path: Path) -> None:
+def test_new_changed_and_withdrawn_documents_give_the_bytes_of_a_fresh_build(
+        kg, article, news: Path, tmp_path: Path) -> None:
     kg("build", news)
     (news / "03.txt").unlink()
     (news / "04.txt").write_text(article(40), "utf-8")
@@ -55,7 +50,7 @@ def test_new_changed_and_withdrawn_documents_give_the_bytes_of_a_fresh_build(kg,
 
 
 @pytest.mark.parametrize("harm", ["decision", "less", "damage", "lost"])
-def test_whatever_could_change_the_graph_builds_it_anew(kg, news: Path, tmp_path: Path, harm: str) -> None:
+def test_whatever_could_change_the_graph_builds_it_anew(kg, article, news: Path, tmp_path: Path, harm: str) -> None:
     kg("build", news)
     graph, more = tmp_path / "graph", []
     if harm == "decision":
@@ -74,7 +69,8 @@ def test_whatever_could_change_the_graph_builds_it_anew(kg, news: Path, tmp_path
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")
-def test_a_killed_build_harms_nothing_and_the_next_ends_in_the_same_bytes(kg, news: Path, tmp_path: Path) -> None:
+def test_a_killed_build_harms_nothing_and_the_next_ends_in_the_same_bytes(
+        kg, article, news: Path, tmp_path: Path) -> None:
     kg("build", news, "-g", "other")
     (news / "zz.txt").write_text(article(41), "utf-8")
     kg("build", news, "-g", "right")

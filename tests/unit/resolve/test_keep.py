@@ -7,14 +7,14 @@ import pytest
 
 from kg import run
 from kg.resolve.keep import packed, unpacked
-from kg.resolve.record import Record
+from kg.resolve.record import Record, records_of
 
 PAGES = sorted((Path(__file__).parents[2] / "gold").glob("*.txt"))[::6]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_records_come_back_as_they_were(page: Path) -> None:
-    records = tuple(run.records([str(page)], lambda rejected: None, run.Settings()))
+    records = tuple(records_of(run.readings([str(page)], lambda rejected: None)))
     assert records and isinstance(records[0], Record)
     assert unpacked(packed(records)) == records
 

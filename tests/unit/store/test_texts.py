@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import run
+from kg.build import Making
 from kg.errors import StoreError
 from kg.store.texts import Texts, texts
 
@@ -23,7 +23,7 @@ def test_of_one_document_the_first_by_its_key_is_kept_in_the_order_of_identifier
 def test_a_graph_keeps_its_texts_and_the_way_back_to_what_was_found(tmp_path: Path) -> None:
     (tmp_path / "甲.txt").write_text(FOUND, "utf-8")
     (tmp_path / "copy.txt").write_text(FOUND, "utf-8")
-    run.build(run.records([str(tmp_path)], lambda _: None, run.Settings()), tmp_path / "graph")
+    Making(tmp_path / "graph").build([str(tmp_path)])
     page, = texts(tmp_path / "graph")
     assert page["text"].startswith("安和市召开会议\n") and page["edits"]
     back, place = "", 0

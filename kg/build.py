@@ -1,0 +1,301 @@
+"""From documents to a graph folder: exactly these (`build`), these too (`add`), all but these (`withdraw`). The order
+of readings → graph → store is written here.
+
+What was read of a document is kept beside the graph, and so is the document itself: a graph can be added to and taken
+from without the files of before, and a new version of the program reads them anew from there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg import kept
+from kg.errors import KgError, StoreError
+from kg.ingest.read import Rejected, sources
+from kg.kept import Contents, Member, Settings
+from kg.model import Source
+from kg.pool import Done, ordered
+from kg.resolved import Graph, Kind
+from kg.run import Outcome, lost, outcome
+
+if TYPE_CHECKING:
+    from kg.resolve.record import Record
+    from kg.resolve.resolve import Resolution
+    from kg.store.shelf import Shelf
+    from kg.store.texts import Texts
+
+#: what is counted under which name
+COUNTED = {
+    Kind.PERSON: "people",
+    Kind.AGENCY: "agencies",
+    Kind.POST: "posts",
+    Kind.PLACE: "places",
+    Kind.EVENT: "events",
+    Kind.CAMPAIGN: "campaigns",
+}
+_AGAIN = "build it again from the documents: kg build INPUT… -g GRAPH"
+
+#: sees the records pass, and what was set aside so far
+Watch = Callable[[Iterator["Record"], Sized], Iterator["Record"]]
+AS_SET = Settings()
+Entry = Source | Rejected | Member
+
+
+class Built(NamedTuple):
+    """A graph: how many of what are in it, and whether it is another one than before."""
+
+    counts: dict[str, int]
+    is_new: bool = True
+
+
+class Work(NamedTuple):
+    """A source to be read, and how."""
+
+    source: Source
+    settings: Settings
+
+
+class Making:
+    """One change of the graph in a folder. `contents` is what is in it and what was set aside, as far as that is known;
+    `again` counts the documents of before that had to be read anew."""
+
+    def __init__(self, folder: Path, settings: Settings = AS_SET, jobs: int = 1,
+                 watch: Watch = lambda records, aside: records) -> None:
+        self.folder, self.settings, self._jobs, self._watch = folder, settings, jobs, watch
+        self.contents, self.again = Contents(), 0
+
+    def build(self, inputs: Sequence[str], is_fresh: bool = False) -> Built:
+        """Make the folder hold the graph of exactly these documents; nothing is done where it does already."""
+        with self._claimed():
+            if not is_fresh and (built := self._unchanged(Contents(), inputs)):
+                return built
+            return self._make(sources(inputs, self.settings.intake), is_fresh)
+
+    def add(self, inputs: Sequence[str]) -> Built:
+        """Put these documents into the graph of the folder, or make one of them where there is none."""
+        with self._claimed():
+            before = self._before() if self.folder.exists() and any(self.folder.iterdir()) else Contents()
+            if built := self._unchanged(before, inputs):
+                return built
+            self.contents.aside.update(before.aside)
+            return self._make(chain(before.members.values(), sources(inputs, self.settings.intake)))
+
+    def withdraw(self, names: Sequence[str]) -> Built:
+        """Make the graph without these documents; all copies of a document go."""
+        with self._claimed():
+            return self._make(iter(self._staying(names)))
+
+    @contextmanager
+    def draft(self, names: Sequence[str]) -> Iterator[Path]:
+        """A folder with the facts of the graph as it would be without these documents, while the block runs."""
+        from kg.graph.quads import nquads
+        from kg.store import store
+        from kg.store.shelf import shelf
+
+        with self._claimed(), shelf(self.folder.resolve()) as on:
+            resolution = self._resolved(self._taken(iter(self._staying(names)), on))
+            with store.draft(nquads(resolution.graph), self.folder, self._beside(resolution, {})) as folder:
+                yield folder
+
+    def leaving(self, names: Iterable[str]) -> list[Member]:
+        """The members that go where the documents of these names are withdrawn."""
+        return kept.leaving(self._before(), names, str(self.folder))
+
+    # --------------------------------------------------------------------------- what is there
+
+    @contextmanager
+    def _claimed(self) -> Iterator[None]:
+        from kg.store import store
+
+        with store.claimed(self.folder):
+            yield
+
+    def _before(self) -> Contents:
+        from kg.store import beside, store
+
+        made = store.made(self.folder)
+        if made is None or not (self.folder / kept.FILE).is_file():
+            store.open_store(self.folder)       # says what is wrong with it, if anything is
+            raise StoreError("the graph does not say what it is made of", where=str(self.folder), hint=_AGAIN)
+        return kept.contents(beside.rows(self.folder, kept.FILE), made["aside"])
+
+    def _staying(self, names: Iterable[str]) -> list[Member]:
+        before = self._before()
+        gone = kept.leaving(before, names, str(self.folder))
+        self.contents.aside.update(before.aside)
+        if len(gone) == len(before.members):
+            raise StoreError("no document would be left", where=str(self.folder),
+                             hint="remove the folder, if that is what you want; nothing was changed")
+        return [one for one in before.members.values() if one not in gone]
+
+    def _decided(self) -> bytes:
+        from kg.resolve import decisions
+
+        path = self.folder / decisions.FILE
+        return path.read_bytes() if path.is_file() else b""
+
+    def _unchanged(self, before: Contents, inputs: Sequence[str]) -> Built | None:
+        """The graph as it is, if it was made of just that; what was set aside then is in `contents`."""
+        from kg.store import store
+
+        made = store.made(self.folder)
+        if made is None or "-" in inputs:
+            return None
+        keys = {kept.aside_key(one) if isinstance(one, Rejected) else kept.key(one, self.settings)
+                for one in sources(inputs, self.settings.intake)}
+        if made["of"] != before.of(self._decided(), keys):
+            return None
+        self.contents.aside = kept.contents((), made["aside"]).aside
+        return Built(made["counts"], False)
+
+    # --------------------------------------------------------------------------- make it
+
+    def _make(self, entries: Iterator[Entry], is_fresh: bool = False) -> Built:
+        from kg.graph.quads import nquads
+        from kg.store import store, texts
+        from kg.store.shelf import shelf
+
+        with shelf(self.folder.resolve()) as on, texts.Texts() as pages:
+            resolution = self._resolved(_without_texts(self._taken(entries, on, is_fresh), pages))
+            counts = census(resolution.graph)
+            if stale := len(resolution.decisions.stale()):
+                counts["decisions that meet nothing (stale.jsonl)"] = stale
+            beside = {**self._beside(resolution, counts), texts.FILE: pages.lines()}
+            statements = store.build(nquads(resolution.graph), self.folder, beside)
+            on.drop_others()
+        return Built({**counts, "statements": statements})
+
+    def _resolved(self, told: Iterator[Record]) -> Resolution:
+        return resolved(self._watch(told, self.contents.aside), self.folder)
+
+    def _beside(self, resolution: Resolution, counts: dict[str, int]) -> dict[str, Iterable[str]]:
+        """The files beside the statements."""
+        from kg.resolve import ledger
+        from kg.store import store
+
+        made = {"of": self.contents.of(self._decided()), "counts": counts, "program": kept.parts(),
+                "aside": [[key, *said] for key, said in sorted(self.contents.aside.items())]}
+        return {**ledger.lines(resolution), kept.FILE: self.contents.lines(),
+                store.MADE: [json.dumps(made, ensure_ascii=False)]}
+
+    def _taken(self, entries: Iterator[Entry], shelf: Shelf, is_fresh: bool = False) -> Iterator[Record]:
+        """What resolving needs of each: taken from the shelf where it lies there, else read, and put there."""
+        from kg.resolve.keep import packed
+
+        coming: deque[_Task] = deque()          # those that are under way, in order
+
+        def tasks() -> Iterator[Work | Done[Outcome[Record]]]:
+            for task in self._tasks(entries, shelf, is_fresh):
+                coming.append(task)
+                yield task.work if task.told is None and task.work else Done(task.told or Outcome(()))
+
+        for found in ordered(tasks(), _read, lambda work, how: lost(work.source, how), self._jobs):
+            task = coming.popleft()
+            for rejected in found.aside:
+                self.contents.aside[task.key] = rejected
+            if found.things:
+                ids = tuple(sorted(record.id for record in found.things))
+                self.contents.members[task.key] = Member(task.key, task.place, ids)
+                if task.told is None:
+                    shelf.put(kept.of_reading(task.key), packed(found.things))
+                if task.work and not shelf.has(kept.of_source(task.key)):
+                    shelf.put(kept.of_source(task.key), kept.packed(*task.work))
+            yield from found.things
+
+    def _tasks(self, entries: Iterator[Entry], shelf: Shelf, is_fresh: bool) -> Iterator[_Task]:
+        """Each entry once, with what is known of it already, else with the source that is to be read."""
+        from kg.resolve.keep import unpacked
+
+        seen: set[str] = set()
+        for one in entries:
+            if isinstance(one, Rejected):
+                yield _Task(kept.aside_key(one), told=Outcome((), (one,)))
+                continue
+            key = one.key if isinstance(one, Member) else kept.key(one, self.settings)
+            if key in seen:
+                continue
+            seen.add(key)
+            data = None if is_fresh else shelf.get(kept.of_reading(key))
+            told = unpacked(data) if data is not None else None
+            if isinstance(one, Source):
+                yield _Task(key, kept.place(one.uri), Work(one, self.settings), Outcome(told) if told else None)
+                continue
+            shelf.has(kept.of_source(key))          # it stays
+            work = None if told else self._fetched(one, shelf)
+            yield _Task(key, one.place, work, Outcome(told) if told else None)
+
+    def _fetched(self, member: Member, shelf: Shelf) -> Work:
+        """A document of before, to be read anew."""
+        data = shelf.get(kept.of_source(member.key))
+        found = kept.unpacked(data) if data is not None else None
+        if found is None:
+            raise StoreError(f"{member.place} is in the graph, but what was read of it is not kept any more",
+                             where=str(shelf.path), hint=_AGAIN)
+        self.again += 1
+        return Work(*found)
+
+
+class _Task(NamedTuple):
+    """One entry under way: `told` is what is known of it already, `work` how it is read."""
+
+    key: str
+    place: str = ""
+    work: Work | None = None
+    told: Outcome[Record] | None = None
+
+
+def _read(work: Work) -> Outcome[Record]:
+    from kg.resolve.record import record
+
+    found = outcome(work.settings.intake, work.settings.least, work.source)
+    return Outcome(tuple(map(record, found.things)), found.aside)
+
+
+def write(told: Iterable[Record], folder: Path) -> dict[str, int]:
+    """The graph of some records, without a note of what they were read from; how many of what are in it."""
+    from kg.graph.quads import nquads
+    from kg.store import store, texts
+
+    with store.claimed(folder), texts.Texts() as pages:
+        graph = resolved(_without_texts(told, pages), folder).graph
+        return {**census(graph), "statements": store.build(nquads(graph), folder, {texts.FILE: pages.lines()})}
+
+
+def _without_texts(told: Iterable[Record], pages: Texts) -> Iterator[Record]:
+    """The same records, their texts put aside."""
+    from kg.resolve.record import where
+
+    for record in told:
+        pages.put(record.id, where(record), record.page)
+        yield replace(record, page="")
+
+
+def resolved(told: Iterable[Record], folder: Path) -> Resolution:
+    """The records resolved, with the decisions of the graph in the folder."""
+    from kg.resolve import decisions
+    from kg.resolve.resolve import settle_records
+
+    resolution = settle_records(told, decisions.load(folder))
+    if not resolution.graph.documents:
+        raise KgError("no document could be read: there is nothing to build", where=str(folder),
+                      hint="what stood there stays as it was")
+    return resolution
+
+
+def census(graph: Graph) -> dict[str, int]:
+    """How many things of each kind the documents speak of; what only the lexicon knows is not counted. Reprints are
+    documents that carry the text of another one, and are told where there are any."""
+    reprints = sum(dict(one.properties).get("df:textGroup", one.ref.key) != one.ref.key for one in graph.documents)
+    counts = {"documents": len(graph.documents)} | ({"reprints": reprints} if reprints else {})
+    counts |= dict.fromkeys(COUNTED.values(), 0)
+    for entity in graph.entities:
+        if entity.documents and entity.ref.kind in COUNTED:
+            counts[COUNTED[entity.ref.kind]] += 1
+    return counts | {"facts": sum(bool(fact.evidence) for fact in graph.facts)}
