@@ -173,3 +173,15 @@ def store_of_docs(small_graph: Graph, tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("docs") / "graph"
     build(nquads(small_graph), folder)
     return open_store(folder).engine
+
+
+def test_no_rule_reads_what_another_adds() -> None:
+    """They run over the facts alone, and what they give is loaded at once."""
+    parts = {path.name: path.read_text("utf-8").partition("WHERE") for path in assets.rules()}
+    heads = " ".join(head.partition("CONSTRUCT")[2] for head, _, _ in parts.values())
+    given = set(re.findall(r"\b(?:df|org):\w+", heads)) | {
+        f"df:{str(above).rpartition('#')[2]}" for name in ("shortcut", "agencyShortcut")
+        for flat in CODES.objects(None, rdflib.URIRef(DF + name))
+        for above in ONTOLOGY.transitive_objects(flat, RDFS.subPropertyOf)}
+    assert {name: sorted(given & set(re.findall(r"\b(?:df|org):\w+", body)))
+            for name, (_, _, body) in parts.items()} == dict.fromkeys(parts, [])

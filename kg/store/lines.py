@@ -10,24 +10,32 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from heapq import merge
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
-#: how many lines are sorted at once in memory
-CHUNK = 500_000
+#: how many lines are sorted at once in memory, and written at a time
+CHUNK, _BLOCK = 500_000, 10_000
 
 
 def sort(lines: Iterable[str], target: Path, chunk: int = CHUNK) -> int:
     """Write the lines sorted and each once; how many there are. Runs too big for memory lie beside the target."""
     source = (line.encode() for line in lines)
+    run = sorted(islice(source, chunk))
+    if len(run) < chunk:                    # all of them were in memory at once
+        return _write(_once(run), target)
     with TemporaryDirectory(prefix=".sort-", dir=target.parent) as folder:
         runs: list[Path] = []
-        while batch := sorted(set(islice(source, chunk))):
+        while run:
             runs.append(Path(folder, f"{len(runs)}"))
-            _write(batch, runs[-1])
+            _write(run, runs[-1])
+            run = sorted(islice(source, chunk))
         return _write(merged(runs), target)
+
+
+def _once(run: Iterable[bytes]) -> Iterator[bytes]:
+    return (line for line, _ in groupby(run))
 
 
 def merged(paths: Iterable[Path]) -> Iterator[bytes]:
@@ -73,9 +81,9 @@ class _Stream(io.RawIOBase):
 
 
 def _write(lines: Iterable[bytes], target: Path) -> int:
-    count = 0
+    count, source = 0, iter(lines)
     with target.open("wb") as file:
-        for line in lines:
-            file.write(line + b"\n")
-            count += 1
+        while block := list(islice(source, _BLOCK)):
+            file.write(b"\n".join(block) + b"\n")
+            count += len(block)
     return count

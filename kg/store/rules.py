@@ -1,6 +1,7 @@
-"""What follows from the facts: the derivation rules of `ontology/rules`, run in order over a store.
+"""What follows from the facts: the derivation rules of `ontology/rules`, run over a store.
 
-Each rule is a CONSTRUCT over ontology, code lists and facts; what it adds is there for the rules after it.
+Each rule is a CONSTRUCT over ontology, code lists and facts; none sees what another adds, so that their order does not
+matter and all is loaded at once.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import pyoxigraph as ox
 
 from kg import assets, vocab
 from kg.errors import DataError
-from kg.store.lines import stream
 
 
 def prepare(store: ox.Store) -> None:
@@ -28,11 +28,9 @@ def codes() -> Iterator[str]:
 
 
 def derive(store: ox.Store) -> Iterator[str]:
-    """Add what the rules give; every new statement as a line of N-Quads."""
+    """What the rules give that is not there: every statement as a line of N-Quads, some of them twice."""
     for path in assets.rules():
-        new = sorted({str(triple) for triple in _run(store, path)})
-        store.bulk_load(stream(f"{triple} .".encode() for triple in new), ox.RdfFormat.N_TRIPLES)
-        yield from (f"{triple} <{vocab.DERIVED_GRAPH}> ." for triple in new)
+        yield from (f"{triple} <{vocab.DERIVED_GRAPH}> ." for triple in _run(store, path))
 
 
 def _run(store: ox.Store, path: Path) -> Iterator[ox.Triple]:

@@ -191,6 +191,7 @@ def _load(new: Path) -> None:
     store.bulk_load(lines.stream(lines.triples(lines.merged(parts))), ox.RdfFormat.N_TRIPLES)
     rules.prepare(store)
     lines.sort(rules.derive(store), new / "derived.nq")
+    store.bulk_load(lines.stream(lines.triples(lines.merged([new / "derived.nq"]))), ox.RdfFormat.N_TRIPLES)
     store.flush()
 
 
