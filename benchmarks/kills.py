@@ -1,9 +1,9 @@
 """Builds that are killed, and builds whose disk is full: `python -m benchmarks.kills`.
 
-A graph of half of a corpus stands in a folder, and the graph of all of it is built there. At each point the build is ended at a
-moment drawn by chance (SIGKILL, to it alone or to its workers too), or no file may grow beyond a size drawn by chance.
-The graph that is there then must be the old one or the new one, byte for byte, and must open; the same build run again
-must end in the bytes of one that was never disturbed.
+A graph of half of a corpus stands in a folder, and the graph of all of it is built there. At each point the build is
+ended at a moment drawn by chance (SIGKILL, to it alone or to its workers too), or no file may grow beyond a size drawn
+by chance. The graph that is there then must be the old one or the new one, byte for byte, and must open; the same build
+run again must end in the bytes of one that was never disturbed.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _SMALL, _LARGE = 1 << 12, 1 << 27
 
 
 class Point(NamedTuple):
-    """What happened at one point: `how` the build was disturbed, `state` of the graph afterwards (old, new), and how the
-    build run again ended."""
+    """What happened at one point: `how` the build was disturbed, `state` of the graph afterwards (old, new), and how
+    the build run again ended."""
 
     how: str
     code: int
@@ -125,7 +125,8 @@ def killed(bench: Bench, points: int, every: int, chance: random.Random) -> Iter
         if number % every == 0 or number == points or state == "new":
             again = bench.again()
             bench.reset()
-        yield Point(f"killed after {wait:.2f} s" + (" with its workers" if whole else ""), process.returncode, state, again)
+        how = f"killed after {wait:.2f} s" + (" with its workers" if whole else "")
+        yield Point(how, process.returncode, state, again)
 
 
 def full(bench: Bench, points: int, chance: random.Random) -> Iterator[Point]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from kg import run
+from kg.build import Making
 from kg.cli.main import kg
 from kg.store import queries
 from kg.store.store import open_store
@@ -29,7 +29,7 @@ NEWS = {
 def site(folder: Path, documents: dict[str, str]) -> str:
     for name, words in documents.items():
         (folder / name).write_text(words, "utf-8")
-    run.build(run.records([str(folder / name) for name in documents], lambda _: None, run.Settings()), folder / "graph")
+    Making(folder / "graph").build([str(folder / name) for name in documents])
     done = CliRunner().invoke(kg, ["site", "-g", str(folder / "graph"), "-o", str(folder / "site.html"), "-q"])
     assert done.exit_code == 0, done.output
     return (folder / "site.html").as_uri()
