@@ -1,10 +1,9 @@
-"""Builds that are killed, and builds whose disk is full: no graph is harmed, and the next build ends in the same bytes."""
+"""Builds that are killed, and builds whose disk is full: no graph is harmed, and the next ends in the same bytes."""
 
 from __future__ import annotations
 
 import random
 import sys
-from pathlib import Path
 
 import pytest
 
