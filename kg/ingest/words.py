@@ -7,17 +7,15 @@ pages with damage that leaves a choice come here.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from itertools import pairwise
 from math import exp, log
-from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import MissingExtra
 from kg.ingest.table import rows
+from kg.lexicon import common_words
 from kg.lexicon import tables as lexicon
 from kg.lexicon.place import bare_names, names
 
@@ -55,23 +53,18 @@ def places() -> dict[str, int]:
 @cache
 def shares() -> dict[str, float]:
     """Word → logarithm of its share among all words."""
-    spec = find_spec("jieba")
-    if spec is None or not spec.submodule_search_locations:
-        raise MissingExtra("no list of words", hint="pip install jieba")
-    counts: dict[str, int] = {}
-    for line in (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text("utf-8").split("\n"):
-        word, _, rest = line.partition(" ")
-        if rest and len(word) <= LONGEST:
-            counts[word] = int(rest.partition(" ")[0])
-    for place, count in places().items():
-        counts[place] = max(count, counts.get(place, 0))
-    for form, *_ in lexicon.rows("organs", 3):
-        if len(form) <= LONGEST:
-            counts.setdefault(form, ORGAN)
-    for word, often in rows("genre", 2):
-        counts[word] = int(often)
-    total = log(sum(counts.values()))
-    return {word: log(max(count, 1)) - total for word, count in counts.items()}
+    counts = common_words.counts(LONGEST)
+    organs = [form for form, *_ in lexicon.rows("organs", 3) if len(form) <= LONGEST]
+    listed = places().keys() | organs
+    known = {word: int(digits) for word, digits in counts if word in listed}
+    ours = {place: max(count, known.get(place, 0)) for place, count in places().items()}
+    ours |= {form: ORGAN for form in organs if form not in known and form not in ours}
+    ours |= {word: int(often) for word, often in rows("genre", 2)}
+    often = Counter(digits for word, digits in counts if word not in ours)
+    total = log(sum(int(digits) * words for digits, words in often.items()) + sum(ours.values()))
+    share = {digits: log(max(int(digits), 1)) - total for digits in often}
+    found = {word: share.get(digits, 0.0) for word, digits in counts}
+    return found | {word: log(max(count, 1)) - total for word, count in ours.items()}
 
 
 def likelihood(text: str) -> float:

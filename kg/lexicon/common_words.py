@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,21 +10,21 @@ from pathlib import Path
 from kg.errors import MissingExtra
 
 
-@cache
-def counts() -> dict[str, int]:
-    """Word → how often it occurs in jieba's corpus. MissingExtra where jieba is not installed."""
+def _text() -> str:
+    """The list: on each line a word, how often it occurs, and what kind of word it is."""
     spec = find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:
         raise MissingExtra("no list of words", hint="pip install jieba")
-    found: dict[str, int] = {}
-    for line in (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text("utf-8").split("\n"):
-        word, _, rest = line.partition(" ")
-        if rest:
-            found[word] = int(rest.partition(" ")[0])
-    return found
+    return (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text("utf-8")
+
+
+def counts(longest: int) -> list[tuple[str, str]]:
+    """Every word of at most so many characters, and how often it occurs in jieba's corpus (in digits, as there are few
+    numbers for many words). MissingExtra where jieba is not installed."""
+    return re.findall(rf"(?m)^([^ \n]{{1,{longest}}}) (\d+)", _text())
 
 
 @cache
 def pairs() -> frozenset[str]:
     """The words of two characters."""
-    return frozenset(word for word in counts() if len(word) == 2)
+    return frozenset(re.findall(r"(?m)^([^ \n]{2}) \d", _text()))
