@@ -15,7 +15,7 @@ _BLANK = r"[ \u00a0?]?"
 #: the character before is looked at behind the bracket, so that the search runs from bracket to bracket
 BRACKET = re.compile(rf"\((?<=([\u3400-\u9fff\ue000-\ue4c5])\()[ \u00a0]?({_LETTERS}{{1,6}}){_BLANK}\)")
 ASTRIDE = re.compile(rf"([^\x00-\x7f])([@-~])\([ \u00a0]?({_LETTERS}{{1,6}}){_BLANK}\)")
-TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]")
+TONED = frozenset("āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ")
 DOUBLED = re.compile(r",(?=[,，、。；;：:！!？?])")
 #: so many toned syllables and a page may also have toneless ones
 ENOUGH = 5
@@ -28,7 +28,7 @@ def syllables() -> frozenset[str]:
 
 def annotated(text: str) -> dict[str, str]:
     """The characters that the page annotates, with their syllables."""
-    pairs = Counter((m[1], m[2]) for m in BRACKET.finditer(text) if TONED.search(m[2]))
+    pairs = Counter((m[1], m[2]) for m in BRACKET.finditer(text) if not TONED.isdisjoint(m[2]))
     known = readings()
     return {char: syllable for (char, syllable), _ in sorted(pairs.items()) if char in known}
 
@@ -42,7 +42,7 @@ def spoken(text: str) -> dict[str, str]:
 def bracket_changes(text: str) -> list[Change]:
     """Removes the brackets; also those that stand behind an ASCII letter because it forms the bytes of an annotated
     character together with the last byte of its neighbour."""
-    found = [(m, bool(TONED.search(m[2]))) for m in BRACKET.finditer(text)]
+    found = [(m, not TONED.isdisjoint(m[2])) for m in BRACKET.finditer(text)]
     enough = sum(toned for _, toned in found) >= ENOUGH
     changes = [(m.start(), m.end(), "", "pinyin", 1.0) for m, toned in found
                if toned or (enough and m[2] in syllables())]

@@ -7,8 +7,10 @@ because a long page has thousands of them; `model.Edit` is made once, at the end
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, pairwise, repeat
+from operator import itemgetter, ne
 
 from kg.model import Edit, Span
 
@@ -53,9 +55,14 @@ class Work:
         """The edits, without those that a later pass has taken back."""
         if self.recent:
             self._join()
-        text, make = self.text, tuple.__new__  # a page has thousands: the constructor of a named tuple is a detour
-        return tuple([make(Edit, (make(Span, (s, e)), was, why, sure))
-                      for s, e, was, why, sure in self.bends if text[s:e] != was])
+        if not self.bends:
+            return ()
+        # a page has thousands, and the constructor of a named tuple is a detour: column by column is quicker
+        starts, ends, was, *rest = zip(*self.bends, strict=True)
+        spans = map(tuple.__new__, repeat(Span), zip(starts, ends, strict=True))
+        made: Iterator[Edit] = map(tuple.__new__, repeat(Edit), zip(spans, was, *rest, strict=True))
+        changed = map(ne, map(self.text.__getitem__, map(slice, starts, ends)), was)
+        return tuple(compress(made, changed))
 
 
 def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
@@ -64,29 +71,30 @@ def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> li
     character."""
     if not bends:
         return _bent(text, changes)
-    made = _cut(changes, bends)
-    items = [(s, e > s, e, 1, new, why, sure) for s, e, new, why, sure in made]
-    items += [(s, e > s, e, 0, was, why, sure) for s, e, was, why, sure in _cut(bends, changes)]
-    items.sort(key=_place)  # deletions at one place stay in their order
+    made, kept = _cut(changes, bends), _cut(bends, changes)
+    starts = [bend[0] for bend in kept]
+    starts.append(len(text) + 1)
     out: list[Change] = []
-    shift, i, count = 0, 0, len(items)
-    while i < count:
-        start, _, end, is_change, other, why, sure = items[i]
-        last = i + 1
-        if last == count or items[last][0] >= end:  # alone
-            if is_change:
-                out.append((start + shift, start + shift + len(other), text[start:end], why, sure))
-                shift += len(other) - (end - start)
-            else:
-                out.append((start + shift, end + shift, other, why, sure))
+    shift = i = j = 0
+    while i < len(made):
+        start, end, new, why, sure = made[i]
+        if starts[j] <= start:                          # edits before the change; those that delete before it, too
+            first = bisect_left(starts, start, j)
+            while first < len(kept) and kept[first][1] == start:
+                first += 1
+            if first > j and kept[first - 1][1] > start:
+                first -= 1
+            out += [(s + shift, e + shift, was, y, u) for s, e, was, y, u in kept[j:first]]
+            j = first
+        if starts[j] < start or starts[j] < end:
+            i, j, start, end, bend = _knot(text, made, kept, i, j)
+            out.append((start + shift, end + shift + bend[0], *bend[1:]))
+            shift += bend[0]
         else:
-            while last < count and items[last][0] < end:
-                end = max(end, items[last][2])
-                last += 1
-            bend, grown = _knot(text, start, end, items[i:last])
-            out.append((start + shift, end + shift + grown, *bend))
-            shift += grown
-        i = last
+            out.append((start + shift, start + shift + len(new), text[start:end], why, sure))
+            shift += len(new) - (end - start)
+            i += 1
+    out += [(s + shift, e + shift, was, y, u) for s, e, was, y, u in kept[j:]]
     return out
 
 
@@ -99,42 +107,46 @@ def _bent(text: str, changes: Iterable[Change]) -> list[Change]:
     return out
 
 
-def _place(item: tuple[int, bool, int, int, str, str, float]) -> tuple[int, bool, int, int]:
-    return item[:4]
-
-
-def _knot(text: str, start: int, end: int,
-          items: Sequence[tuple[int, bool, int, int, str, str, float]]) -> tuple[tuple[str, str, float], int]:
-    """What stood at text[start:end] at first, why and how surely it changed, and by how much the items lengthen it."""
+def _knot(text: str, made: Sequence[Change], kept: Sequence[Change], i: int, j: int
+          ) -> tuple[int, int, int, int, tuple[int, str, str, float]]:
+    """One edit for the changes from `i` and the edits from `j` on that overlap: where both lists go on, start and end
+    of the text concerned, by how much it grows, what stood there at first, why and how surely it changed."""
+    start = end = min(made[i][0], kept[j][0])
+    items: list[tuple[tuple[int, bool, int, bool], Change]] = []
+    while not items or (i < len(made) and made[i][0] < end) or (j < len(kept) and kept[j][0] < end):
+        is_change = j == len(kept) or (i < len(made) and made[i][0] < kept[j][0])
+        item = made[i] if is_change else kept[j]
+        i, j = i + is_change, j + (not is_change)
+        items.append(((item[0], item[1] > item[0], item[1], is_change), item))
+        end = max(end, item[1])
+    items.sort(key=itemgetter(0))
     origin, grown, done, reasons = "", 0, start, list[str]()
-    for s, _, e, is_change, other, why, _ in items:
+    for (s, _, e, is_change), (_, _, other, why, _) in items:
         if is_change:
             grown += len(other) - (e - s)
         else:
             origin += text[done:s] + other
             done = e
         reasons += [r for r in why.split("+") if r not in reasons]
-    return (origin + text[done:end], "+".join(reasons), min(item[6] for item in items)), grown
+    sure = min(item[4] for _, item in items)
+    return i, j, start, end, (grown, origin + text[done:end], "+".join(reasons), sure)
 
 
-def _cut(items: Sequence[Change], others: Sequence[Change]) -> list[Change]:
+def _cut(items: Sequence[Change], others: Sequence[Change]) -> Sequence[Change]:
     """The items, those that keep their length cut at the edges of the others."""
+    long = [i for i, item in enumerate(items) if item[1] - item[0] > 1 and len(item[2]) == item[1] - item[0]]
     out: list[Change] = []
-    j, count = 0, len(others)
-    for item in items:
-        start, end, text, why, sure = item
-        if end - start < 2 or len(text) != end - start:
-            out.append(item)
-            continue
-        while j < count and others[j][1] <= start:
+    done = j = 0
+    for i in long:
+        start, end, text, why, sure = items[i]
+        while j < len(others) and others[j][1] <= start:
             j += 1
-        if j == count or others[j][0] >= end:
-            out.append(item)
-            continue
-        edges, k = {start, end}, j
-        while k < count and others[k][0] < end:
-            edges |= {x for x in others[k][:2] if start < x < end}
+        k = j
+        while k < len(others) and others[k][0] < end:
             k += 1
-        cuts = sorted(edges)
-        out += [(a, b, text[a - start : b - start], why, sure) for a, b in pairwise(cuts)]
-    return out
+        edges = {start, end, *(x for other in others[j:k] for x in other[:2] if start < x < end)} if k > j else ()
+        if len(edges) > 2:
+            out += items[done:i]
+            out += [(a, b, text[a - start : b - start], why, sure) for a, b in pairwise(sorted(edges))]
+            done = i + 1
+    return [*out, *items[done:]] if done else items

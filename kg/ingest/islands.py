@@ -19,7 +19,7 @@ from typing import NamedTuple
 from kg.ingest.characters import LOST as LOST_CHAR
 from kg.ingest.edits import Change
 from kg.ingest.rewriter import all_keys, forward, keyed, narrow, plausible
-from kg.ingest.script import simplify
+from kg.ingest.script import simple, simplify
 from kg.ingest.table import name_ends, open_ends, orphans, readings
 from kg.ingest.words import echo, odds, shares
 
@@ -120,17 +120,22 @@ def _shortlist(slots: tuple[tuple[str, ...], ...], i: int, before: str, keys: Ma
     in themselves. A character that the page annotates is not lost without its syllable."""
     if len(slots[i]) == 1:
         return list(slots[i])
-    words = shares()
+    words, rare = shares(), orphans()
     left = slots[i - 1] if i else (before,)
     right = slots[i + 1] if i + 1 < len(slots) else ("",)
-    beside = [simplify(s[0]) if len(s) == 1 else "" for s in (left, right)]
-    ranks = []
+    head, tail = (simple(s[0]) if len(s) == 1 else "" for s in (left, right))
+    ranks: list[tuple[float, str]] = []
     for char in slots[i]:
-        plain = simplify(char)
-        score = max(words.get(beside[0] + plain, -99.0) if beside[0] else -99.0,
-                    words.get(plain + beside[1], -99.0) if beside[1] else -99.0, words.get(plain, -99.0) - 6.0)
-        if char.encode("gbk") not in keys:
-            ranks.append((-score if char not in orphans() else -orphans()[char], char))
+        if char.encode("gbk") in keys:
+            continue
+        if (score := rare.get(char)) is None:
+            plain = simple(char)
+            score = words.get(plain, -99.0) - 6.0
+            if head:
+                score = max(score, words.get(head + plain, -99.0))
+            if tail:
+                score = max(score, words.get(plain + tail, -99.0))
+        ranks.append((-score, char))
     return [char for _, char in sorted(ranks)[:LIKELY]]
 
 

@@ -110,6 +110,12 @@ def simplify(text: str) -> str:
 
 
 @cache
+def simple(char: str) -> str:
+    """One character, simplified; there are so few of them that all answers are kept."""
+    return simplify(char)
+
+
+@cache
 def _regional() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     """Words that only Taiwan has; all words that Taiwan says otherwise; and what the mainland says. Those that are as
     common on the mainland (建立, which is also said for 创建) stay."""
@@ -145,5 +151,5 @@ def script(text: str, one_to_one: bool) -> list[Change]:
     for m in p.kept.finditer(text):
         if in_name(new, m.start()):
             new = new[: m.start()] + m[0] + new[m.end() :]
-    spans = ((m.start(), m.end()) for m in p.runs.finditer(text))
-    return [(a, b, new[a:b], "script", 1.0) for a, b in spans if text[a:b] != new[a:b]]
+    spans = map(re.Match.span, p.runs.finditer(text))
+    return [(a, b, now, "script", 1.0) for a, b in spans if text[a:b] != (now := new[a:b])]

@@ -83,11 +83,11 @@ def _other(char: str) -> float:
     return STRANGE if "\u3400" <= char <= "\u9fff" else OTHER
 
 
-def _prefixes(text: str, known: list[float] | None = None) -> list[float]:
-    """The likelihoods of text[:0], text[:1] and so on; the first of them may be known."""
+def _prefixes(text: str) -> list[float]:
+    """The likelihoods of text[:0], text[:1] and so on."""
     words, singles = shares(), _singles()
-    best = known[:] if known else [0.0]
-    for end in range(len(best), len(text) + 1):
+    best = [0.0]
+    for end in range(1, len(text) + 1):
         char = text[end - 1]
         top = best[end - 1] + (singles.get(char) or _other(char))
         for start in range(max(0, end - LONGEST), end - 1):
@@ -96,6 +96,24 @@ def _prefixes(text: str, known: list[float] | None = None) -> list[float]:
                 top = best[start] + share
         best.append(top)
     return best
+
+
+def _whole(text: str, known: list[float]) -> float:
+    """The likelihood of a text whose first ones of text[:0], text[:1] and so on are known. Each word is looked for
+    from its end, as long as its neighbours stand together in any word."""
+    words, singles, joined = shares(), _singles(), pairs()
+    best = known[:]
+    for end in range(len(best), len(text) + 1):
+        char = text[end - 1]
+        top = best[end - 1] + (singles.get(char) or _other(char))
+        for start in range(end - 2, max(0, end - LONGEST) - 1, -1):
+            if text[start : start + 2] not in joined:
+                break
+            share = words.get(text[start:end])
+            if share is not None and best[start] + share > top:
+                top = best[start] + share
+        best.append(top)
+    return best[-1]
 
 
 def _suffixes(text: str) -> list[float]:
@@ -192,7 +210,7 @@ def odds(left: str, candidates: list[str], right: str, weights: list[float]) -> 
     """The probability of each candidate among all, by how it reads between its neighbours and its weight."""
     left, right = left.translate(DIGITS), right.translate(DIGITS)
     known = _prefixes(left)
-    scores = [_prefixes(left + c.translate(DIGITS) + right, known)[-1] + weight
+    scores = [_whole(left + c.translate(DIGITS) + right, known) + weight
               for c, weight in zip(candidates, weights, strict=True)]
     top = max(scores)
     shares = [exp(score - top) for score in scores]
