@@ -8,7 +8,9 @@ label means, and on which side of it the names stand (before, after, both; `mark
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from kg.errors import DataError
@@ -23,6 +25,10 @@ BLANK = r" \t\u3000\xa0"
 COLON = r"[:：︰|丨/／]"
 _CHUNK = re.compile(r"[^\s\u3000\xa0、,，;；/／|丨:：()（）【】\[\]［］〔〕<>《》—–\-■□●◆★▲△*\"“”]+")
 _NESTED = re.compile(r"[(（]\s*(?:实习生?|见习|特约|兼职|图|文|本报|通讯员|记者)?\s*[)）]")
+
+
+#: blanks within a label
+_PADDING = rf"[{BLANK}]{{0,4}}"
 
 
 class Label(NamedTuple):
@@ -51,10 +57,33 @@ def labels() -> dict[str, Label]:
     return table
 
 
-def spaced(form: str) -> str:
-    """A pattern for a label that may be padded (审　核), with a free stroke (文 / 图)."""
-    letters = [rf"[{BLANK}]*[/／·\s]?[{BLANK}]*" if c == "/" else re.escape(c) for c in form]
-    return rf"[{BLANK}]{{0,4}}".join(letters)
+def spaced(forms: Iterable[str]) -> str:
+    """A pattern for the longest of some labels, each maybe padded (审　核), with a free stroke (文 / 图)."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), "/" not in form, form))
+    branches: list[str] = []
+    for with_stroke, group in groupby(ordered, key=lambda form: "/" in form):
+        same = list(group)
+        branches += map(_letters, same) if with_stroke else [_tree(same)]
+    return "|".join(branches)
+
+
+def _letters(form: str) -> str:
+    stroke = rf"[{BLANK}]*[/／·\s]?[{BLANK}]*"
+    return _PADDING.join(stroke if letter == "/" else re.escape(letter) for letter in form)
+
+
+def _tree(forms: Sequence[str]) -> str:
+    """A pattern for the longest of some labels without strokes; those that begin alike share their beginning, to be
+    quick."""
+    tails: dict[str, list[str]] = {}
+    for form in forms:
+        if form:
+            tails.setdefault(form[0], []).append(form[1:])
+    branches = []
+    for letter, rest in tails.items():
+        more = f"(?:{_PADDING}{_tree(rest)})" if any(rest) else ""
+        branches.append(re.escape(letter) + more + ("?" if more and "" in rest else ""))
+    return f"(?:{'|'.join(branches)})" if len(branches) > 1 else branches[0]
 
 
 @cache
@@ -65,7 +94,7 @@ def _label_pattern() -> re.Pattern[str]:
     """
     people = [lab for lab in labels().values() if ROLES.issuperset(lab.means)]
     people.sort(key=lambda lab: (-len(lab.form), lab.form))
-    words = "|".join(spaced(lab.form) for lab in people if lab.side != "mark" and len(lab.form) > 1)
+    words = spaced(lab.form for lab in people if lab.side != "mark" and len(lab.form) > 1)
     marks = "".join(lab.form for lab in people if lab.side == "mark")
     ends = "".join(lab.form for lab in people if lab.side == "after" and len(lab.form) == 1)
     return re.compile(

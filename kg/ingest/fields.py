@@ -58,10 +58,10 @@ class Fields(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    forms = sorted((label.form for label in labels().values() if len(label.form) > 1), key=lambda f: (-len(f), f))
-    free, glued = ("|".join(spaced(f) for f in forms if (f in _GLUED) == want) for want in (False, True))
+    forms = [label.form for label in labels().values() if len(label.form) > 1]
+    free, glued = spaced(forms), spaced(form for form in forms if form in _GLUED)
     blank = r"[ \t\u3000\xa0]*"
-    return re.compile(rf"(?:(?<![\u4e00-\u9fff/／])(?P<free>{free}|{glued})|(?P<glued>{glued})){blank}{COLON}")
+    return re.compile(rf"(?:(?<![\u4e00-\u9fff/／])(?P<free>{free})|(?P<glued>{glued})){blank}{COLON}")
 
 
 def _trim(text: str, start: int, end: int) -> Span:
