@@ -22,6 +22,12 @@ def test_an_alternation_takes_the_longest_form(forms: list[str], text: str) -> N
     assert (m[0] if m else None) == (max(fitting, key=len) if fitting else None)
 
 
+@given(st.lists(st.text(WORDS, min_size=1, max_size=4), min_size=1, max_size=60), st.text(WORDS, max_size=30))
+def test_an_alternation_finds_the_longest_forms_in_order(forms: list[str], text: str) -> None:
+    longest_first = "|".join(map(re.escape, sorted(set(forms), key=lambda form: (-len(form), form))))
+    assert re.findall(alternation(forms), text) == re.findall(longest_first, text)
+
+
 def test_forms_that_begin_alike_share_their_beginning() -> None:
     assert alternation(["主持", "主持召开", "主任"]) == "主(?:任|持(?:召开)?)"
 
