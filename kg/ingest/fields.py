@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.ingest.credits import COLON, ROLES, first_label, labels, parse, spaced
+from kg.ingest.cues import cues
 from kg.ingest.furniture import is_words
 from kg.ingest.name_shapes import is_bare_name, is_name, is_organ
 from kg.ingest.published import days
@@ -78,7 +79,7 @@ def fields(text: str, start: int, end: int) -> Fields | None:
     if end - start > 240 or _PROSE.search(text, start, end) or not _SIGN.search(text, start, end):
         return None
     marks = [(m.start(), m.end(), _form(m)) for m in _pattern().finditer(text, start, end) if not _in_word(text, m)]
-    dates = list(days(text, start, end))
+    dates = [day for day in days(text, start, end) if not text.endswith(cues("count"), 0, day.at.start)]
     if not marks and not dates:
         return None
     told = any(_KNOWN & set(labels()[form].means) for _, _, form in marks)
