@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg import keys, vocab
 from kg.resolve.events import Happening, Report
@@ -23,19 +23,20 @@ _SHORTEST = 5
 _DAY_PARTS = frozenset(("morning", "afternoon", "evening"))
 
 
-@dataclass
+@dataclass(slots=True)
 class Part:
-    """What is said of one participant in one role; `posts` and `agencies` in whose name he took part."""
+    """What is said of one participant in one role; `posts` and `agencies` in whose name he took part. Most are empty,
+    and an empty set that can grow is larger than all the rest."""
 
     activity: Ref
     who: Ref
     role: str
     order: int = 0
-    delegates: set[str] = field(default_factory=set)
-    posts: set[Ref] = field(default_factory=set)
-    agencies: set[Ref] = field(default_factory=set)
-    evidence: set[Evidence] = field(default_factory=set)
-    against: set[str] = field(default_factory=set)
+    delegates: frozenset[str] = frozenset()
+    posts: frozenset[Ref] = frozenset()
+    agencies: frozenset[Ref] = frozenset()
+    evidence: frozenset[Evidence] = frozenset()
+    against: frozenset[str] = frozenset()
 
     def fact(self) -> Fact:
         properties: list[tuple[str, Value]] = [
@@ -65,15 +66,15 @@ class Parts:
 
     def add(self, activity: Ref, who: Ref, role: str, evidence: Iterable[Evidence]) -> Part:
         part = self._found.setdefault((activity, who, role), Part(activity, who, role))
-        part.evidence.update(evidence)
+        part.evidence |= frozenset(evidence)
         return part
 
     def contradict(self, activity: Ref, one: Ref, other: Ref, role: str) -> None:
         """Two participants of whom only one had the role: their facts contradict each other."""
         first, second = self._found.get((activity, one, role)), self._found.get((activity, other, role))
         if first and second:
-            first.against.add(f"part:{keys.participation(activity.key, other.key, role)}")
-            second.against.add(f"part:{keys.participation(activity.key, one.key, role)}")
+            first.against |= {f"part:{keys.participation(activity.key, other.key, role)}"}
+            second.against |= {f"part:{keys.participation(activity.key, one.key, role)}"}
 
     def facts(self) -> list[Fact]:
         return sorted((part.fact() for part in self._found.values() if part.evidence), key=lambda fact: fact.key)

@@ -57,10 +57,10 @@ class Title(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`voices` are those that name him (see `texts`); `company` the other people (`name@code`) and the bodies of the
-    document; `code` the six-digit code (CN, or 000000) of the most local agency of his posts, else of the document;
-    `lines` the codes under which the places of his posts, else that of the document, go on today; `titles` the posts
-    whose body the document does not tell."""
+    """`voices` are those that name him (see `texts`); `company` the people of the document (`name@code`; he too, so that
+    one set does for all) and its bodies; `code` the six-digit code (CN, or 000000) of the most local agency of his
+    posts, else of the document; `lines` the codes under which the places of his posts, else that of the document, go on
+    today; `titles` the posts whose body the document does not tell."""
 
     document: str
     name: str
@@ -82,9 +82,9 @@ def mentions(record: Record, agencies: Agencies, voices: Voices) -> list[Mention
     seated = {told.row.name: tuple(sorted(_seats(record, agencies, told.row.name))) for told in record.people}
     codes = {name: _code(seats, record) for name, seats in seated.items()}
     bodies = {lasting.body(body.key) for told in record.agencies if (body := agencies.of(record.id, told.row.name))}
+    company = frozenset({f"{name}@{code}" for name, code in codes.items()} | bodies)
     found = []
     for name, seats in sorted(seated.items()):
-        company = frozenset({f"{other}@{code}" for other, code in codes.items() if other != name} | bodies)
         days = [seat.last for seat in seats if seat.status in SITTING and len(seat.last) == 10]
         day = min(days, default=record.day)
         homes = {code_of(seat.place) for seat in seats if seat.place} or {record.code} - {""}

@@ -69,7 +69,7 @@ def cluster(mentions: Iterable[Mention]) -> Cluster:
         found,
         holds(found),
         {code for mention in found for code in mention.lines},
-        {name for mention in found for name in mention.company},
+        {name for mention in found for name in mention.company if not name.startswith(f"{mention.name}@")},
         {lasting.body(seat.root) for mention in found for seat in mention.seats},
         steps(found),
         (days[0], days[-1]) if days else ("", ""),

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from sys import intern
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from kg.model import (
     About,
@@ -142,7 +143,7 @@ def record(reading: Reading) -> Record:
         written={row.name: spellings(document, row) for row in reading.people},
         agencies=tuple(_told(document, row) for row in reading.agencies),
         tenures=tuple(
-            Told(row, proof(document, row.why), dates.of(row, acting), _around(document, row))
+            _told(document, row, dates.of(row, acting))._replace(around=_around(document, row))
             for row in reading.tenures
         ),
         vacancies=tuple(_told(document, row, dates.near(row.why)) for row in reading.vacancies),
@@ -183,23 +184,26 @@ def slim(document: Document) -> Document:
 
 
 def proof(document: Document, why: Why) -> tuple[Evidence, ...]:
-    """The spans as evidence; those without a character are left out."""
+    """The spans as evidence; those without a character are left out. What is the same before and after repair is one
+    object in memory."""
     found = []
+    by, score = intern(why.by or "unnamed"), min(max(why.score, 0.0), 1.0)
     for span in why.spans:
         start, end = document.locate(span)
-        quote = document.text[span.start : span.end].strip()
+        quote, original = document.text[span.start : span.end].strip(), document.original(span)
         if quote and start < end:
+            is_plain = (start, end) == span
             found.append(
                 Evidence(
                     document.id,
-                    start,
-                    end,
+                    span.start if is_plain else start,
+                    span.end if is_plain else end,
                     span.start,
                     span.end,
                     quote,
-                    document.original(span),
-                    why.by or "unnamed",
-                    min(max(why.score, 0.0), 1.0),
+                    quote if original == quote else original,
+                    by,
+                    score,
                 )
             )
     return tuple(found)
@@ -216,7 +220,14 @@ def _name_like(form: str) -> bool:
 
 
 def _told(document: Document, row: R, day: str = "") -> Told[R]:
-    return Told(row, proof(document, row.why), day)
+    """The row with its places as evidence, which takes the place of its spans."""
+    own: Any = row
+    bare: R = own._replace(**{name: empty for name, empty in _BARE.items() if name in own._fields})
+    return Told(bare, proof(document, row.why), day)
+
+
+#: fields of a row that say where its words stand, emptied
+_BARE: dict[str, Any] = {"why": Why((), "", 0.0), "mentions": ()}
 
 
 def _around(document: Document, row: Tenure) -> str:

@@ -240,7 +240,7 @@ class _Work:
         else:
             return
         if row.unnamed:
-            part.delegates.add(row.unnamed)
+            part.delegates |= {row.unnamed}
         if row.order > 0:
             part.order = min(part.order or row.order, row.order)
 
@@ -273,7 +273,7 @@ class _Work:
             if agency and keys.slug(one.row.post):
                 bodies.add(Ref(Kind.AGENCY, agency.key))
                 if not (one.row.is_rank or posts.is_rank(one.row.post)):
-                    part.posts.add(Ref(Kind.POST, posts.key(agency.key, one.row.post)))
+                    part.posts |= {Ref(Kind.POST, posts.key(agency.key, one.row.post))}
         if len(bodies) == 1:
             part.agencies |= bodies
 
