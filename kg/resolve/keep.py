@@ -1,5 +1,5 @@
-"""Records as bytes and back, to keep them. Only the classes of a record are made when they are read back, so that a
-file that somebody else has written runs nothing."""
+"""Records and mentions as bytes and back, to keep them. Only the classes that they are made of are made when they are
+read back, so that a file that somebody else has written runs nothing."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import pickle
 from collections.abc import Sequence
 from typing import Any
 
+from kg.resolve.mentions import Mention
 from kg.resolve.record import Record
 
 #: what a record is made of: whole modules of ours that hold nothing but such classes, and some of others
 _MODULES = frozenset({"kg.model", "kg.resolved"})
 _CLASSES = frozenset({
     ("kg.resolve.record", "Record"), ("kg.resolve.record", "Told"), ("kg.resolve.texts", "Sketch"),
+    ("kg.resolve.mentions", "Mention"), ("kg.resolve.mentions", "Seat"), ("kg.resolve.mentions", "Title"),
     ("datetime", "date"), ("array", "_array_reconstructor"), ("array", "array"), ("builtins", "frozenset"),
     ("builtins", "set"), ("decimal", "Decimal")})
 
@@ -34,9 +36,23 @@ def packed(records: Sequence[Record]) -> bytes:
 
 def unpacked(data: bytes) -> tuple[Record, ...] | None:
     """The records; nothing where the bytes are none."""
-    try:
-        found = _Reader(io.BytesIO(data)).load()
-    except Exception:                   # damaged bytes can break the reader in any way
-        return None
+    found = _read(data)
     is_right = isinstance(found, tuple) and all(isinstance(one, Record) for one in found)
     return found if is_right else None
+
+
+def packed_mention(mention: Mention) -> bytes:
+    return pickle.dumps(mention, pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked_mention(data: bytes) -> Mention | None:
+    """The mention; nothing where the bytes are none."""
+    found = _read(data)
+    return found if isinstance(found, Mention) else None
+
+
+def _read(data: bytes) -> Any:
+    try:
+        return _Reader(io.BytesIO(data)).load()
+    except Exception:                   # damaged bytes can break the reader in any way
+        return None

@@ -57,8 +57,8 @@ class Title(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`voices` are those that name him (see `texts`); `company` the people of the document (`name@code`; he too, so that
-    one set does for all) and its bodies; `code` the six-digit code (CN, or 000000) of the most local agency of his
+    """`voices` are those that name him (see `texts`); `company` the people of the document (`name@code`; he too, so
+    that one set does for all) and its bodies; `code` the six-digit code (CN, or 000000) of the most local agency of his
     posts, else of the document; `lines` the codes under which the places of his posts, else that of the document, go on
     today; `titles` the posts whose body the document does not tell."""
 

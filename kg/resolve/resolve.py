@@ -7,7 +7,7 @@ every step sorts what it collects, and identifiers are made from what is read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -20,7 +20,7 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.events import Happening, Report, happenings, reports
 from kg.resolve.events import forwards as led
 from kg.resolve.judgements import Contradiction, Judgement, Mark
-from kg.resolve.mentions import SITTING, Seat, mentions
+from kg.resolve.mentions import SITTING, Mention, Seat, mentions
 from kg.resolve.naming import named
 from kg.resolve.people import Cluster, people
 from kg.resolve.places import Places
@@ -61,6 +61,14 @@ def settle_records(told: Iterable[Record], decisions: Decisions | None = None) -
     return _Work(gathered(told), decisions or Decisions()).run()
 
 
+def told_mentions(told: Iterable[Record]) -> Iterator[Mention]:
+    """Every mention of a person in some records."""
+    work = _Work(gathered(told), Decisions())
+    work.know()
+    for record in work.records:
+        yield from mentions(record, work.agencies, work.voices)
+
+
 class _Work:
     """One run: what the steps hand on to each other."""
 
@@ -77,7 +85,8 @@ class _Work:
         self.names: dict[str, str] = {}
         self.events: dict[Mark, str] = {}
 
-    def run(self) -> Resolution:
+    def know(self) -> None:
+        """The places, bodies, campaigns and figures that all documents together tell of."""
         for record in self.records:
             self.places.know(record.chain)
             if record.code:
@@ -86,6 +95,9 @@ class _Work:
             self.agencies.add(record, voice)
             self.campaigns.add(record, voice)
             self.figures.add(record)
+
+    def run(self) -> Resolution:
+        self.know()
         clusters, judged = self._people()
         found, more = happenings([report for record in self.records for report in self._reports(record)])
         self.events = {report.mark: happening.key for happening in found for report in happening.reports}
