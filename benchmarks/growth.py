@@ -43,20 +43,24 @@ def staged(inputs: list[str], graph: Path) -> dict[str, Any]:
     from kg import build, run
     from kg.graph.quads import nquads
     from kg.model import Source
-    from kg.resolve import decisions, ledger
-    from kg.resolve.resolve import settle
+    from kg.resolve import ledger
+    from kg.resolve.record import record
     from kg.store import store
+    from kg.store.texts import FILE, Texts
 
     warm = (Source("warm.txt", one.data) for one in articles(5, seed=0))    # tables are read before anything counts
-    list(nquads(settle(run.read_all(run.loaded(warm, print), print), decisions.load(graph)).graph))
+    list(nquads(build.resolved(map(record, run.read_all(run.loaded(warm, print), print)), graph).graph))
     read, extract, write_ = Clocked(), Clocked(), Clocked()
     aside: list[object] = []
     documents = read.over(run.documents(inputs, aside.append))
     start = time.process_time()
-    resolution = settle(extract.over(run.read_all(documents, aside.append)), decisions.load(graph))
-    settled = time.process_time()
-    statements = store.build(write_.over(nquads(resolution.graph)), graph, ledger.lines(resolution))
-    done = time.process_time()
+    with Texts() as pages:
+        told = map(record, extract.over(run.read_all(documents, aside.append)))
+        resolution = build.resolved(build.without_texts(told, pages), graph)
+        settled = time.process_time()
+        beside = {**ledger.lines(resolution), FILE: pages.lines()}
+        statements = store.build(write_.over(nquads(resolution.graph)), graph, beside)
+        done = time.process_time()
     seconds = {"read": read.seconds, "extract": extract.seconds - read.seconds,
                "resolve": settled - start - extract.seconds, "write": write_.seconds,
                "load": done - settled - write_.seconds}

@@ -64,7 +64,7 @@ class Work(NamedTuple):
 
 class Making:
     """One change of the graph in a folder. `contents` is what is in it and what was set aside, as far as that is known;
-    `again` counts the documents of before that had to be read anew."""
+    `again` counts the documents of before that had to be read anew, for the program is another one."""
 
     def __init__(self, folder: Path, settings: Settings = AS_SET, jobs: int = 1,
                  watch: Watch = lambda records, aside: records) -> None:
@@ -163,7 +163,7 @@ class Making:
         from kg.store.shelf import shelf
 
         with shelf(self.folder.resolve()) as on, texts.Texts() as pages:
-            resolution = self._resolved(_without_texts(self._taken(entries, on, is_fresh), pages))
+            resolution = self._resolved(without_texts(self._taken(entries, on, is_fresh), pages))
             counts = census(resolution.graph)
             if stale := len(resolution.decisions.stale()):
                 counts["decisions that meet nothing (stale.jsonl)"] = stale
@@ -225,6 +225,7 @@ class Making:
             data = None if is_fresh else shelf.get(kept.of_reading(key))
             told = unpacked(data) if data is not None else None
             if isinstance(one, Source):
+                self.again += told is None and not is_fresh and shelf.has(kept.of_source(key))
                 yield _Task(key, kept.place(one.uri), Work(one, self.settings), Outcome(told) if told else None)
                 continue
             shelf.has(kept.of_source(key))          # it stays
@@ -264,11 +265,11 @@ def write(told: Iterable[Record], folder: Path) -> dict[str, int]:
     from kg.store import store, texts
 
     with store.claimed(folder), texts.Texts() as pages:
-        graph = resolved(_without_texts(told, pages), folder).graph
+        graph = resolved(without_texts(told, pages), folder).graph
         return {**census(graph), "statements": store.build(nquads(graph), folder, {texts.FILE: pages.lines()})}
 
 
-def _without_texts(told: Iterable[Record], pages: Texts) -> Iterator[Record]:
+def without_texts(told: Iterable[Record], pages: Texts) -> Iterator[Record]:
     """The same records, their texts put aside."""
     from kg.resolve.record import where
 

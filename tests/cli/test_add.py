@@ -109,3 +109,7 @@ def test_another_program_reads_the_documents_of_before_anew(article, tmp_path: P
     making = Making(folder)
     making.withdraw(["2.txt"])
     assert making.again == 0
+    monkeypatch.setattr(kept, "program", lambda: "a third")
+    making = Making(folder)
+    assert making.build([str(tmp_path / "1.txt"), str(tmp_path / "2.txt")]).counts["documents"] == 2
+    assert making.again == 1                    # the other one was withdrawn, and nothing is known of it any more
