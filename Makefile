@@ -36,8 +36,7 @@ lint: setup
 
 docs: demo
 	.venv/bin/python tools/pages.py
-	@mkdir -p docs/pictures
-	cp demo/chart.svg docs/pictures/chart.svg
+	.venv/bin/python tools/pictures.py
 	$(KG) evaluate tests/gold --calibration --svg docs/pictures/reliability.svg
 
 bench: setup
@@ -48,7 +47,7 @@ bench: setup
 browser: setup
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! { command -v chromium && fc-list :lang=zh-cn | grep -q .; } >/dev/null 2>&1; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk; fi
-	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[browser,pictures]'
 	.venv/bin/python -m pytest -m browser -rs
 
 check: lint test

@@ -158,11 +158,13 @@ def district(town: Town, above: dict[str, Ref]) -> Town:
         town.staff(town.agency(f"{name}人大常委会{part}", "peoples-congress"), [("主任", "principal")])
     for part in ("办公室", "提案委员会", "文化文史和学习委员会"):
         town.staff(town.agency(f"政协{name}委员会{part}", "cppcc"), [("主任", "principal")])
+    for part, first in (("总工会", "主席"), ("妇女联合会", "主席")):
+        town.staff(town.agency(f"{name}{part}", "mass-organisation"), [(first, "principal"), ("副" + first, "deputy")])
     for part in STREETS:
         first = "镇长" if part.endswith("镇") else "主任"
         kind = "town-government" if part.endswith("镇") else "street-office"
         office = town.agency(f"{name}{part}" + ("人民政府" if part.endswith("镇") else "办事处"), kind)
-        town.staff(office, [(first, "principal")])
+        town.staff(office, [(first, "principal"), ("副" + first, "deputy")])
     return town
 
 

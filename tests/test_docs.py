@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 
 from kg import wire
+from kg.build import Making
 from kg.cli.main import VERBS
 from kg.store import queries
 
@@ -27,7 +28,21 @@ def tool(name: str) -> ModuleType:
 def test_the_readme_shows_what_its_commands_print() -> None:
     """`make docs` writes it anew."""
     assert tool("pages").filled(README) == README
-    assert (TOP / "docs/pictures/chart.svg").read_bytes() == (TOP / "demo/chart.svg").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("samples") / "graph"
+    Making(folder).build([str(TOP / "seeds")])
+    return folder
+
+
+@pytest.mark.parametrize("name", tool("pictures").PICTURES)
+def test_pictures_are_what_the_program_draws(name: str, samples: Path) -> None:
+    """`make docs` draws them anew, and a page shows each."""
+    picture = TOP / "docs" / "pictures" / f"{name}.svg"
+    assert picture.read_bytes() == tool("pictures").drawn(name, samples)
+    assert any(f"pictures/{name}.svg)" in page.read_text("utf-8") for page in PAGES)
 
 
 @pytest.mark.parametrize("page", tool("pages").PAGES[1:])

@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 
 from kg.errors import KgError
 from kg.store import queries
-from kg.store.store import open_store
+from kg.store.store import Store, open_store
 
 #: how many names of the graph are offered at once
 MOST = 50
@@ -40,7 +40,8 @@ def parameters(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
             return [CompletionItem(f"{one.name}=", help=one.description) for one in params if one.name.startswith(name)]
         if name not in CLASSES or name not in {one.name for one in params}:
             return []
-        return [CompletionItem(f"{name}={value}") for value in names(Path(typed(ctx, "graph")), name, begun)]
+        store = open_store(Path(typed(ctx, "graph")))
+        return [CompletionItem(f"{name}={value}") for value in names(store, name, begun)]
     except KgError:
         return []
 
@@ -55,7 +56,7 @@ def typed(ctx: click.Context, name: str) -> str:
     return str(ctx.params.get("question") or (free[0] if free else ""))
 
 
-def names(graph: Path, param: str, begun: str) -> list[str]:
+def names(store: Store, param: str, begun: str) -> list[str]:
     """The names in the graph that begin so and may fill the parameter."""
     text = f"""\
 #+ params:
@@ -64,5 +65,5 @@ def names(graph: Path, param: str, begun: str) -> list[str]:
 SELECT DISTINCT ?name ?begun WHERE {{
   ?x a {CLASSES[param]} ; schema:name ?name . FILTER(COALESCE(STRSTARTS(?name, ?begun), true))
 }} ORDER BY ?name LIMIT {MOST}"""
-    answer = queries.ask(open_store(graph), queries.describe(text, "-", "completion"), {"begun": begun})
+    answer = queries.ask(store, queries.describe(text, "-", "completion"), {"begun": begun})
     return [str(row[0]) for row in answer.rows]

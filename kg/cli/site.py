@@ -58,7 +58,7 @@ def gathered(store: Store, title: str, as_of: date | None) -> page.Site:
     rows = charts.ask(store)
     day = as_of or max(plan.latest(rows), tables.latest(found))
     drawn = [one for lang in LANGUAGES for one in drawings(plan.sheets(rows, day, "", lang), day, lang)]
-    kinds = [f"kind:{kind}" for lane in table()["lane"] for kind in lane["kinds"]]
+    kinds = [f"kind:{kind}" for lane in table()["lane"] for group in lane["kinds"] for kind in group.split()]
     made = {name: store.manifest[name] for name in ("tool", "statements", "sha256")}
     places = dict.fromkeys(one.name for one in drawn)
     name = title or (next(iter(places)) if len(places) == 1 else "地方图谱")

@@ -101,7 +101,7 @@ def draw_seats(pen: Pen, body: Body, lines: Sequence[Line], at: tuple[float, flo
     x, y, width = at
     for line in lines:
         seat = line.seat
-        pen.open(f"seat {seat.age}", "listitem", story(body, seat, lang), label(body, seat, lang), id=seat.id,
+        pen.open(f"seat {seat.age}", "img", story(body, seat, lang), label(body, seat, lang), id=seat.id,
                  **{"data-person": seat.person, "data-document": seat.document})
         pen.box(x + 6, y, width - 10, line.height, "hit", 3)
         base, right = y + 14, x + width - MARK

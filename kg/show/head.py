@@ -80,7 +80,8 @@ def header(pen: Pen, title: str, below: str, width: float) -> float:
 
 
 def dated(as_of: date, lang: str = ZH) -> str:
-    return f"{say(lang)['as_of']} {as_of.isoformat()}"
+    """The day of the chart; the first of all days where no text has a date."""
+    return f"{say(lang)['as_of']} {as_of.isoformat()}" if as_of > date.min else say(lang)["undated"]
 
 
 def footer(pen: Pen, words: str, y: float, width: float) -> float:

@@ -43,7 +43,10 @@ def wrap(words: str, room: float, lines: int = 3) -> list[str]:
     out: list[str] = []
     while em(words) > room and len(out) < lines - 1:
         at = whole(words, longest(words, room))
-        nice = max((i for i in range(2, at + 1) if words[i] in BEFORE or words[i - 1] in AFTER), default=0)
+        ends = tuple(table()["ends"])
+        nice = max((i for i in range(2, at + 1) if words[i] in BEFORE or words[i - 1] in AFTER
+                    or (words.endswith(ends, 0, i) and len(words) - i >= WIDOW)),
+                   default=0)
         if nice > at / 2:
             at = nice
         elif len(words) - at < WIDOW and at > 2 * WIDOW and em(words[at - WIDOW:]) <= room:

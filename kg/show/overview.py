@@ -25,7 +25,12 @@ AGES = [age for age, _ in MARKS]
 
 def key(sheet: Sheet) -> str:
     """The name of the drawing of a sheet, good in a link and as a name of a file."""
-    return re.sub(r"[^\w-]", "", f"{sheet.code}-{sheet.name}")[:60]
+    return safe(f"{sheet.code}-{sheet.name}")
+
+
+def safe(name: str) -> str:
+    """The name with what is good in a link and in a name of a file."""
+    return re.sub(r"[^\w-]", "", name)[:60]
 
 
 def overview(sheets: Sequence[Sheet], as_of: date, lang: str) -> Drawing:

@@ -28,7 +28,7 @@ def paged(drawn: Sequence[Drawing], title: str, table_of: str = "", lang: str = 
     """Drawings below each other, each on a printed page of its own, and a table that may stand open."""
     words = say(lang)
     template = Template(Path(__file__).with_name("page.html").read_text("utf-8"))
-    said = {name: escape(words[name]) for name in ("search", "hint", "close", "list", "source")}
+    said = {name: escape(words[name]) for name in ("search", "hint", "close", "list", "source", "gap_note")}
     sections = "\n".join(f'<section id="{clean(one.key or "top")}">{one.svg}</section>' for one in drawn)
     sheet = paper(max((one.width for one in drawn), default=1), max((one.height for one in drawn), default=1))
     if len(drawn) > 1:

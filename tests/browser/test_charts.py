@@ -53,6 +53,19 @@ def test_words_have_room(name: str, form: str, lang: str, graphs: dict[str, Path
     assert tab.locator("svg text, td").count() > 20 and crowded() == []
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("what", [
+    ["seeds", "person", "邱之仲"], ["gold", "person", "诸葛恒"], ["gold", "person", "边城"], ["gold", "room", "会议"],
+    ["gold", "room", "常务会"], ["seeds", "timeline"], ["gold", "timeline"], ["seeds", "network"],
+    ["gold", "network", "巴宜区"], ["city", "person", "买买提江·阿不都热依木"]])
+def test_words_of_other_charts_have_room(what: list[str], lang: str, graphs: dict[str, Path], tab: Any,
+                                         crowded: Callable[[], list[str]], tmp_path: Path) -> None:
+    graph, *asked = what
+    tab.goto(drawn(graphs[graph], tmp_path / "x.html", *asked, "--lang", lang).as_uri())
+    tab.add_style_tag(content="section{content-visibility:visible !important}")
+    assert tab.locator("svg text").count() > 5 and crowded() == []
+
+
 def test_the_list_as_a_drawing_has_room(graphs: dict[str, Path], tab: Any, crowded: Callable[[], list[str]],
                                         tmp_path: Path) -> None:
     tab.goto(drawn(graphs["district"], tmp_path / "x.svg", "云岫区", "--form", "list").as_uri())
@@ -128,6 +141,18 @@ def test_a_seat_shows_its_words_by_keyboard_alone(graphs: dict[str, Path], tab: 
     tab.keyboard.press("/")
     tab.keyboard.type("教育局")
     assert tab.locator("svg .card:not(.dim)").count() == 1
+    tab.keyboard.press("Enter")
+    assert "教育局" in tab.evaluate(focused)
+    tab.locator("svg .seat.gap").first.click()
+    assert "不等于空缺" in tab.locator("aside").inner_text() and not tab.locator("blockquote").is_visible()
+    assert "至 2026" in tab.locator("aside").inner_text()
+
+
+def test_a_screen_reader_hears_lanes_bodies_and_seats(graphs: dict[str, Path], tab: Any, tmp_path: Path) -> None:
+    tab.goto(drawn(graphs["district"], tmp_path / "x.html", "云岫区").as_uri())
+    heard = tab.locator("svg").aria_snapshot()
+    assert 'list "政府"' in heard and 'listitem "云岫区教育局"' in heard
+    assert re.search(r'button "云岫区人民政府，区长，\S+（兼），最近见报 2026-\d\d-\d\d，\d+ 处证据', heard)
 
 
 def test_a_narrow_screen_shows_the_list(graphs: dict[str, Path], tab: Any, crowded: Callable[[], list[str]],
@@ -136,3 +161,5 @@ def test_a_narrow_screen_shows_the_list(graphs: dict[str, Path], tab: Any, crowd
     tab.goto(drawn(graphs["district"], tmp_path / "x.html", "云岫区").as_uri())
     assert not tab.locator("svg").first.is_visible() and tab.locator("tr").nth(3).is_visible()
     assert tab.evaluate("document.documentElement.scrollWidth <= 390") and crowded() == []
+    tab.goto(drawn(graphs["seeds"], tmp_path / "y.html", "timeline").as_uri())
+    assert tab.locator("svg").first.is_visible()                    # what has no list scrolls sideways

@@ -14,6 +14,8 @@ from kg.store.store import Store
 
 #: what a question must be told, and its first columns on the small graph
 NEEDED = {
+    "chart-career": {"person": "王小明"},
+    "chart-sightings": {"person": "王小明"},
     "mentions-of-person": {"person": "王小明"},
     "seats": {"on": "2023-06-01"},
     "stages-of-person": {"person": "王小明"},
