@@ -124,7 +124,7 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
         yield from series.at("titled", notes.end() if notes else hit.at.end)
     for m in _P.label.finditer(s, start, limit) if _P.labels.search(s, start, limit) else ():
         yield from series.at("labelled", m.end(), m["label"])
-    for m in _P.collective.finditer(s, start, limit):
+    for m in (*_P.collective.finditer(s, start, limit), *_P.spaced.finditer(s, start, limit)):
         for one in _collective(s, m.start("names"), m.end("names"), series.seen, minority):
             series.seen.add(one.start)
             yield Anchor("named", one.start, (one,), one.start)

@@ -13,6 +13,7 @@ from kg.extract.jurisdiction import AgencyName
 from kg.extract.ledger import Happening
 from kg.extract.meetings import meetings, named
 from kg.extract.mentions import Actor
+from kg.extract.occasions import occasion
 from kg.extract.organs import looks_like_agency
 from kg.extract.patterns import Patterns
 from kg.extract.story import Story
@@ -47,6 +48,7 @@ class Convener:
             unveiling(n, sentence, clause, day)
             groups(n, sentence, clause, day)
             talk(n, sentence, clause, day)
+            occasion(n, sentence, clause, day)
             if clause.speech:
                 break
         for index in range(len(clauses)):

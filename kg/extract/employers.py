@@ -42,13 +42,14 @@ def governors() -> dict[str, str]:
 @dataclass
 class Employers:
     """`own` is the agency whose page this is; `host` the one that convenes; `branches` the party branches that the page
-    names, `firms` the firms, with where."""
+    names, `firms` the firms, with where, `teams` the numbered teams."""
 
     scope: Scope
     own: AgencyName | None = None
     host: AgencyName | None = None
     branches: frozenset[str] = frozenset()
     firms: tuple[tuple[int, str], ...] = ()
+    teams: tuple[str, ...] = ()
 
     def first(self, text: str) -> AgencyName | None:
         """The agency that a written form names."""

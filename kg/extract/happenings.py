@@ -89,6 +89,11 @@ class Happenings:
             return next((h for h in pool if "仪式" in h.name), None)
         return None
 
+    def elsewhere(self, name: str, day: DateMention | None) -> Happening | None:
+        """The one event of the day that other parts of the page tell and whose own head noun a name is."""
+        same = [h for h in self.rows if h.head == name and not h.is_visit and (not day or h.date == day.start)]
+        return same[0] if len(same) == 1 else None
+
     def visit(self, part: int) -> Happening | None:
         """The latest visit of a part."""
         return next((h for h in reversed(self.rows) if h.is_visit and h.part == part), None)

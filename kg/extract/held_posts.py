@@ -31,6 +31,8 @@ def enter_posts(n: Story, sentence: Sentence) -> None:
             found = _shared(n, mention) if mention.kind == "listed" else n.offices.make_out(mention.titles, before)
             n.made_out[mention.at] = found
             n.scope.of_mention[mention.at] = [o.agency.division for o in found if o.agency and o.agency.division]
+        if _P.dead.match(n.s, mention.at.end, sentence.at.end):
+            found = [o._replace(status="former") if o.status == "in office" else o for o in found]
         before = found or before
         for office in found:
             if _is_post(office):

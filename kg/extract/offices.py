@@ -132,9 +132,16 @@ class Offices(Employers):
     def _told(self, organ: str) -> AgencyName | None:
         """The one agency told before whose written name ends so (第四巡察组)."""
         if not _P.numbered.match(organ):
-            return None
+            return self.team(organ)
         found = {agency.name: agency for written, agency in self.told.items() if written.endswith(organ)}
-        return next(iter(found.values())) if len(found) == 1 else None
+        return next(iter(found.values())) if len(found) == 1 else self.team(organ)
+
+    def team(self, words: str) -> AgencyName | None:
+        """The one numbered team of the page that words mean: 督察组, 第二巡察组."""
+        if not _P.team.fullmatch(words):
+            return None
+        meant = [team for team in self.teams if team.endswith(words)]
+        return self.first(meant[0]) if len(meant) == 1 else None
 
     def _governed(self, base: str, chain: Sequence[Office]) -> AgencyName | None:
         """The government that 市长 heads: of the place before it in the chain, or the one that a bare 市 stands for."""

@@ -64,6 +64,15 @@ def firms(page: Page) -> tuple[tuple[int, str], ...]:
     return tuple((m.start("firm"), _P.firm_begins.split(m["firm"])[-1]) for m in _P.firm.finditer(page.s))
 
 
+def teams(page: Page) -> tuple[str, ...]:
+    """The numbered teams that a page names (省第三生态环境保护督察组), each by itself where one word names several."""
+    found: dict[str, None] = {}
+    for m in _P.team.finditer(page.s):
+        for number in _P.team_number.findall(m["numbers"]):
+            found[m["of"] + number + m["kind"]] = None
+    return tuple(found)
+
+
 def town(document: Document) -> str:
     """The township whose page it is, by its publisher or the head of its title; empty if it is none's."""
     for text in (document.publisher, document.title):

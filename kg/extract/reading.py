@@ -19,7 +19,7 @@ from kg.extract.mentions import Mention
 from kg.extract.narrate import narrate
 from kg.extract.numerals import number
 from kg.extract.offices import Offices
-from kg.extract.owner import branches, firms, owner, town
+from kg.extract.owner import branches, firms, owner, teams, town
 from kg.extract.patterns import Patterns
 from kg.extract.personnel import forms, personnel
 from kg.extract.spot import spot
@@ -56,7 +56,7 @@ def begin(document: Document) -> tuple[Story, bool]:
     named = firms(page)
     scope = Scope(chain, year, place.zone, town=town(document))
     scope.own = owner(document, page, scope, named)
-    offices = Offices(scope, scope.own, branches=branches(page), firms=named)
+    offices = Offices(scope, scope.own, branches=branches(page), firms=named, teams=teams(page))
     return Story(page, spotted, scope, offices, now), minority
 
 

@@ -46,6 +46,10 @@ class Roles:
         if actors and not _P.of_whom.match(text) and (m := _P.those_who.search(clause.lead)):
             self._those_who(sentence, clauses, index, m)
             return []
+        if actors and actors[-1].mention and _P.of_whom.match(text):
+            actors = actors[:-1]  # 林致远的生前友好前往送别
+            if not actors and not waiting:
+                return []
         if actors and not clause.roles:
             return self._without_role(clause, waiting)
         if not clause.roles:
@@ -132,6 +136,8 @@ class Roles:
                 continue
             if verb.shape == "go" and _P.among.match(behind):
                 self._among(clause, verb, group)
+            if verb.shape == "go" and _P.mourns.match(behind):
+                self._all(n.told.at(verb.at.start), group, "attended", clause, "rules/role.mourns")
             if verb.shape in ("go", "end"):
                 continue
             if verb.form == "宣布" and _P.opens.match(behind):

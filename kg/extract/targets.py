@@ -82,6 +82,8 @@ def _object(n: Story, convener: Convener, sentence: Sentence, clause: Clause, ve
                 return convener.object(sentence, verb, m.start("obj"), name, head["head"])
             if not echo or now is None or now.is_visit or name not in now.name:
                 return named
+        elif not echo and (known := n.told.elsewhere(name, n.day)):
+            return known
         elif not echo and verb.shape != "host":
             return convener.object(sentence, verb, m.start("obj"), name, head["head"])
     return n.told.named("座谈会", sentence.part) if "座谈" in m["obj"] else None

@@ -94,6 +94,8 @@ def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> Iterator[Ve
 def role_verb(s: str, start: int, end: int) -> Verb | None:
     """The verb with a role that begins at a place, the longest."""
     m = _P.role.match(s, start, end)
+    if m and (cover := _covers().match(s, start)) and cover.end() >= m.end():
+        return None
     verb = _verb(m) if m else None
     return verb if verb and verb.role else None
 

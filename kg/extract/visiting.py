@@ -38,6 +38,8 @@ class Visitors:
         found = visit(n.s, self._behind_led(clause), sentence.at.end) if goers else None
         if not found:
             return
+        with_them = self._before(clauses, index) if goers and goers[0].mention else []
+        goers = [*with_them, *(a for a in goers if a not in with_them)]
         people = [a for a in goers if a.mention]
         leader, date = name_of((people or goers)[0]), day.start if day else ""
         if same := self._same(found, sentence.part, leader, bool(people), date):
@@ -54,7 +56,17 @@ class Visitors:
                 here = Span(clause.at.start, clause.at.start)
                 self._enter(sentence, clause, found._replace(name=name, place=place, name_at=here), day, [actor])
         else:
-            self._enter(sentence, clause, found, day, goers)
+            self._enter(sentence, clause, found, day, goers, principal=bool(with_them))
+
+    def _before(self, clauses: Sequence[Clause], index: int) -> list[Actor]:
+        """Those whom the clauses directly before name without a predicate: they go too (主任A、B,秘书长C,到…视察)."""
+        found: list[Actor] = []
+        for clause in reversed(clauses[:index]):
+            text = self.n.page[clause.rest].strip(" 等")
+            if not clause.actors or clause.roles or clause.lead or (text and not _P.counted.fullmatch(text)):
+                break
+            found = [*clause.actors, *found]
+        return found if all(a.mention for a in found) else []
 
     def _same(self, found: Found, part: int, leader: str, is_person: bool, date: str) -> Happening | None:
         """The visit of the same leader and day that goes on."""
@@ -72,8 +84,9 @@ class Visitors:
         return [placed(p, self.n.scope) for p in places(text)]
 
     def _enter(self, sentence: Sentence, clause: Clause, found: Found, day: DateMention | None,
-               goers: Sequence[Actor]) -> None:
-        """A new visit, led by the people among those who go; the agency of a team's leader convenes it."""
+               goers: Sequence[Actor], *, principal: bool = False) -> None:
+        """A new visit, led by the people among those who go; the agency of a team's leader convenes it. principal: the
+        first of them leads, the others are there."""
         n = self.n
         h = n.told.new(found, day, sentence.part, "rules/event.visit")
         people = [a for a in goers if a.mention]
@@ -87,7 +100,8 @@ class Visitors:
             if actor.mention:
                 end = max(actor.at.end, found.verb_at.end, found.name_at.end)  # the whole phrase, topic included
                 span = Span(min(actor.at.start, found.verb_at.start), end)
-                n.role(h, actor, "led", span, "rules/role.principal")
+                with_others = principal and actor is not people[0]
+                n.role(h, actor, "attended" if with_others else "led", span, "rules/role.principal")
                 offices = [o.agency for o in n.made_out.get(actor.mention.at, []) if o.agency]
                 agency = offices[-1] if len({a.name for a in offices}) == 1 else None
                 if team and agency and agency.kind not in ("party-committee", "government"):
@@ -126,6 +140,8 @@ class Visitors:
         for clause in reversed(before):
             people = [a for a in clause.actors if a.mention]
             text = self.n.page[clause.rest]
+            if len(people) > 1 and _P.each_leads.match(text):
+                return people
             if people and (_P.leads.match(text) or any(v.role == "led" for v in clause.roles)):
                 return people if "分别" in text else people[-1:]
         return []

@@ -79,6 +79,11 @@ HELD = f"5月6日,{MEETING}召开。"
     # he, of whom the sentence before tells
     ("县长林致远出席会议。他说,要抓好落实。", ["林致远 attended", "林致远 spoke"]),
     ("副县长白朗、何雅参加会议。他说,要抓好落实。", ["白朗 attended", "何雅 attended"]),
+    # who is elsewhere; a deed that no table knows; whose friends they are
+    ("副县长白朗在云泽参加培训,向会议提交书面发言。县长林致远主持会议。", ["林致远 chaired"]),
+    ("县长林致远作检视剖析,县水务局局长温和汇报工作。", ["温和 reported"]),
+    ("县长林致远的老同学参加会议。", []),
+    ("副县长白朗全程参与并逐一回应。", ["白朗 attended", "白朗 spoke"]),
     # 应急、公安、交通等部门参加 gives nobody: a shared tail alone does not say which bureaus
 ])
 def test_roles_at_a_meeting(told: Callable[..., Any], text: str, roles: list[str]) -> None:
@@ -225,3 +230,48 @@ def test_a_verb_of_saying_that_is_also_a_noun(told: Callable[..., Any]) -> None:
     found = told("5月6日,全县秋收工作推进会召开。县长林致远提醒,要注意安全。县长白朗明确责任分工。")
     assert "林致远 spoke 全县秋收工作推进会" in found.roles
     assert not [r for r in found.roles if r.startswith("白朗 spoke")]
+
+
+@pytest.mark.parametrize(("text", "event", "roles"), [
+    ("县第三督导组向县水务局反馈督导情况。组长林致远通报情况,县水务局局长温和作表态发言。",
+     "meeting 县第三督导组向县水务局反馈督导情况", {"嘉鱼县第三督导组 reported", "林致远 reported", "温和 spoke"}),
+    ("陆溪镇养老服务中心揭牌。副县长林致远、县民政局局长温和共同揭牌。",
+     "ceremony 陆溪镇养老服务中心揭牌", {"林致远 unveiled", "温和 unveiled"}),
+    ("县政府与云泽建材有限公司签署合作协议。副县长林致远见证签约。",
+     "signing 县政府与云泽建材有限公司签署合作协议",
+     {"嘉鱼县人民政府 signed", "云泽建材有限公司 signed", "林致远 attended"}),
+    ("县委理论学习中心组开展集体学习。县委书记林致远主持并讲话。",
+     "meeting 县委理论学习中心组开展集体学习",
+     {"中共嘉鱼县委理论学习中心组 organised", "林致远 chaired", "林致远 spoke"}),
+    ("原县长温和同志的遗体,6日在嘉鱼火化。县委书记林致远来到温和同志的遗体前肃立默哀。",
+     "ceremony 温和同志的遗体,6日在嘉鱼火化", {"林致远 attended"}),
+])
+def test_events_that_a_deed_tells(told: Callable[..., Any], text: str, event: str, roles: set[str]) -> None:
+    found = told("5月6日," + text)
+    assert [e.replace("，", ",") for e in found.events] == [event]
+    assert {r.split()[0] + " " + r.split()[1] for r in found.roles} == roles
+
+
+@pytest.mark.parametrize("text", [
+    "县政府将与云泽建材有限公司签署合作协议。", "去年栖云书院挂牌。", "督导组向社会公布电话。",
+])
+def test_deeds_of_another_time_tell_no_event(told: Callable[..., Any], text: str) -> None:
+    assert told("5月6日," + text).events == []
+
+
+def test_who_goes_is_told_by_several_clauses(told: Callable[..., Any]) -> None:
+    found = told("5月6日,县人大常委会副主任林致远、白朗,县水务局局长温和等5人,就水利建设情况到陆溪镇视察。")
+    assert [r.split()[:2] for r in found.roles] == [["林致远", "led"], ["白朗", "attended"], ["温和", "attended"]]
+    found = told("5月6日,县委书记林致远、县长白朗各领一路,分别到陆溪镇、官桥镇,对秋收工作进行督查。")
+    assert found.roles == ["林致远 led 林致远督查秋收工作", "白朗 led 白朗督查秋收工作"]
+
+
+def test_an_event_of_another_part_is_the_one_that_its_head_names(told: Callable[..., Any]) -> None:
+    text = "5月6日,县第三督导组向县水务局反馈督导情况。\n又讯 5月6日,全县水务工作会议召开。\n县财政局负责人参加反馈会。"
+    found = told(text)
+    assert len(found.events) == 2 and "嘉鱼县财政局 attended 县第三督导组向县水务局反馈督导情况" in found.roles
+
+
+def test_the_dead_hold_no_post(told: Callable[..., Any]) -> None:
+    [tenure] = told("县水务局局长温和同志因病于2023年5月1日在嘉鱼逝世。").reading.tenures
+    assert (tenure.person, tenure.status) == ("温和", "former")
