@@ -38,6 +38,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         return (scope.own._replace(name=scope.own.name + m["party"], parent=scope.own.name, kind="party-organ"),)
     if (m := _P.bare_town.match(text)) and not township(text[:3]) and (here := scope.township(m["kind"])):
         text = here + text[m.end():]
+    if (m := _P.prefecture.match(text)) and (home := scope.elided("地区") or scope.elided("盟")):
+        text = home.name + ("委" if m["committee"] else "行署") + text[m.end():]
     if text.startswith("区党委") and (region := scope.elided("自治区")):
         text = region.name + text[1:]
     rest = _P.party_head.sub("", text)
@@ -50,6 +52,11 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         rest = m["place"] + "团委" + rest[m.end():]
     if _P.generic_firm.fullmatch(rest):
         return ()
+    if m := _P.joint_centre.fullmatch(rest):
+        return tuple(AgencyName(*central()[form], "CN") for form in (m["a"], m["b"]))
+    if _P.named.fullmatch(rest):
+        home = scope.deepest
+        return (AgencyName(rest, kind_of(rest), home.code if home else "", "", home),)
     if abroad := _P.abroad.fullmatch(rest):
         return (AgencyName(rest, kind_of(abroad["body"])),)
     if found := _central(_P.term.sub("", rest)) or _branch(rest, scope):

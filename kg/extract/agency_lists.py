@@ -15,6 +15,7 @@ from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.mentions import Actor
 from kg.extract.organs import central, kind_of, looks_like_agency, organs
 from kg.extract.patterns import Patterns
+from kg.extract.towns import of_seat
 from kg.lexicon.place import bare_names
 from kg.lexicon.tables import alternation
 from kg.model import Span
@@ -156,6 +157,8 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
     known = word in organs() or word in central()
     if word.count("(") != word.count(")") or len(word) > _LONGEST or not (known or looks_like_agency(word)):
         return ()
+    if ours_here := of_seat(word, scope):
+        return (ours_here,)
     if inner := _branch(word, before, parent) or _own_unit(word, scope, known):
         return (inner,)
     if direct := canonical(word, scope):

@@ -12,6 +12,7 @@ from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.titles import Title
+from kg.extract.towns import of_seat
 from kg.lexicon.place_types import township
 from kg.lexicon.tables import rows
 
@@ -83,7 +84,9 @@ class Employers:
         if not self.own and _P.short.fullmatch(organ):
             told = [self.host, *(o.agency for o in (*before, *chain))]
             return next((a for a in reversed(told) if a and a.name.endswith(organ)), None)
-        bare = not division and not _P.level.match(organ)
+        if not chain and (ours := of_seat(organ, self.scope)):
+            return ours
+        bare = not division and not _P.level.match(organ) and not _P.prefecture.match(organ)
         if bare and (organ in organs() or "委" + organ in organs() or _P.party_department.match(organ)):
             return self._department(organ, chain)
         previous = chain[-1].agency if chain else None

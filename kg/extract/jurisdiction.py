@@ -37,8 +37,8 @@ class AgencyName(NamedTuple):
 class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
     (`around`), the townships named near it and the places named in it so far. `town` is the township whose page it is;
-    `following`: what comes belongs to the person just named. `homonyms`: the divisions that a name may mean
-    where the page does not tell which."""
+    `following`: what comes belongs to the person just named; `seat`: the development zone whose page it is. `homonyms`:
+    the divisions that a name may mean where the page does not tell which."""
 
     chain: tuple[Division, ...]
     year: int | None = None
@@ -50,6 +50,7 @@ class Scope:
     near_towns: tuple[str, ...] = ()
     following: bool = False
     homonyms: dict[str, tuple[Division, ...]] = field(default_factory=dict)
+    seat: str = ""
     of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
     _found: tuple[str, list[Mention]] = ("", [])
 

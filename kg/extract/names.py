@@ -119,7 +119,11 @@ def _dotted(s: str, start: int, limit: int) -> Candidate | None:
         return None
     last = s.rindex("·", start, m.end())
     closing = marked("name_edges", "ends-dotted")
-    ends = (e for e in range(last + 2, m.end() + 1) if edge(s, e) >= WORD or (e > last + 2 and s[e : e + 1] in closing))
+
+    def ends_at(e: int) -> bool:
+        return edge(s, e) >= WORD or (e > last + 2 and (s[e : e + 1] in closing or _P.joins.match(s, e) is not None))
+
+    ends = (e for e in range(last + 2, m.end() + 1) if ends_at(e))
     end = next(ends, m.end())
     if end < m.end() and s[end] in marked("name_letters", "sound") and edge(s, end + 1) >= WORD:
         end += 1  # 买买提|出席, not 买买|提出
@@ -149,6 +153,8 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
             fit -= 2.0  # 应有在|现场调度 is 应有|在现场调度
         if length > 2 and name[-1] in marked("name_letters", "adverb") and shape(name[:-1]):
             fit -= 2.0  # 姚远因|参加会议请假
+        if length == 2 and _P.comes.match(s, start):
+            continue  # 副市长|来栖督导
         if not is_place(name) and not _P.address.fullmatch(name) and not (name[0] == "由" and _P.by.match(s, end)):
             yield Candidate(start, end, fit - (1.2 if stopped else 0), weight)
 
@@ -178,6 +184,9 @@ def _foreign(s: str, start: int, limit: int, minority: bool, titled: bool) -> Ca
 def _unmarked(s: str, start: int, limit: int) -> list[Candidate]:
     """Behind a title, where nothing known follows: three characters with a common surname, weakly; two where only the
     two recur, or where a word of the language goes on from them and none from the three (纪春|挂帅)."""
+    whole = start + 4 == limit and edge(s, limit) == MARK and _P.four.fullmatch(s, start, limit)
+    if whole and not _goes_on(s, start + 2):
+        return [Candidate(start, limit, 1.2, MARK)]  # 易卜拉欣, before a mark: nothing is left over
     for length in (3, 2):
         end = start + length
         name = s[start:end]

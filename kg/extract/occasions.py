@@ -33,8 +33,8 @@ class _Telling(NamedTuple):
 def _tellings() -> tuple[_Telling, ...]:
     return (
         _Telling("feedback", _P.feedback, "meeting", "反馈会"),
-        _Telling("unveiled", _P.unveiled, "ceremony", "揭牌"),
-        _Telling("signed", _P.signed, "signing", "签约"),
+        _Telling("unveiled", _P.unveiled, "ceremony", "揭牌仪式"),
+        _Telling("signed", _P.signed, "signing", "签约仪式"),
         _Telling("study", _P.study, "meeting", "学习"),
     )
 

@@ -62,6 +62,9 @@ class Offices(Employers):
     def _one(self, title: Title, chain: Sequence[Office], before: Sequence[Office]) -> Office:
         base, grade = title.hit.base, title.hit.grade
         organ, status = _strip_mark(title.organ, _statuses().get(title.hit.mark, "in office"))
+        unit = _P.party_of_unit.fullmatch(organ)
+        if unit and grade and base in ("书记", "委员") and not _P.town_end.search(unit["organ"]):
+            organ, grade = unit["organ"], unit["unit"] + grade
         is_rank = bases()[base].kind == "rank"
         if moved := self._party_post(organ, base, chain):
             post, party = moved
@@ -132,9 +135,16 @@ class Offices(Employers):
     def _told(self, organ: str) -> AgencyName | None:
         """The one agency told before whose written name ends so (第四巡察组)."""
         if not _P.numbered.match(organ):
-            return self.team(organ)
+            return self.team(organ) or self._short_body(organ)
         found = {agency.name: agency for written, agency in self.told.items() if written.endswith(organ)}
         return next(iter(found.values())) if len(found) == 1 else self.team(organ)
+
+    def _short_body(self, organ: str) -> AgencyName | None:
+        """The one agency told before whose name holds a short one (改革委 of 县委全面深化改革委员会)."""
+        if not _P.body_word.fullmatch(organ):
+            return None
+        found = {agency.name: agency for agency in self.told.values() if organ in agency.name}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def team(self, words: str) -> AgencyName | None:
         """The one numbered team of the page that words mean: 督察组, 第二巡察组."""

@@ -73,6 +73,12 @@ def teams(page: Page) -> tuple[str, ...]:
     return tuple(found)
 
 
+def seat(document: Document) -> str:
+    """The development zone that the title says acts (云泽经开区召开…), as the page calls it; empty if none does."""
+    m = _P.zone_acts.match(document.title)
+    return m["zone"] if m else ""
+
+
 def town(document: Document) -> str:
     """The township whose page it is, by its publisher or the head of its title; empty if it is none's."""
     for text in (document.publisher, document.title):

@@ -19,7 +19,7 @@ from kg.extract.mentions import Mention
 from kg.extract.narrate import narrate
 from kg.extract.numerals import number
 from kg.extract.offices import Offices
-from kg.extract.owner import branches, firms, owner, teams, town
+from kg.extract.owner import branches, firms, owner, seat, teams, town
 from kg.extract.patterns import Patterns
 from kg.extract.personnel import forms, personnel
 from kg.extract.spot import spot
@@ -54,7 +54,7 @@ def begin(document: Document) -> tuple[Story, bool]:
     minority = code.startswith(_minority())
     spotted = spot(page, minority=minority)
     named = firms(page)
-    scope = Scope(chain, year, place.zone, town=town(document))
+    scope = Scope(chain, year, place.zone, town=town(document), seat=seat(document))
     scope.own = owner(document, page, scope, named)
     offices = Offices(scope, scope.own, branches=branches(page), firms=named, teams=teams(page))
     return Story(page, spotted, scope, offices, now), minority
@@ -77,18 +77,20 @@ def told(document: Document) -> Reading:
     mentions = campaigns(page, code)
     events = tuple(_event(h, code) for h in happenings)
     agencies = ledger.agency_rows()
-    acting = {p.who for p in ledger.parts.values()}
+    acting = {p.who for p in ledger.parts.values() if p.role != "spoke"}
+    people = _people(page, spotted.mentions, acting)
+    unsaid = _invoked() - {p.name for p in people}  # who is only invoked acts nowhere
     return Reading(
         document=replace(document, marks=(*document.marks, *_open(scope))),
         locality=tuple((d.name, d.code) for d in chain),
-        people=_people(page, spotted.mentions, acting, bool(chain)),
+        people=people,
         credits=credits,
         cited=tuple(sorted({m[0] for m in _P.invoked.finditer(page.s)} - acting)),
         agencies=agencies,
-        tenures=tuple(ledger.tenures.values()),
+        tenures=tuple(t for t in ledger.tenures.values() if t.person not in unsaid),
         vacancies=empty,
         events=events,
-        participations=tuple(ledger.parts.values()),
+        participations=tuple(p for p in ledger.parts.values() if p.who not in unsaid),
         campaigns=tuple(settle(mentions)),
         about=tuple(about(page, mentions, events, agencies, ledger.carried)),
         indicators=tuple(indicators(page, now, chain[-1].name if chain else "")),
@@ -121,14 +123,14 @@ def _invoked() -> frozenset[str]:
     return frozenset(name for name, _ in rows("invoked", 2))
 
 
-def _people(page: Page, mentions: Sequence[Mention], acting: set[str], local: bool) -> tuple[Person, ...]:
-    """One row a person; those who are only invoked (习近平 in a local page) are left out."""
+def _people(page: Page, mentions: Sequence[Mention], acting: set[str]) -> tuple[Person, ...]:
+    """One row a person; those who are only invoked (whose words are passed on) are left out."""
     by_name: dict[str, list[Mention]] = {}
     for m in mentions:
         by_name.setdefault(m.name, []).append(m)
     people = []
     for name, seen in by_name.items():
-        if name in _invoked() and (local or name not in acting):
+        if name in _invoked() and name not in acting:
             continue
         full = [m for m in seen if m.kind != "short"] or seen[:1]
         best = max(full, key=lambda m: (m.score, -m.at.start))

@@ -20,6 +20,8 @@ from kg.model import Span
 
 _P = Patterns("tell")
 _SPEAKS = Patterns("clause")
+#: roles of those who are there
+_PRESENT = ("attended", "observed", "accompanied")
 
 
 class Roles:
@@ -27,6 +29,8 @@ class Roles:
 
     def __init__(self, story: Story, convener: Convener) -> None:
         self.n, self.convener = story, convener
+        #: those who wait for the next predicate, though their own clause tells what they do with others
+        self.loose: list[Actor] = []
 
     def clause(self, sentence: Sentence, clauses: list[Clause], index: int, waiting: list[Actor]) -> list[Actor]:
         """Give the roles of one clause; returns the actors that wait for a predicate."""
@@ -100,6 +104,8 @@ class Roles:
             self._all(n.told.at(clause.at.end), [*waiting, *actors], "attended", clause, "rules/role.组成")
             return []
         if not text.strip(" 等()") or not (any(all_verbs(n.s, *clause.rest, ())) or _P.appoints.search(text)):
+            if _P.with_whom.match(text):
+                self.loose = [*self.loose, *actors]
             return waiting + actors
         n.subject = actors
         return []
@@ -156,6 +162,8 @@ class Roles:
                 event = self._heard_at(sentence, clause, event)
             role = "reported" if verb.form in ("介绍", "作介绍") and event.kind == "press conference" else verb.role
             doers = self._doers(clause, verb, role, group)
+            if role not in _PRESENT:
+                doers = [a for a in doers if a not in self.loose]
             if role == "led" and verb.is_company:  # 分别带队: who already leads a visit of the sentence leads no other
                 doers = [a for a in doers if not self._leads(a, event)]
             if _P.together.fullmatch(verb.form):  # 甲、乙一同看望: both lead

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clauses import Clause
 from kg.extract.convene import Convener
+from kg.extract.dates import dates
 from kg.extract.events import echoes, last_head
 from kg.extract.ledger import Happening
 from kg.extract.patterns import Patterns
@@ -49,7 +50,7 @@ def target(n: Story, convener: Convener, sentence: Sentence, clause: Clause, ver
             return event
     if (m := _P.at_event.search(clause.lead)) and (named := n.told.named(m["event"], sentence.part)):
         return named
-    if event := _object(n, convener, sentence, clause, verb):
+    if event := _object(n, convener, sentence, clause, verb) or _named_there(n, convener, sentence, clause, verb):
         return event
     if verb.is_company:
         return _company(n, sentence, clause, verb)
@@ -87,6 +88,18 @@ def _object(n: Story, convener: Convener, sentence: Sentence, clause: Clause, ve
         elif not echo and verb.shape != "host":
             return convener.object(sentence, verb, m.start("obj"), name, head["head"])
     return n.told.named("座谈会", sentence.part) if "座谈" in m["obj"] else None
+
+
+def _named_there(n: Story, convener: Convener, sentence: Sentence, clause: Clause, verb: Verb) -> Happening | None:
+    """在鹿鸣镇动员会上作动员: the event that an adverbial names; a new one only where the sentence tells its day."""
+    m = _P.at_named.match(n.s, clause.rest.start, verb.at.start)
+    if not m:
+        return None
+    if known := n.told.named(m["event"], sentence.part):
+        return known
+    if not any(d.at.start < verb.at.start for d in dates(n.page, sentence.at, n.today)):
+        return None
+    return convener.object(sentence, verb, m.start("event"), m["event"], m["head"])
 
 
 def _another_day(n: Story, sentence: Sentence, known: Happening) -> bool:

@@ -170,6 +170,8 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
         if hit is None or hit.at.start < floor:
             return titles
         title = title_at(s, hit, floor, found)._replace(note=note)
+        if titles and _P.of_all.search(s, floor, title.hit.at.start):
+            return titles
         if not joined and (not (title.clean and _pure(title)) or _P.counted.search(s, floor, title.hit.at.start)
                            or _P.of_several.search(s, floor, title.hit.at.start)):
             return titles

@@ -39,6 +39,14 @@ def zone(rest: str, division: Division | None, scope: Scope) -> AgencyName | Non
     return AgencyName(name + tail, kind_of(tail), home.code, f"{name}管理委员会", home)
 
 
+def of_seat(word: str, scope: Scope) -> AgencyName | None:
+    """An organ without its jurisdiction on the page of a development zone: one of the zone's."""
+    home = scope.deepest
+    if not scope.seat or not home or _P.level.match(word) or not _P.seat_organ.fullmatch(word):
+        return None
+    return AgencyName(scope.seat + word, kind_of(word), home.code, f"{scope.seat}管理委员会", home)
+
+
 def town(rest: str, division: Division | None, scope: Scope) -> AgencyName | None:
     """A township, a street or a village, or one of its organs; the bare name stands for its government."""
     home = division or scope.deepest
@@ -50,7 +58,7 @@ def town(rest: str, division: Division | None, scope: Scope) -> AgencyName | Non
     again = _P.again.match(rest, m.end())
     name = m[0] + (again[0] if again else "")
     tail = _P.term.sub("", rest[len(name):])
-    if name.endswith("街"):
+    if name.endswith("街") and not _P.local.search(tail):
         name += "道"
     code = f"{home.code}-{name}" if home and home.code else ""
     if m := _P.village.match(tail):

@@ -18,6 +18,7 @@ from kg.extract.visits import visit
 from kg.model import Span
 
 _P = Patterns("event_of")
+_TELL = Patterns("tell")
 
 
 def name_of(actor: Actor) -> str:
@@ -36,7 +37,7 @@ class Visitors:
         n, clause = self.n, clauses[index]
         goers = self._goers(clauses, index)
         found = visit(n.s, self._behind_led(clause), sentence.at.end) if goers else None
-        if not found:
+        if not found or self._told_of_before(sentence, found):
             return
         with_them = self._before(clauses, index) if goers and goers[0].mention else []
         goers = [*with_them, *(a for a in goers if a not in with_them)]
@@ -57,6 +58,14 @@ class Visitors:
                 self._enter(sentence, clause, found._replace(name=name, place=place, name_at=here), day, [actor])
         else:
             self._enter(sentence, clause, found, day, goers, principal=bool(with_them))
+
+    def _told_of_before(self, sentence: Sentence, found: Found) -> bool:
+        """Does the sentence say, ahead of the visit, that it was at another time?"""
+        people = self.n.spotted.inside(sentence.at)
+        for m in _P.earlier.finditer(self.n.s, sentence.at.start, found.verb_at.start):
+            if not any(p.at.start <= m.start() < p.at.end for p in people):
+                return True
+        return False
 
     def _before(self, clauses: Sequence[Clause], index: int) -> list[Actor]:
         """Those whom the clauses directly before name without a predicate: they go too (主任A、B,秘书长C,到…视察)."""
@@ -159,7 +168,9 @@ class Visitors:
         ours, theirs = ("、".join(map(name_of, group)) for group in (hosts, guests))
         name = f"{ours}会见{theirs}一行" if guests else n.page.document.text[at.start:at.end]
         found = Found("visit", name, at, "会见", Span(clause.rest.start, start), head="会见")
-        h = n.told.new(found, day, sentence.part, "rules/event.met")
+        talks = next((h for _, h in n.told.starts if _TELL.talks.fullmatch(h.head)
+                      and any(clause.at.holds(at) for _, at in h.names)), None)
+        h = talks or n.told.new(found, day, sentence.part, "rules/event.met")
         for actor in [*hosts, *guests]:
             span = Span(min(actor.at.start, clause.rest.start), max(actor.at.end, start))
             n.role(h, actor, "attended", span, "rules/role.会见")

@@ -84,6 +84,12 @@ HELD = f"5月6日,{MEETING}召开。"
     ("县长林致远作检视剖析,县水务局局长温和汇报工作。", ["温和 reported"]),
     ("县长林致远的老同学参加会议。", []),
     ("副县长白朗全程参与并逐一回应。", ["白朗 attended", "白朗 spoke"]),
+    # who does something with others and waits only for what all do
+    ("县水务局、县财政局同村支书围坐一堂,副县长白朗参与并回应。",
+     ["嘉鱼县水务局 attended", "嘉鱼县财政局 attended", "白朗 attended", "白朗 spoke"]),
+    ("县领导白朗、何雅、唐一诺在主会场参会。", ["白朗 attended", "何雅 attended", "唐一诺 attended"]),
+    ("县长林致远,副县长艾山江·库尔班及县水务局负责人参加会议。",
+     ["林致远 attended", "艾山江·库尔班 attended", "嘉鱼县水务局 attended"]),
     # 应急、公安、交通等部门参加 gives nobody: a shared tail alone does not say which bureaus
 ])
 def test_roles_at_a_meeting(told: Callable[..., Any], text: str, roles: list[str]) -> None:
@@ -270,6 +276,31 @@ def test_an_event_of_another_part_is_the_one_that_its_head_names(told: Callable[
     text = "5月6日,县第三督导组向县水务局反馈督导情况。\n又讯 5月6日,全县水务工作会议召开。\n县财政局负责人参加反馈会。"
     found = told(text)
     assert len(found.events) == 2 and "嘉鱼县财政局 attended 县第三督导组向县水务局反馈督导情况" in found.roles
+
+
+@pytest.mark.parametrize("text", [
+    "此前,县长林致远到陆溪镇检查防汛。", "县长林致远曾多次到陆溪镇调研。", "去年4月,县长林致远到陆溪镇考察。",
+])
+def test_a_visit_of_another_time_is_no_event(told: Callable[..., Any], text: str) -> None:
+    assert told(text).events == []
+
+
+def test_talks_are_one_event_with_those_who_hold_them(told: Callable[..., Any]) -> None:
+    found = told("5月6日,县长林致远与云泽建材有限公司董事长温和举行工作会谈。")
+    assert found.events == ["visit 工作会谈"]
+    assert found.roles == ["林致远 attended 工作会谈", "温和 attended 工作会谈"]
+
+
+def test_an_adverbial_names_an_event_of_its_own(told: Callable[..., Any]) -> None:
+    found = told("5月6日上午,县水务局党组巡察动员会召开,县长林致远主持。同日下午,副县长白朗在陆溪镇党委巡察动员会上作动员。")
+    assert found.roles[-1] == "白朗 spoke 陆溪镇党委巡察动员会" and len(found.events) == 2
+
+
+def test_a_zone_has_its_own_bureaus(told: Callable[..., Any]) -> None:
+    text = "5月6日,嘉鱼经开区召开工作例会。经发局、财政局负责人汇报工作。"
+    assert told(text, title="嘉鱼经开区召开工作例会").roles[1:] == [
+        "嘉鱼经开区经发局 reported 工作例会", "嘉鱼经开区财政局 reported 工作例会"]
+    assert "嘉鱼县财政局 reported 工作例会" in told(text, title="本县要闻").roles
 
 
 def test_the_dead_hold_no_post(told: Callable[..., Any]) -> None:

@@ -49,6 +49,10 @@ CONGRESS, CPPCC = "嘉鱼县人民代表大会常务委员会", "中国人民政
     ("县政协社会和法制委员会主任", ["主任 嘉鱼县政协社会和法制委员会"]),
     ("全国政协社会和法制委员会主任", ["主任 中国人民政治协商会议全国委员会社会和法制委员会"]),
     ("老挝国会副主席", ["副主席 老挝国会"]),
+    # the party in a unit; bodies by their own place; the short name of a body told before
+    ("县委书记、县人武部党委第一书记", [f"书记 {PARTY}", "党委第一书记 嘉鱼县人民武装部"]),
+    ("人民银行嘉鱼营业管理部主任", ["主任 人民银行嘉鱼营业管理部"]),
+    ("武警嘉鱼中队中队长", ["中队长 武警嘉鱼中队"]),
     ("镇人大主席", ["主席"]),                                                       # which town is not told
 ])
 def test_titles_made_out(told: Callable[..., Any], titles: str, posts: list[str]) -> None:
@@ -63,6 +67,9 @@ def test_titles_made_out(told: Callable[..., Any], titles: str, posts: list[str]
      [f"温和 主任 {CONGRESS}", f"白朗 副主任 {CONGRESS}", f"何雅 副主任 {CONGRESS}", f"唐一诺 秘书长 {CONGRESS}"]),
     ("县委常委、副县长白朗,副县长何雅", [f"白朗 常委 {PARTY}", f"白朗 副县长 {COUNTY}", f"何雅 副县长 {COUNTY}"]),
     ("县水务局局长欧阳启、副局长上官静言", ["欧阳启 局长 嘉鱼县水务局", "上官静言 副局长 嘉鱼县水务局"]),
+    ("县委书记、县委全面深化改革委员会主任温和,改革委副主任白朗",
+     [f"温和 书记 {PARTY}", "温和 主任 中共嘉鱼县委全面深化改革委员会", "白朗 副主任 中共嘉鱼县委全面深化改革委员会"]),
+    ("县第三督导组副组长温和及全体成员,县政协主席白朗", ["温和 副组长 嘉鱼县第三督导组", f"白朗 主席 {CPPCC}"]),
     ("县领导白朗、何雅", []),                                                        # a label is no post
 ])
 def test_titles_of_a_list(told: Callable[..., Any], people: str, posts: list[str]) -> None:
