@@ -80,7 +80,8 @@ def _between(s: str, floor: int, hit: Hit, found: list[Hit]) -> Iterator[Anchor]
     for length in (3, 2):
         place = hit.at.start - length
         fit = shape(s[place:hit.at.start])
-        if place > title.at.start + 1 and fit >= 1.8 and looks_like_agency(s[title.at.start:place]):
+        named = fit >= 1.8 and not begins_word(s, place)
+        if named and place > title.at.start + 1 and looks_like_agency(s[title.at.start:place]):
             yield Anchor("act", place, (Candidate(place, hit.at.start, fit, WORD),), place)
             return
 

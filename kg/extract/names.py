@@ -173,7 +173,7 @@ def _foreign(s: str, start: int, limit: int, minority: bool, titled: bool) -> Ca
             continue
         if name[-1] in marked("name_letters", "closes"):
             return None
-        least = 2.0 if unlikely else (0.0 if len(name) <= 4 else 0.7) if minority else 1.4
+        least = 2.0 if unlikely else (0.4 if len(name) <= 4 else 0.7) if minority else 1.4
         fit = foreign_shape(name)
         if fit < least or is_place(name):
             return None

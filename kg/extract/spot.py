@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from kg.extract.anchors import Anchor, anchors
 from kg.extract.formal import formal
 from kg.extract.mentions import Mention, Spotted
-from kg.extract.names import WORD, Candidate, begins_word, candidates, edge, surnames
+from kg.extract.names import LOOSE, WORD, Candidate, begins_word, candidates, edge, surnames
 from kg.extract.organs import central, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.short_names import short_names
 from kg.extract.text import Page, Sentence, starts
 from kg.extract.titles import Hit, Title, bracketed, chain, hits
+from kg.lexicon.tables import marked
 from kg.model import Span
 
 _P = Patterns("person")
@@ -54,10 +55,17 @@ def announced(page: Page, spotted: Spotted, minority: bool) -> list[Anchor]:
         titles = hits(page.s, *sentence.at)
         spotted.hits[sentence.at] = titles
         some = list(anchors(page, sentence, titles, minority))
+        if sentence.zone == "title":
+            some = [a for a in some if any(_told(page.s, c) for c in a.options)]
         taken = {a.place for a in some}
         found += some
         found += [a for a in formal(page, sentence, titles, minority) if a.place not in taken]
     return found
+
+
+def _told(s: str, c: Candidate) -> bool:
+    """May a name of a headline be one: does it end firmly, or stand in the text again?"""
+    return c.edge > LOOSE or s.count(s[c.start:c.end]) > 1
 
 
 def decide(page: Page, found: Sequence[Anchor]) -> dict[int, Candidate]:
@@ -74,8 +82,14 @@ def decide(page: Page, found: Sequence[Anchor]) -> dict[int, Candidate]:
         return supports[name]
 
     chosen: dict[int, Candidate] = {}
+    def told_shorter(c: Candidate, a: Anchor) -> float:
+        """2 for a name that the page names elsewhere, where one longer by a particle stands nowhere else: 马军|向."""
+        name, longer = s[c.start:c.end], s[c.start:c.end + 1]
+        rival = any(o.end == c.end + 1 for o in a.options) and longer[-1] in marked("name_edges", "loose")
+        return 2.0 if rival and s.count(longer) == 1 and _firmly(s, name) else 0.0
+
     for a in found:
-        best = max(a.options, key=lambda c: (c.weight + support(c), -c.end))
+        best = max(a.options, key=lambda c: (c.weight + support(c) + told_shorter(c, a), -c.end))
         if best.weight >= NAME and s[best.start:best.end] not in organs() and s[best.start:best.end] not in central():
             chosen[a.place] = best
     names = {s[c.start:c.end] for c in chosen.values()}

@@ -83,6 +83,8 @@ def _object(n: Story, convener: Convener, sentence: Sentence, clause: Clause, ve
                 return convener.object(sentence, verb, m.start("obj"), name, head["head"])
             if not echo or now is None or now.is_visit or name not in now.name:
                 return named
+        elif _P.opening.fullmatch(name) and (now := n.told.current) and not now.is_visit and now.part == sentence.part:
+            return now  # the opening of the congress that is being told
         elif not echo and (known := n.told.elsewhere(name, n.day)):
             return known
         elif not echo and verb.shape != "host":

@@ -84,7 +84,8 @@ class Visitors:
             if not h.is_visit or h.part != part or not (h.kind == found.kind or found.place):
                 continue
             same_day = h.date == date or not date or h.date <= date <= h.end
-            if same_day and (h.leader == leader or (not is_person and h is told.current)):
+            goes = h is told.current and (h.id, leader, "attended") in self.n.ledger.parts
+            if same_day and (h.leader == leader or goes or (not is_person and h is told.current)):
                 return h
         return None
 
@@ -113,7 +114,7 @@ class Visitors:
                 n.role(h, actor, "attended" if with_others else "led", span, "rules/role.principal")
                 offices = [o.agency for o in n.made_out.get(actor.mention.at, []) if o.agency]
                 agency = offices[-1] if len({a.name for a in offices}) == 1 else None
-                if team and agency and agency.kind not in ("party-committee", "government"):
+                if team and not principal and agency and agency.kind not in ("party-committee", "government"):
                     n.host(h, agency, actor.at)
             elif actor.agency and goers[0].agency:
                 n.host(h, actor.agency, actor.at)

@@ -84,6 +84,13 @@ HELD = f"5月6日,{MEETING}召开。"
     ("县长林致远作检视剖析,县水务局局长温和汇报工作。", ["温和 reported"]),
     ("县长林致远的老同学参加会议。", []),
     ("副县长白朗全程参与并逐一回应。", ["白朗 attended", "白朗 spoke"]),
+    # the opening of what is told; those who have no name beside those who have; what was done with words
+    ("县长林致远主持开幕式。", ["林致远 chaired"]),
+    ("县水务局全体成员参加会议。", []),
+    ("县水务局、县财政局等县直有关单位负责人参加会议。", ["嘉鱼县水务局 attended", "嘉鱼县财政局 attended"]),
+    ("县水务局负责人对意见进行了现场回应和解答。", ["嘉鱼县水务局 spoke"]),
+    ("县领导温和、白朗参加会议。县委书记温和向督导组介绍了情况。", ["温和 attended", "白朗 attended", "温和 spoke"]),
+    ("县长林致远来到县政协委员驻地。", []),
     # lists of people that go on with where they are, or with an agency
     ("县领导白朗、何雅、唐一诺在主会场参会。", ["白朗 attended", "何雅 attended", "唐一诺 attended"]),
     ("县长林致远,副县长艾山江·库尔班及县水务局负责人参加会议。",
@@ -305,3 +312,15 @@ def test_a_zone_has_its_own_bureaus(told: Callable[..., Any]) -> None:
 def test_the_dead_hold_no_post(told: Callable[..., Any]) -> None:
     [tenure] = told("县水务局局长温和同志因病于2023年5月1日在嘉鱼逝世。").reading.tenures
     assert (tenure.person, tenure.status) == ("温和", "former")
+
+
+def test_a_headline_alone_makes_no_name_of_a_verb(told: Callable[..., Any]) -> None:
+    found = told("5月6日,县长林致远到陆溪镇调研。", title="县长谈进企业 现场解难题")
+    assert [p.name for p in found.reading.people] == ["林致远"]
+
+
+def test_who_comes_and_then_does_is_one_visit(told: Callable[..., Any]) -> None:
+    found = told("5月6日,县委书记林致远,县长白朗来到陆溪镇,看望慰问劳动模范。县领导温和、何雅参加慰问。")
+    assert len(found.events) == 1
+    assert [r.split()[:2] for r in found.roles] == [
+        ["林致远", "led"], ["白朗", "attended"], ["温和", "attended"], ["何雅", "attended"]]
