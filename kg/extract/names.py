@@ -184,8 +184,8 @@ def _foreign(s: str, start: int, limit: int, minority: bool, titled: bool) -> Ca
 def _unmarked(s: str, start: int, limit: int) -> list[Candidate]:
     """Behind a title, where nothing known follows: three characters with a common surname, weakly; two where only the
     two recur, or where a word of the language goes on from them and none from the three (纪春|挂帅)."""
-    whole = start + 4 == limit and edge(s, limit) == MARK and _P.four.fullmatch(s, start, limit)
-    if whole and not _goes_on(s, start + 2):
+    four = start + 4 == limit and edge(s, limit) == MARK and _P.four.fullmatch(s, start, limit)
+    if four and not _goes_on(s, start + 2):
         return [Candidate(start, limit, 1.2, MARK)]  # 易卜拉欣, before a mark: nothing is left over
     for length in (3, 2):
         end = start + length
