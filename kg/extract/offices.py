@@ -15,9 +15,12 @@ from kg.extract.jurisdiction import AgencyName
 from kg.extract.organs import looks_like_agency
 from kg.extract.patterns import Patterns
 from kg.extract.titles import Title, bases
+from kg.lexicon.place import names as places
 from kg.lexicon.tables import marked, rows
 
 _P = Patterns("office")
+#: characters of the name of a place, at most
+_LONGEST_PLACE = 12
 
 
 @cache
@@ -201,9 +204,14 @@ def _of_body(base: str) -> bool:
     return bases()[base].organ == "body"
 
 
+def _names_place(organ: str) -> bool:
+    """Does an organ begin with a place that a mark begins too (前锋区委, 原州区政府)?"""
+    return any(organ[:end] in places() for end in range(3, min(len(organ), _LONGEST_PLACE) + 1))
+
+
 def _strip_mark(organ: str, status: str) -> tuple[str, str]:
     """原 and its like before or behind the organ: 原县委(书记), 市水利局原(局长)."""
-    if m := _P.former.match(organ):
+    if (m := _P.former.match(organ)) and not _names_place(organ):
         return organ[m.end():], "former"
     if m := _P.nominee.match(organ):
         return organ[m.end():], "nominee"

@@ -314,6 +314,10 @@ def test_the_dead_hold_no_post(told: Callable[..., Any]) -> None:
     assert (tenure.person, tenure.status) == ("温和", "former")
 
 
+def test_where_something_is_held_convenes_nothing(told: Callable[..., Any]) -> None:
+    assert told("5月6日,我县在县政务中心召开秋收工作推进会。").reading.events[0].host == ()
+
+
 def test_a_headline_alone_makes_no_name_of_a_verb(told: Callable[..., Any]) -> None:
     found = told("5月6日,县长林致远到陆溪镇调研。", title="县长谈进企业 现场解难题")
     assert [p.name for p in found.reading.people] == ["林致远"]
