@@ -27,6 +27,8 @@ _LONGEST = 40
 _UNIT, _OWN_UNIT = 8, 14
 #: as many characters as the task of a team has in its name
 _TASK = 10
+#: kinds of bodies that govern a township: what follows them in a list need not be the township's
+_TOWNS = ("street-office", "town-government", "party-committee", "peoples-congress")
 
 
 class _Item(NamedTuple):
@@ -169,6 +171,8 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
             # 鹿鸣消防救援站 beside the office of 鹿鸣街道
             return (AgencyName(word, kind_of(word), parent.place, "", parent.division),)
         return (parent.unit(word),)
+    if known and home and home.kind not in _TOWNS and (town := _P.town_unit.match(home.name)) and "-" in home.place:
+        return (AgencyName(town["town"] + word, kind_of(word), home.place, "", home.division),)  # 乡民政办、妇联
     if known and home and (zone := _P.zone.match(home.name)):
         return (AgencyName(zone[0] + word, home.kind, home.place, home.parent, home.division),)
     division = home.division if home else None
@@ -200,7 +204,7 @@ def _branch(word: str, before: list[Actor], parent: AgencyName | None) -> Agency
 def _own_unit(word: str, scope: Scope, known: bool) -> AgencyName | None:
     """A unit of the court, the school or the firm whose page it is; `known`: the word is an organ of organs.tsv."""
     own = scope.own
-    if not own:
+    if not own or _AGENCY.self.fullmatch(word):
         return None
     if own.kind in ("court", "procuratorate", "institution"):
         if not known and len(word) <= _OWN_UNIT and _P.own_unit.search(word) and not scope.leading(word)[0]:

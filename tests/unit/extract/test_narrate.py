@@ -91,6 +91,8 @@ HELD = f"5月6日,{MEETING}召开。"
     ("县水务局负责人对意见进行了现场回应和解答。", ["嘉鱼县水务局 spoke"]),
     ("县领导温和、白朗参加会议。县委书记温和向督导组介绍了情况。", ["温和 attended", "白朗 attended", "温和 spoke"]),
     ("县长林致远来到县政协委员驻地。", []),
+    ("陆溪镇民政办、妇联负责人参加会议。", ["陆溪镇民政办 attended", "陆溪镇妇联 attended"]),
+    ("陆溪镇、县妇联负责人参加会议。", ["陆溪镇人民政府 attended", "嘉鱼县妇女联合会 attended"]),
     # lists of people that go on with where they are, or with an agency
     ("县领导白朗、何雅、唐一诺在主会场参会。", ["白朗 attended", "何雅 attended", "唐一诺 attended"]),
     ("县长林致远,副县长艾山江·库尔班及县水务局负责人参加会议。",
