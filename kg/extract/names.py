@@ -138,8 +138,8 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
         name = s[start:end]
         if end > limit or name[-1] == "等" or name[-1] in marked("name_letters", "closes"):
             continue
-        if name in _never():
-            continue
+        if name in _never() or (name in verbs() and s[end : end + 1] in ("“", "《")):
+            continue  # 市领导开展“八一”慰问
         if not (fit := shape(name)) or (weight := edge(s, end)) <= 0:
             continue
         if stopped and (weight < WORD or s[end] in "0123456789" or (end != word_end and weight < MARK)):

@@ -56,7 +56,7 @@ def test_the_likeliest_name_at_a_place(text: str, name: str) -> None:
     assert text[best.start:best.end] == name
 
 
-@pytest.mark.parametrize("text", ["负责同志参加", "全体干部参加", "有关部门参加", "县水务局主持"])
+@pytest.mark.parametrize("text", ["开展“八一”慰问", "负责同志参加", "全体干部参加", "有关部门参加", "县水务局主持"])
 def test_words_are_no_names(text: str) -> None:
     assert candidates(text, 0, len(text)) == []
 
