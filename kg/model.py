@@ -85,6 +85,8 @@ class Alignment:
     def locate(self, span: Span) -> Span:
         """The span in the origin, from its first kept character to after its last: removed text at its edges is left
         out, inside it is kept; a repair of another length is taken whole."""
+        if not self._bends[0]:
+            return span
         if span.start == span.end:
             edge = self._edge(span.start, end=False)
             return Span(edge, edge)
@@ -128,8 +130,8 @@ class Document:
 
     def locate(self, span: Span) -> Span:
         """The span in characters of the decoded file."""
-        start, end = self.alignment.locate(span)
-        return Span(start + self.offset, end + self.offset)
+        at = self.alignment.locate(span)
+        return Span(at.start + self.offset, at.end + self.offset) if self.offset else at
 
     def original(self, span: Span) -> str:
         """The characters as found that stand where text[span] stands."""

@@ -18,7 +18,7 @@ from kg.extract.dates import dates
 from kg.extract.mentions import Mention, Spotted
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import Rule, rules
-from kg.extract.postline import Posts, posts
+from kg.extract.postline import Posts, may_hold_posts, posts
 from kg.extract.text import Page, Sentence
 from kg.model import Span
 
@@ -86,6 +86,8 @@ class Acts:
     def _sentence(self, sentence: Sentence) -> None:
         self.at, self.going = sentence.at, ""
         self.rows.begin(sentence)
+        if not may_hold_posts(self.page.s, sentence.at):
+            return
         self.last = next(((m,) for span, m in reversed(self.subjects) if span.holds(sentence.at)), ())
         groups = list(self._groups(sentence))
         start = sentence.at.start

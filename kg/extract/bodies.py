@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.agencies import canonical
-from kg.extract.forms import lines
 from kg.extract.jurisdiction import AgencyName
 from kg.extract.offices import Offices
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import body as rules
 from kg.extract.text import Page
 from kg.extract.titles import Hit
+from kg.lexicon.needs import may, needs
 from kg.model import Span
 
 
@@ -56,8 +56,8 @@ def body_of(page: Page, offices: Offices, before: int = -1) -> Body | None:
 
 def _bodies(page: Page, offices: Offices) -> Iterator[Body]:
     *within, whole = rules().named
-    for find in (*(p.search for p in within), whole.match):
-        for line in lines(page):
+    for find in (*(p.search for p in within if may(needs(p), page.chars)), whole.match):
+        for line in page.lines:
             m = find(page.s, line.start, line.end)
             if m and not m["name"].startswith("的") and (one := _body(page, m, offices)):
                 yield one

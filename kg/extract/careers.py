@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.employers import Office
-from kg.extract.forms import Head, lines
+from kg.extract.forms import Head
 from kg.extract.ledger import Ledger
 from kg.extract.mentions import Spotted
 from kg.extract.offices import Offices
@@ -46,7 +46,7 @@ def careers(page: Page, spotted: Spotted, heads: Sequence[Head], offices: Office
     stages: dict[str, list[Stage]] = {}
     person = ""
     opened = {h.line.end: h for h in heads}
-    for line in lines(page):
+    for line in page.lines:
         if head := opened.get(line.end):
             if head.name != person:
                 offices.scope.clear()

@@ -78,9 +78,13 @@ def lowered(features: tuple[str, ...]) -> Iterator[str]:
 def weigh(reading: Reading) -> Reading:
     """The same reading, every row with its confidence and the entries behind it."""
     look = _Look(reading)
-    weighed: dict[str, Any] = {kind: tuple(
-        row._replace(why=Why(row.why.spans, row.why.by, score(look.features(kind, row)), entries(row)))
-        for row in getattr(reading, kind)) for kind in KINDS}
+    weighed: dict[str, Any] = {}
+    for kind in KINDS:
+        if not (found := getattr(reading, kind)):
+            continue
+        at = found[0]._fields.index("why")
+        whys = (Why(row.why.spans, row.why.by, score(look.features(kind, row)), entries(row)) for row in found)
+        weighed[kind] = tuple(row._make((*row[:at], why, *row[at + 1:])) for row, why in zip(found, whys, strict=True))
     return replace(reading, **weighed)
 
 

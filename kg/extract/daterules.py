@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from kg.errors import DataError
+from kg.lexicon.needs import Needs, may, needs
 
 
 class Found(NamedTuple):
@@ -63,12 +64,21 @@ def words() -> Words:
     return Words(data["day"], data["same"], month["this"], month["that"], data["year"], part, part_of)
 
 
+class Shape(NamedTuple):
+    """A way to write a date, and what a text must hold for it."""
+
+    id: str
+    pattern: re.Pattern[str]
+    needs: Needs
+
+
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Identifier and pattern of each shape."""
+def shapes() -> tuple[Shape, ...]:
+    """Every shape, in the order of the file."""
     data = table("date.toml")
-    return tuple((rule["id"], compiled(rule["pattern"], data["fragment"], f"kg/extract/rules/date.toml {rule['id']}"))
-                 for rule in data["rule"])
+    found = ((rule["id"], compiled(rule["pattern"], data["fragment"], f"kg/extract/rules/date.toml {rule['id']}"))
+             for rule in data["rule"])
+    return tuple(Shape(name, pattern, needs(pattern)) for name, pattern in found)
 
 
 # A date is near one of these; looking only there is five times as fast as looking everywhere.
@@ -78,7 +88,7 @@ _BEFORE, _AFTER = 16, 40
 
 
 def _windows(s: str) -> Iterator[tuple[int, int]]:
-    start = end = -1
+    start, end = 0, -1
     for m in _NEAR.finditer(s):
         if m.start() - _BEFORE > end:
             if end > 0:
@@ -91,8 +101,9 @@ def _windows(s: str) -> Iterator[tuple[int, int]]:
 
 def find(s: str) -> list[Found]:
     """Dates as written, in order, the longest where several shapes meet."""
-    found = [Found(*m.span(), rule, {k: v for k, v in m.groupdict().items() if v is not None})
-             for window in _windows(s) for rule, pattern in patterns() for m in pattern.finditer(s, *window)]
+    found = [Found(*m.span(), shape.id, {k: v for k, v in m.groupdict().items() if v is not None})
+             for start, end in _windows(s) for chars in (frozenset(s[start:end]),)
+             for shape in shapes() if may(shape.needs, chars) for m in shape.pattern.finditer(s, start, end)]
     found.sort(key=lambda f: (f.start, -f.end))
     kept: list[Found] = []
     for one in found:

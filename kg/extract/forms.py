@@ -20,7 +20,7 @@ from kg.extract.organs import looks_like_agency
 from kg.extract.patterns import pattern
 from kg.extract.personnel_rules import frames, nobody
 from kg.extract.postline import Posts, posts
-from kg.extract.text import READ, Page
+from kg.extract.text import Page
 from kg.extract.titles import hits
 from kg.model import Span
 
@@ -39,18 +39,6 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _NAME = re.compile(
     rf"(?P<padded>[{_HAN}] {{1,6}}[{_HAN}](?=[ ,;、(:。同\n]|$))"
     rf"|(?:[{_HAN}]{{1,8}}(?:[·?][{_HAN}]{{1,8}}){{1,3}}|[{_HAN}]{{2,8}})(?=[ ,;、(:。\n]|同志|$)")
-
-
-def lines(page: Page) -> Iterator[Span]:
-    """The lines of the zones that are read, without the blanks around them."""
-    for zone in page.document.zones:
-        if zone.kind not in READ:
-            continue
-        for m in re.finditer(r"[^\n]+", page.s[zone.at.start:zone.at.end]):
-            start = zone.at.start + m.start() + len(m[0]) - len(m[0].lstrip())
-            end = zone.at.start + m.start() + len(m[0].rstrip())
-            if end > start:
-                yield Span(start, end)
 
 
 def name_at(s: str, start: int, end: int, *, minority: bool = False, known: frozenset[str] = frozenset()
@@ -77,7 +65,7 @@ def name_at(s: str, start: int, end: int, *, minority: bool = False, known: froz
 def heads(page: Page, *, minority: bool = False, known: frozenset[str] = frozenset()) -> list[Head]:
     """The persons that lines introduce, in order of the text."""
     found: list[Head] = []
-    for line in lines(page):
+    for line in page.lines:
         number = pattern("form.number").match(page.s, line.start, line.end)
         start = number.end() if number else line.start
         one = _head(page.s, start, line, minority, known)

@@ -12,15 +12,16 @@ from collections.abc import Iterable, Iterator
 from kg.extract.mentions import Spotted
 from kg.extract.names import begins_word, edge, foreign_shape, shape
 from kg.extract.organs import looks_like_agency, organs
-from kg.extract.patterns import pattern
+from kg.extract.patterns import Patterns, pattern
 from kg.extract.personnel_rules import frames, nobody
-from kg.extract.postline import posts
+from kg.extract.postline import may_hold_posts, posts
 from kg.extract.text import Page, Sentence
 from kg.extract.titles import hits
 from kg.lexicon.place import bare_names
 from kg.lexicon.place import names as places
 from kg.model import Span
 
+_P = Patterns("frame")
 _RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]{2,12}(?:(?:、|和|及)[\u3400-\u4dbf\u4e00-\u9fff·]{2,12}){0,11}")
 
 
@@ -31,11 +32,13 @@ def framed(page: Page, spotted: Spotted, *, minority: bool = False) -> list[tupl
     named = _characters(m.at for m in spotted.mentions if m.name not in nobody())
     others = _characters(m.at for m in spotted.mentions if page.s[m.at.start] != "由")
     for sentence in page.sentences:
-        held = list(_held(page.s, sentence, known))
+        held = list(_held(page.s, sentence, known)) if _P.may("held", sentence.chars) else []
         for at, name in held:
             if others.isdisjoint(range(*at)):
                 found[at] = name
                 named.update(range(*at))
+        if not may_hold_posts(page.s, sentence.at):
+            continue
         closes = _Closes(page.s, sentence.at.end)
         for place, verb in _places(page.s, sentence, "由" if held else ""):
             for at, name in _names(closes, place, verb, known, minority):

@@ -51,8 +51,9 @@ def talk(n: Story, sentence: Sentence, clause: Clause, day: DateMention | None) 
 def groups(n: Story, sentence: Sentence, clause: Clause, day: DateMention | None) -> None:
     """委员分组讨论, 代表分团审议: the sitting in groups of a congress or a conference whose session the page tells."""
     m = None if clause.speech else _P.groups.search(n.s, *clause.at)
-    session = any(h.part == sentence.part and _P.session.search(h.name) for h in n.told.rows)
-    if not m or not session or n.told.named(m["name"], sentence.part):
+    if not m or n.told.named(m["name"], sentence.part):
+        return
+    if not any(h.part == sentence.part and _P.session.search(h.name) for h in n.told.rows):
         return
     at = Span(*m.span("name"))
     found = Found("meeting", m["name"], at, "", at, head=m["name"])

@@ -136,7 +136,8 @@ def _place(path: Path, name: str, text: str = "") -> str:
 
 
 def asked() -> set[str]:
-    """The names of all patterns that the room asks for, from its source: `_P = Patterns("clause")`, then `_P.light`."""
+    """The names of all patterns that the room asks for, from its source: `_P = Patterns("clause")`, then `_P.light`
+    (`_P.may` is a question)."""
     found: set[str] = set()
     for path in sorted(HERE.glob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
@@ -148,7 +149,7 @@ def asked() -> set[str]:
                     groups[target.id] = str(ast.literal_eval(call.args[0]))
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in groups:
-                found.add(f"{groups[node.value.id]}.{node.attr}")
+                found |= {f"{groups[node.value.id]}.{node.attr}"} if node.attr != "may" else set()
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "pattern":
                 if isinstance(node.args[0], ast.Constant):
                     found.add(str(node.args[0].value))

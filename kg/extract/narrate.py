@@ -67,11 +67,12 @@ class _Narrator:
         n = self.n
         self._begin(sentence)
         days = dates(n.page, sentence.at, n.today)
-        if _P.sits.search(n.s, *sentence.at) and (sitting := _P.sitting.search(n.s, *sentence.at)):
+        sits = _P.may("sits", sentence.chars) and _P.sits.search(n.s, *sentence.at)
+        if sits and (sitting := _P.sitting.search(n.s, *sentence.at)):
             n.offices.host = first(sitting["body"], n.scope) or n.offices.host
         enter_posts(n, sentence)
         n.scope.clear()
-        if _P.body_says.match(n.s, *sentence.at):
+        if _P.may("body_says", sentence.chars) and _P.body_says.match(n.s, *sentence.at):
             self.saying = True
             n.said.append(sentence.at)
             return

@@ -19,7 +19,7 @@ _P = Patterns("operation")
 
 def operation(n: Story, sentence: Sentence) -> None:
     """Enter the agencies of an operation and what they do in it."""
-    m = _P.by.search(n.s, *sentence.at)
+    m = _P.by.search(n.s, *sentence.at) if _P.may("by", sentence.chars) else None
     if m is None:
         return
     for at, leads in _shares(n.s, Span(m.end(), sentence.at.end)):

@@ -20,6 +20,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from kg.errors import DataError
+from kg.lexicon.needs import Needs, needs
 from kg.lexicon.tables import alternation, rows
 
 _USES = ("match", "full", "search")
@@ -61,6 +62,16 @@ class Patterns:
 
     def __init__(self, group: str) -> None:
         self._group = group
+        self._needs: dict[str, Needs] = {}
+
+    def may(self, name: str, chars: frozenset[str]) -> bool:
+        """Can the pattern match in a text of these characters? Asked before a search, it spares most searches."""
+        if (found := self._needs.get(name)) is None:
+            found = self._needs[name] = needs(getattr(self, name))
+        for one in found:
+            if one.isdisjoint(chars):
+                return False
+        return True
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         found = pattern(f"{self._group}.{name}")

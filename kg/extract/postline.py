@@ -82,6 +82,11 @@ def _items(s: str, place: int, stop: int, found: Sequence[Hit]) -> tuple[list[Ti
     return titles, place
 
 
+def may_hold_posts(s: str, at: Span) -> bool:
+    """Does a word stand there that could be a post? Where none does, nothing is said of who gets or loses one."""
+    return pattern("title.base").search(s, *at) is not None
+
+
 def posts(s: str, start: int, limit: int, *, commas: bool = False) -> Posts | None:
     """The chain that begins at `start`; None if no title does. commas: , joins as 、 does."""
     while start < limit and s[start] in " :":

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kg.extract.bodies import Body
 from kg.extract.employers import Office
-from kg.extract.forms import Head, lines, name_at
+from kg.extract.forms import Head, name_at
 from kg.extract.ledger import Ledger
 from kg.extract.mentions import Mention, Spotted
 from kg.extract.offices import Offices
@@ -54,7 +54,7 @@ def roster(page: Page, *, minority: bool = False, known: frozenset[str] = frozen
     entries: list[Entry] = []
     titled: list[tuple[Span, str, Span]] = []
     label, label_at, inner = "", Span(0, 0), False
-    for line in lines(page):
+    for line in page.lines:
         s = page.s
         new = _label(s, line)
         if group := pattern("roster.group").match(s, line.start, line.end):

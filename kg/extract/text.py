@@ -27,6 +27,7 @@ _BULLET = re.compile(r"(?:^|\n)[ ]*(?:[●★◆□■◇①-⑳]|(?:\(?\d{1,2}[
                      r"(?=(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|日前|近日))")
 #: words that begin another report of the same wire
 _ANOTHER = re.compile(r"(?:^|\n)[ ]*(?:又讯|另讯)(?=[ :,])")
+_LINE = re.compile(r"[^\n]+")
 _CLAUSE = re.compile(r"[^,;]+")
 #: no sentence of an article is so long, and readers of sentences compare what stands in one with all the rest of it:
 #: what goes on without a full stop (a roster, a table without line ends) is cut behind a mark, else anywhere
@@ -38,11 +39,13 @@ READ = frozenset({"title", "body", "caption"})
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of the article: where it stands, its zone (title, body, caption) and its part of the page."""
+    """A sentence of the article: where it stands, its zone (title, body, caption), its part of the page, and its
+    characters, which tell what patterns may match in it."""
 
     at: Span
     zone: str
     part: int
+    chars: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,11 @@ class Page:
 
     def __getitem__(self, span: Span) -> str:
         return self.s[span.start:span.end]
+
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        """The characters of the page, which tell what patterns may match in it."""
+        return frozenset(self.s)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -80,13 +88,14 @@ class Page:
                     part += 1
                 if heading := _HEADING.match(body):
                     part += headed
-                    yield Sentence(Span(begin + heading.start(1), begin + heading.end(1)), "title", part)
+                    yield Sentence(Span(begin + heading.start(1), begin + heading.end(1)), "title", part,
+                                   frozenset(heading[1]))
                     body = body[heading.end():]
                 start = stop - len(body.lstrip())
                 end = stop - (len(body) - len(body.rstrip()))
                 if end <= start:
                     continue
-                yield Sentence(Span(start, end), zone.kind, part)
+                yield Sentence(Span(start, end), zone.kind, part, frozenset(body))
 
     def _pieces(self, zone: Span) -> Iterator[tuple[int, int]]:
         """The sentences of a zone with the blanks around them; what is too long for one in pieces."""
@@ -98,6 +107,19 @@ class Page:
                 yield start, stop
                 start = stop
             yield start, end
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """The lines of the zones that are read, without the blanks around them."""
+        found: list[Span] = []
+        for zone in self.document.zones:
+            if zone.kind not in READ:
+                continue
+            for m in _LINE.finditer(self.s, *zone.at):
+                start, end = m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())
+                if end > start:
+                    found.append(Span(start, end))
+        return tuple(found)
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that is read and holds the character at a place."""

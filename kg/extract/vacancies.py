@@ -19,7 +19,7 @@ def vacancies(page: Page, offices: Offices, ledger: Ledger) -> Iterator[Vacancy]
     s = page.s
     told: set[tuple[str, str]] = set()
     for sentence in page.sentences:
-        if sentence.zone == "title":
+        if sentence.zone == "title" or not _P.may("empty", sentence.chars):
             continue
         for clause in page.clauses(sentence.at):
             for m in _P.empty.finditer(s, clause.start, clause.end):

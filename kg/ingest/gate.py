@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from kg.errors import DataError
+from kg.lexicon.needs import Needs, may, needs
 
 GENRES = frozenset("news item digest roster decision notice publicity fiction speech rules spun other".split())
 _QUOTE = re.compile(r"[“”\"「」]")
@@ -17,13 +18,14 @@ _QUOTE = re.compile(r"[“”\"「」]")
 
 class Condition(NamedTuple):
     """`where`: title, text, lines or quotes; `least` and `most` bound how often `pattern` occurs; `same`: how often
-    with the same words."""
+    with the same words; `needs`: what a page must hold for it to occur at all."""
 
     where: str
     pattern: re.Pattern[str]
     least: int
     most: int
     same: bool
+    needs: Needs
 
 
 class Gate(NamedTuple):
@@ -54,15 +56,17 @@ def gates() -> tuple[Gate, ...]:
                 raise DataError(f"{name}: {problem}", where=where) from problem
             least = c.get("quotes", c.get("at_least", 0 if "at_most" in c else 1))
             conditions.append(Condition(c.get("in", "quotes"), compiled, least, c.get("at_most", 1 << 30),
-                                        c.get("same", False)))
+                                        c.get("same", False), needs(compiled)))
         out.append(Gate(name, row.get("mark", ""), tuple(conditions), tuple(row["yes"]), tuple(row["no"])))
     return tuple(out)
 
 
-def _holds(condition: Condition, title: str, text: str) -> bool:
-    where, pattern, least, most, same = condition
+def _holds(condition: Condition, title: str, text: str, chars: frozenset[str]) -> bool:
+    where, pattern, least, most, same, needed = condition
     if where == "quotes":
         return len(_QUOTE.findall(text)) * 1000 >= least * max(len(text), 1)
+    if not may(needed, chars):
+        return least <= 0
     if same:
         return max(Counter(m[0] for m in pattern.finditer(text)).values(), default=0) >= least
     count = 0
@@ -78,8 +82,9 @@ def _holds(condition: Condition, title: str, text: str) -> bool:
 def genre(title: str, text: str) -> tuple[str, tuple[str, ...]]:
     """The genre of a page by its title and its text without furniture, and marks."""
     marks: list[str] = []
+    chars = frozenset(text + title)
     for gate in gates():
-        if all(_holds(c, title, text) for c in gate.conditions):
+        if all(_holds(c, title, text, chars) for c in gate.conditions):
             marks += [gate.mark] if gate.mark else []
             if gate.genre:
                 return gate.genre, tuple(marks)
