@@ -23,7 +23,8 @@ demo: setup
 	$(KG) export -g demo/graph -o demo/difang.ttl
 	$(KG) chart -g demo/graph -o demo/chart.svg
 	$(KG) chart -g demo/graph -o demo/chart.html
-	@echo 'The graph lies in demo/graph, its Turtle in demo/difang.ttl, the org chart in demo/chart.svg and demo/chart.html.'
+	$(KG) site -g demo/graph -o demo/site.html
+	@echo 'The graph lies in demo/graph, its Turtle in demo/difang.ttl, the org chart in demo/chart.svg and demo/chart.html, everything in demo/site.html.'
 
 test: setup
 	.venv/bin/python -m pytest

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from benchmarks import graphs, growth, report, starts, texts
+from benchmarks import graphs, growth, report, sites, starts, texts
 from benchmarks.clock import TOP, Figure
 
 RESULTS = TOP / "benchmarks" / "results"
@@ -41,7 +41,7 @@ FULL = Form(400, 2000, 60, 7, (1000, 3000, 10_000))
 @click.command()
 @click.option("--full", is_flag=True, help="The long form: more articles, more rounds, growth up to 10,000.")
 @click.option("--documents", type=click.IntRange(1), help="Growth goes on to so many documents.")
-@click.option("--only", type=click.Choice(["texts", "graphs", "rdflib", "starts", "growth"]), multiple=True,
+@click.option("--only", type=click.Choice(["texts", "graphs", "rdflib", "starts", "growth", "sites"]), multiple=True,
               help="This part only, printed and not written; may be repeated.")
 def main(full: bool, documents: int | None, only: tuple[str, ...]) -> None:
     """Measure every stage beside something real, and write docs/speed.md.
@@ -62,13 +62,15 @@ def main(full: bool, documents: int | None, only: tuple[str, ...]) -> None:
         }
         figures = [say(figure) for name, part in parts.items() if not only or name in only for figure in part()]
         grown = list(growth.sizes(counts, folder)) if not only or "growth" in only else []
+        made_sites = list(sites.sites(folder)) if not only or "sites" in only else []
     flags = [*(["--full"] if full else []), *([f"--documents {documents}"] if documents else [])]
     result: dict[str, Any] = {
         "command": " ".join(["python -m benchmarks", *flags]), "python": platform.python_version(),
         "processors": os.cpu_count(), "minutes": (time.perf_counter() - begun) / 60,
-        "figures": [figure.record() for figure in figures], "growth": grown}
+        "figures": [figure.record() for figure in figures], "growth": grown, "sites": made_sites}
     if only:
-        click.echo(report.table(result["figures"]) + "\n" + (report.grown(grown) if grown else ""))
+        click.echo(report.table(result["figures"]) + "\n" + (report.grown(grown) if grown else "")
+                   + (report.sites(made_sites) if made_sites else ""))
         return
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "speed.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")

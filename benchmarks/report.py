@@ -38,7 +38,7 @@ def page(result: Mapping[str, Any]) -> str:
     """The whole of docs/speed.md."""
     text = (Path(__file__).with_name("speed.md")).read_text("utf-8")
     parts = {"machine": machine(result), "figures": table(result["figures"]), "growth": grown(result["growth"]),
-             "costs": costs(result["growth"])}
+             "costs": costs(result["growth"]), "sites": sites(result.get("sites", []))}
     for name, part in parts.items():
         text = text.replace(f"<!-- {name} -->", part)
     return text
@@ -66,6 +66,18 @@ def table(figures: Iterable[Mapping[str, Any]]) -> str:
                          f"{spread(figure['rival_seconds'])} | {shown} | {wanted or ''} |")
         lines.append("")
     return "\n".join(lines).rstrip()
+
+
+def sites(made: Sequence[Mapping[str, Any]]) -> str:
+    def told(one: Mapping[str, Any], name: str) -> str:
+        return f"{one[name]:.2f}" if name in one else "no browser"
+
+    lines = ["| graph | triples | file, MB | written in, s | opened and shown, s | first answer, s | usual answer, s |",
+             "|---|--:|--:|--:|--:|--:|--:|"]
+    for one in made:
+        lines.append(f"| {one['name']} | {one['triples']:,} | {one['bytes'] / 1e6:.1f} | {one['seconds']:.1f} | "
+                     f"{told(one, 'shown')} | {told(one, 'first')} | {told(one, 'usual')} |")
+    return "\n".join(lines)
 
 
 def grown(growth: Sequence[Mapping[str, Any]]) -> str:

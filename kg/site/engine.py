@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import gzip
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,14 +38,21 @@ class Question(NamedTuple):
         return {**self._asdict(), "params": [param._asdict() for param in self.params], "returns": list(self.returns)}
 
 
-def elements(graph: bytes) -> Iterable[str]:
-    """The elements for a graph in Turtle."""
-    yield element("graph", gzip.compress(graph, 9, mtime=0))
-    yield element("engine-script", gzip.compress((_HERE / "oxigraph" / "oxigraph.js").read_bytes(), 9, mtime=0))
-    yield element("engine", (_HERE / "oxigraph" / "oxigraph.wasm.gz").read_bytes())
-    worker = (_HERE / "page" / "worker.js").read_text("utf-8")
-    yield f'<script type="text/plain" id="engine-worker">\n{worker}</script>\n'
+_WORKER = (_HERE / "page" / "worker.js").read_text("utf-8")
+#: the script of the worker, as an element
+WORKER = f'<script type="text/plain" id="engine-worker">\n{_WORKER}</script>\n'
 
 
-def element(name: str, packed: bytes) -> str:
-    return f'<script type="text/plain" id="{name}">{b64encode(packed).decode()}</script>\n'
+def parts(graph: bytes) -> Iterator[tuple[str, str]]:
+    """The packed parts by their names, for a graph in Turtle."""
+    yield "graph", packed(gzip.compress(graph, 9, mtime=0))
+    yield "engine-script", packed(gzip.compress((_HERE / "oxigraph" / "oxigraph.js").read_bytes(), 9, mtime=0))
+    yield "engine", packed((_HERE / "oxigraph" / "oxigraph.wasm.gz").read_bytes())
+
+
+def packed(data: bytes) -> str:
+    return b64encode(data).decode()
+
+
+def element(name: str, data: str) -> str:
+    return f'<script type="text/plain" id="{name}">{data}</script>\n'

@@ -18,7 +18,8 @@ from string import Template
 from typing import Any, NamedTuple
 
 from kg import vocab
-from kg.site.engine import Question, elements
+from kg.site import engine as engines
+from kg.site.engine import Question
 
 _HERE = Path(__file__).parent
 #: the scripts, in the order in which they build on each other
@@ -54,22 +55,29 @@ class Site(NamedTuple):
 
 
 def page(site: Site) -> str:
-    """The whole file."""
+    """All of it in one file."""
+    engine = "".join(engines.element(name, data) for name, data in engines.parts(site.graph)) if site.graph else ""
+    drawn = "".join(map(_drawing, site.charts))
+    return html(site, {"texts": list(site.texts), "text_parts": {}, "folder": "", "charts": []}, drawn, engine)
+
+
+def html(site: Site, more: Mapping[str, object], drawn: str = "", engine: str = "", scripts: str = "") -> str:
+    """The file itself; `more` is what its data say of texts and charts, `scripts` where else scripts may come from."""
     words = tomllib.loads((_HERE / "words.toml").read_text("utf-8"))
     data = {
         "title": site.title, "as_of": site.as_of, "made": dict(site.made), "words": words["words"],
         "how": [[part["zh"] for part in words["how"]], [part["en"] for part in words["how"]]],
         "kinds": list(site.kinds), "repairs": dict(site.repairs),
         "seats": {chart.place: dict(chart.seats) for chart in site.charts},
-        "tables": dict(site.tables), "texts": list(site.texts),
+        "tables": dict(site.tables), **more,
         "questions": [question.record() for question in site.questions] if site.graph else [],
         "prefixes": dict(vocab.PREFIXES),
     }
     code = script()
     return Template((_HERE / "page" / "page.html").read_text("utf-8")).substitute(
         title=escape(site.title), tool=escape(str(site.made.get("tool", ""))), style=_file("page.css"),
-        hashes=digest(code), charts="".join(map(_drawing, site.charts)), data=as_json(data), script=code,
-        engine="".join(elements(site.graph)) if site.graph else "",
+        hashes=f"{digest(code)}{scripts}", charts=drawn, data=as_json(data), script=code,
+        engine=engine + engines.WORKER,
         noscript=escape("这份文件需要脚本才能阅读。 This file needs scripts to be read."))
 
 

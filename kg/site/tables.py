@@ -8,7 +8,7 @@ table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -39,9 +39,10 @@ def questions() -> dict[str, str]:
     return {path.stem: path.read_text("utf-8") for path in sorted(Path(__file__).with_name("tables").glob("*.rq"))}
 
 
-def tables(ask: Callable[[str, str], Answer]) -> dict[str, Table]:
-    """Every table. `ask` answers a question, given its name and its text."""
-    found = {name: table(name, ask(name, text)) for name, text in questions().items()}
+def tables(ask: Callable[[str, str], Answer], names: Iterable[str] = ()) -> dict[str, Table]:
+    """Every table. `ask` answers a question, given its name and its text; `names` are those of all tables, as they are
+    to be taken."""
+    found = {name: table(name, ask(name, questions()[name])) for name in names or questions()}
     numbered(found)
     return found
 
@@ -79,6 +80,22 @@ def merged(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
             if value is not None and value not in values:
                 values.append(value)
     return [[values[0] if len(values) == 1 else values or None for values in cells] for cells in found.values()]
+
+
+def leave_out_quotes(found: Mapping[str, Table], documents: Collection[str]) -> None:
+    """Of these documents the page has the text, in which the words stand anyway."""
+    columns, rows = found["evidence"]["columns"], found["evidence"]["rows"]
+    document, quote, original = (columns.index(name) for name in ("document", "quote", "original"))
+    for row in rows:
+        if row[document].removeprefix("doc:") in documents:
+            row[quote] = row[original] = None
+        elif row[original] == row[quote]:
+            row[original] = None
+    for at in sorted((quote, original), reverse=True):
+        if not any(row[at] for row in rows):
+            del columns[at]
+            for row in rows:
+                del row[at]
 
 
 def latest(found: Mapping[str, Table]) -> date:

@@ -1,5 +1,6 @@
 """The site in a real browser, opened from a file: every page, both languages, keys, a phone, hostile words."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -226,6 +227,39 @@ def test_the_page_cannot_reach_a_network_even_if_it_would(small: str, tab: Any) 
     assert tried == []
 
 
+# ------------------------------------------------------------------------------- a folder
+
+@pytest.fixture(scope="session")
+def parted(gold: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    page = tmp_path_factory.mktemp("parted") / "大 site.html"
+    done = CliRunner().invoke(kg, ["site", "-g", str(graph_of(gold)), "-o", str(page), "--one-file", "0.1"])
+    assert done.exit_code == 0 and "it needs the folder 大 site beside it" in done.output
+    return page
+
+
+def test_a_large_site_brings_in_its_parts_when_they_are_wanted(parted: Path, tab: Any) -> None:
+    tab.goto(parted.as_uri())
+    tab.locator("svg .seat[data-person]").first.click()
+    tab.locator("#panel a.source q:has-text('「'), #panel a.source q").first.wait_for()
+    tab.locator("#panel a.source").first.click()
+    tab.wait_for_selector("mark.lit")
+    tab.evaluate("location.hash = '#/ask/who-chaired'")
+    tab.wait_for_selector(".result table")
+    tab.evaluate("location.hash = '#/exports'")
+    with tab.expect_download() as saved:
+        tab.get_by_role("button", name="evidence.csv").click()
+    rows = Path(saved.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(rows) > 500 and all(row for row in rows)
+
+
+def test_a_part_that_is_missing_is_named(parted: Path, tab: Any, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.html"
+    alone.write_bytes(parted.read_bytes())
+    tab.goto(alone.as_uri())
+    tab.wait_for_selector(".chartbox .empty")
+    assert re.search(r"chart-\d+\.js", tab.locator(".chartbox").inner_text())
+
+
 # ------------------------------------------------------------------------------- the chart
 
 def test_from_the_chart_over_the_person_to_the_sentence_in_two_clicks(gold: str, tab: Any) -> None:
@@ -279,3 +313,30 @@ def test_escape_closes_the_panel_and_gives_the_focus_back(gold: str, tab: Any) -
     tab.keyboard.press("Escape")
     assert not tab.locator("#panel").is_visible()
     assert tab.evaluate("document.activeElement.classList.contains('seat')")
+
+
+def test_every_line_that_opens_holds_something(gold: str, tab: Any) -> None:
+    tab.goto(gold + "#/bodies")
+    somewhere = [*links(tab)[:12]]
+    for name in ("people", "meetings", "campaigns"):
+        tab.evaluate("to => { location.hash = to }", f"#/{name}")
+        somewhere += links(tab)[:12]
+    for at in (*somewhere, "#/changes", "#/quality"):
+        tab.evaluate("to => { location.hash = to }", at)
+        tab.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+        tab.wait_for_timeout(30)
+        assert tab.evaluate("[...document.querySelectorAll('main details')].every(one => one.children.length > 1)"), at
+
+
+def test_who_is_not_seen_any_more_was_seen_before_and_the_body_goes_on(tab: Any, tmp_path: Path) -> None:
+    heads = [("2023-05-06", "王小明"), ("2024-02-01", "李大山"), ("2024-03-01", "李大山"), ("2024-04-01", "李大山")]
+    at = site(tmp_path, {
+        f"{day}.txt": f"杭州市西湖区召开教育工作会议\n{day[:4]}年{int(day[5:7])}月{int(day[8:])}日，西湖区教育局"
+                      f"副局长{name}主持会议，会议总结工作，部署任务。\n" for day, name in heads})
+    tab.goto(at + "#/changes/2023-12-31/2024-12-31")
+    boxes = [str(words) for words in tab.locator("main .box").all_inner_texts()]
+    assert "王小明" in boxes[3] and "李大山" not in boxes[3]
+    assert "李大山" in boxes[1]
+    tab.goto(at + "#/changes/2023-12-31/2024-02-15")
+    tab.wait_for_function("location.hash.includes('02-15') && document.querySelector('main .box')")
+    assert "王小明" not in tab.locator("main .box").nth(3).inner_text()

@@ -168,7 +168,7 @@ function asking(question, called, pairs) {
   for (const {field} of fields) field.onkeydown = event => { if (event.key === "Enter") run() }
   leaving = () => { clearInterval(tick); if (engine.waiting.size && engine.size) stop() }
   setTimeout(() => { if (question.name !== "own") run() })
-  return h("div", {class: "question"}, h("p", {class: "back"}, link("ask", "← " + t("all_questions"))), h("h2", {}, called || t("own_question")), question.meaning ? h("p", {class: "muted", lang: "en"}, question.meaning) : null,
+  return h("div", {class: "question"}, h("p", {class: "toall"}, link("ask", "← " + t("all_questions"))), h("h2", {}, called || t("own_question")), question.meaning ? h("p", {class: "muted", lang: "en"}, question.meaning) : null,
     fields.length ? h("div", {class: "tools"}, fields.map(one => one.node)) : null, h("div", {class: "tools"}, start, halt, state),
     result, h("details", {class: "sparql", open: question.name === "own"}, h("summary", {}, "SPARQL"), editor, h("p", {class: "muted small"}, t("editor_means"))))
 }

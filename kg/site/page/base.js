@@ -5,6 +5,27 @@ const D = JSON.parse(document.getElementById("data").textContent)
 const WORDS = D.words, HOW = D.how, REPAIRS = D.repairs, PAGE = {}
 const SVG = "http://www.w3.org/2000/svg"
 
+// ------------------------------------------------------------------------------- parts of the site
+
+/** A part that stands in this file, or in the folder beside it, where a script brings it: that works from a disk too. */
+const waited = new Map()
+function part(name) {
+  const inside = document.getElementById(name)
+  if (inside) return Promise.resolve(inside.textContent)
+  if (!waited.has(name)) {
+    const entry = {}
+    entry.promise = new Promise((keep, fail) => {
+      entry.keep = keep
+      document.head.append(h("script", {src: encodeURIComponent(D.folder) + "/" + name + ".js", onerror: () => fail(new Error(t("part_missing") + " " + D.folder + "/" + name + ".js"))}))
+    })
+    waited.set(name, entry)
+  }
+  return waited.get(name).promise
+}
+window.difangPart = (name, value) => waited.get(name).keep(value)
+
+// ------------------------------------------------------------------------------- elements
+
 function put(node, more, children) {
   for (const [name, value] of Object.entries(more)) {
     if (value === null || value === undefined || value === false) continue
@@ -68,7 +89,7 @@ function table(name, columns, rows, options = {}) {
   function draw() {
     heads.forEach((head, i) => head.setAttribute("aria-sort", by === columns[i] ? (up ? "ascending" : "descending") : "none"))
     body.replaceChildren(...ordered().slice(0, shown).map(row => h("tr", {}, columns.map(column =>
-      h("td", {class: column.number && "number", "data-head": column.name}, column.show ? column.show(row) : column.value(row))))))
+      cell(column, row)))))
     more.hidden = rows.length <= shown
     more.textContent = fill("show_all", {n: number(rows.length)})
   }
@@ -78,6 +99,11 @@ function table(name, columns, rows, options = {}) {
   const save = h("button", {type: "button", class: "save", title: t("csv_title"), onclick: () =>
     download(name + ".csv", csv(cells.map(column => column.name), rows.map(row => cells.map(column => column.value(row)))), "text/csv")}, "CSV")
   return h("div", {class: "table"}, h("table", {}, h("thead", {}, h("tr", {}, heads)), body), h("div", {class: "below"}, more, save))
+}
+
+function cell(column, row) {
+  const shown = column.show ? column.show(row) : column.value(row)
+  return h("td", {class: column.number ? "number" : /^[\dX]{4}-[\dX-]+$/.test(shown) ? "day" : null, "data-head": column.name}, shown)
 }
 
 /** With a mark at its begin, so that Excel shows Chinese. A cell that a spreadsheet would take for a formula is text. */

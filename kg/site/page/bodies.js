@@ -42,7 +42,7 @@ PAGE.body = id => {
       {name: t("role"), value: part => code(part.role)},
       {name: t("in_words"), show: part => says(part.part).slice(0, 1).map(n => source(n, [row.name, ...names]))},
     ], campaigns, {empty: "no_campaigns"})),
-    box(t("mentions"), h("details", {}, h("summary", {}, fill("mentions_n", {n: says(agency).length})), sources(agency, [row.name, ...names]))))
+    box(t("mentions"), details(fill("mentions_n", {n: says(agency).length}), () => sources(agency, [row.name, ...names]))))
 }
 
 const levels = posts => [...posts].sort((a, b) => String(LEVELS.indexOf(one(a.level)) + 10 || "~") + a.post < String(LEVELS.indexOf(one(b.level)) + 10 || "~") + b.post ? -1 : 1)
@@ -51,13 +51,13 @@ const levels = posts => [...posts].sort((a, b) => String(LEVELS.indexOf(one(a.le
 function holders(row) {
   const held = [...tenuresIn(row.post)].sort((a, b) => (one(a.from) || "") < (one(b.from) || "") ? -1 : 1), vacant = emptyIn(row.post)
   return h("div", {class: "post"}, h("h3", {}, one(row.title), one(row.seats) === 1 ? "" : [" ", muted(t("several_seats"))]),
-    held.map(holder), vacant.map(one => details([tag(t("vacant"), "warn"), " ", [one.first, one.last].filter(Boolean).join(" – ")], sources(one.vacancy))),
+    held.map(holder), vacant.map(one => details([tag(t("vacant"), "warn"), " ", [one.first, one.last].filter(Boolean).join(" – ")], () => sources(one.vacancy))),
     held.length || vacant.length ? null : empty("no_holder"))
 }
 
 const holder = tenure => details([to(tenure.person), tenure.post ? "" : [" ", title(tenure)], " ",
   tenure.status !== "status:substantive" ? tag(code(tenure.status)) : "", muted(" ", span(tenure), " · ", t("last_seen"), " ", one(tenure.last) || "?")],
-  sources(tenure.tenure, [name(tenure.person)]))
+  () => sources(tenure.tenure, [name(tenure.person)]))
 
 /** Lines of one direction by their kind; those that a text tells of lead to its words. */
 function relations(head, lines, other) {
@@ -65,7 +65,7 @@ function relations(head, lines, other) {
   const kinds = grouped(lines, line => line.kind), told = line => says(line.relation).length
   return [h("h3", {}, head), [...new Set(lines.map(line => line.kind))].sort().map(one => {
     const [stated, known] = [kinds(one).filter(told), kinds(one).filter(line => !told(line))]
-    return [stated.map(line => details([tag(code(one)), " ", to(other(line))], sources(line.relation))),
+    return [stated.map(line => details([tag(code(one)), " ", to(other(line))], () => sources(line.relation))),
       known.length ? h("p", {}, tag(code(one)), " ", joined(known.map(line => to(other(line)))), " ", muted(t("from_lexicon"))) : null]
   })]
 }

@@ -29,7 +29,7 @@ PAGE.campaign = id => {
     row.above ? h("p", {}, t("part_of"), t("colon"), to(one(row.above))) : null,
     partsOfCampaign(campaign).length ? h("p", {}, t("has_parts"), t("colon"), joined(partsOfCampaign(campaign).map(x => to(x.campaign)))) : null,
     box(t("bodies_involved"), roles.length ? roles.map(role => h("div", {class: "role"}, h("h3", {}, code(role)),
-      parts.filter(part => part.role === role).map(part => details(to(part.who), sources(part.part, [name(part.who)]))))) : empty("no_bodies_told")),
+      parts.filter(part => part.role === role).map(part => details(to(part.who), () => sources(part.part, [name(part.who)]))))) : empty("no_bodies_told")),
     box(t("events"), events.length ? h("ul", {class: "plain"}, events.map(event => h("li", {}, day(event) || t("no_day"), " ", to(event.event)))) : empty("no_events_about")),
     box(t("key_quotes"), sources(campaign, [row.name])))
 }
@@ -40,19 +40,22 @@ PAGE.changes = (from, to_) => {
   const days = [...T.documents.map(row => one(row.published)), ...T.events.map(row => one(row.date)), ...T.tenures.flatMap(row => [one(row.from), one(row.last)])].filter(x => x && x.length === 10).sort()
   if (!days.length) return page(t("changes"), empty("no_days"))
   const first = days[0], last = days.at(-1)
-  const a = from || D.changes_from || first, b = to_ || last
+  const back = days => new Date(Math.max(ms(first) - 86400000, ms(last) - days * 86400000)).toISOString().slice(0, 10)
+  const a = from || back(90), b = to_ || last
   const start = h("input", {type: "date", value: a, "aria-label": t("from")}), end = h("input", {type: "date", value: b, "aria-label": t("to")})
   const go = () => { if (start.value && end.value) location.hash = "#/" + path("changes", start.value, end.value) }
   const inside = when => when && when > a && when <= b
   const stated = T.events.filter(event => isChange(event) && inside(day(event)))
   const came = T.tenures.filter(row => !NOT_HOLDING.has(row.status) && row.post && inside(one(row.from)))
   const left = T.tenures.filter(row => one(row.to) && inside(one(row.to)))
-  const silent = T.tenures.filter(row => holds(row) && row.post && inside(one(row.last)) && one(row.last) < b && latestAt(row) > one(row.last))
+  const yearBefore = new Date(ms(a) - 365 * 86400000).toISOString().slice(0, 10)
+  const silent = T.tenures.filter(row => holds(row) && row.post && row.agency && one(row.last) > yearBefore && one(row.last) <= a && heardOf(row.agency).filter(inside).length >= HEARD)
   const drives = T.campaigns.filter(row => inside(campaignDays(row.campaign)[0]))
   const names = T.people.filter(row => inside(firstSeen(row.person)))
   const rows = (key, things, show, none) => box([t(key), " ", muted(String(things.length))], things.length ? h("ul", {class: "plain"}, things.map(thing => h("li", {}, show(thing)))) : empty(none))
-  const withSource = (id, head, names) => details(head, sources(id, names))
-  return page(t("changes"), h("div", {class: "tools"}, t("from"), " ", start, " ", t("to"), " ", end, " ", h("button", {type: "button", class: "main", onclick: go}, t("show"))),
+  const withSource = (id, head, names) => details(head, () => sources(id, names))
+  return page(t("changes"), h("div", {class: "tools"}, t("from"), " ", start, " ", t("to"), " ", end, " ", h("button", {type: "button", class: "main", onclick: go}, t("show")),
+      [[30, "days_30"], [90, "days_90"], [365, "days_365"], [99999, "days_all"]].map(([n, words]) => h("a", {class: "button", href: "#/" + path("changes", back(n), last)}, t(words)))),
     h("p", {class: "muted"}, fill("changes_means", {first, last})),
     rows("changes_stated", stated, event => withSource(event.event, [muted(day(event)), " ", tag(code(event.act)), " ", event.appointee ? to(one(event.appointee)) : "", " ", event.post ? postName(one(event.post)) : ""]), "no_change_stated"),
     rows("changes_came", byProtocol(came), row => withSource(row.tenure, [to(row.person), t("colon"), post(row), " ", tag(since(row)), before(row)], [name(row.person)]), "no_change_came"),
@@ -70,5 +73,12 @@ function firstSeen(person) {
   return days.sort()[0] || ""
 }
 
-/** The last day on which the body of a tenure was heard of at all. */
-const latestAt = row => [...tenuresAt(row.agency).map(x => one(x.last) || ""), ...documentsOf(row.agency || "").map(docDay)].sort().at(-1) || ""
+/** Who is not seen any more is told of where their body was heard of on so many days meanwhile. */
+const HEARD = 3
+const heard = new Map()
+/** The days on which something is told of a body or of its people. */
+function heardOf(agency) {
+  if (!heard.has(agency)) heard.set(agency, [...new Set([...documentsOf(agency).map(docDay),
+    ...tenuresAt(agency).flatMap(row => [one(row.first), one(row.last), ...documentsOf(row.tenure).map(docDay)]), ...deeds(agency).map(part => day(by[part.activity] || {}))])])
+  return heard.get(agency)
+}

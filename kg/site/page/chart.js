@@ -1,6 +1,9 @@
 // The chart: the drawing of a place, the same as a list, and the words behind a seat.
 
-const CHARTS = [...document.querySelectorAll("template.chart")]
+/** The drawings: in this file, or each in a part of its own. `draw` hands a fresh one on. */
+const CHARTS = D.folder ? D.charts.map(([place, lang, name]) => ({place, lang, draw: then => part(name).then(svg =>
+  then(document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true)), error => then(h("p", {class: "empty"}, error.message)))}))
+  : [...document.querySelectorAll("template.chart")].map(one => ({place: one.dataset.place, lang: one.lang, draw: then => then(one.content.querySelector("svg").cloneNode(true))}))
 
 PAGE.chart = (place, view) => {
   const places = chartPlaces()
@@ -13,22 +16,28 @@ PAGE.chart = (place, view) => {
   const pick = h("select", {"aria-label": t("place"), onchange: () => { location.hash = at(pick.value, view || "") }},
     places.map(one => h("option", {value: one, selected: one === chosen}, `${placeName(one) || key(one)} (${seatsOf(one)})`)))
   const field = h("input", {type: "search", class: "find", placeholder: t("find_chart"), "aria-label": t("find_chart")})
-  const into = h("div", {class: asList ? "seats" : "chartbox"}, asList ? seatList(chosen) : drawing.content.cloneNode(true))
+  const state = h("select", {"aria-label": t("seats_all"), onchange: () => fade(into, state.value)},
+    ["all", "gap", "vacant", "fresh", "old"].map(one => h("option", {value: one}, t("seats_" + one))))
+  const into = h("div", {class: asList ? "seats" : "chartbox"}, asList ? seatList(chosen) : null)
   field.oninput = () => dim(into, field.value.trim())
-  if (!asList) alive(into, D.seats[chosen])
-  return [h("h1", {class: "away"}, D.title), facts, h("div", {class: "tools"}, pick, field,
+  if (!asList) drawing.draw(svg => { into.replaceChildren(svg); alive(into, D.seats[chosen]) })
+  return [h("h1", {class: "away"}, D.title), facts, h("div", {class: "tools"}, pick, field, asList ? null : state,
     drawing ? h("a", {class: "button", href: at(chosen, asList ? "chart" : "list")}, asList ? t("as_chart") : t("as_list")) : null,
     h("button", {type: "button", class: "print", onclick: () => print()}, t("print"))), into, asList ? h("p", {class: "muted small"}, t("gap_means")) : null]
 }
 
 /** Places with people in posts, those with most first. */
 const seatsOf = place => T.tenures.filter(row => by[row.agency] && one(by[row.agency].place) === place).length
-const chartPlaces = () => CHARTS.length ? [...new Set(CHARTS.map(one => one.dataset.place))] : [...new Set(T.tenures.map(row => by[row.agency] && one(by[row.agency].place)).filter(Boolean))].sort((a, b) => seatsOf(b) - seatsOf(a) || (a < b ? -1 : 1))
-const chartOf = place => CHARTS.find(one => one.dataset.place === place && one.lang === (zh ? "zh" : "en"))
-const chartDrawing = () => chartOf(chartPlaces()[0]).content.querySelector("svg").cloneNode(true)
+const chartPlaces = () => CHARTS.length ? [...new Set(CHARTS.map(one => one.place))] : [...new Set(T.tenures.map(row => by[row.agency] && one(by[row.agency].place)).filter(Boolean))].sort((a, b) => seatsOf(b) - seatsOf(a) || (a < b ? -1 : 1))
+const chartOf = place => CHARTS.find(one => one.place === place && one.lang === (zh ? "zh" : "en"))
 
 function dim(into, asked) {
   for (const card of into.querySelectorAll(".card, .bodycard")) card.classList.toggle("dim", asked !== "" && !card.textContent.includes(asked))
+}
+
+/** Let only the seats of one state stand out. */
+function fade(into, state) {
+  for (const seat of into.querySelectorAll(".seat")) seat.classList.toggle("dim", state !== "all" && !seat.classList.contains(state))
 }
 
 /** The seats of a place as a list, for narrow screens and for who cannot see the drawing. */

@@ -41,10 +41,18 @@ const proofsIn = grouped(T.evidence.map((row, n) => ({n, ...row})), row => row.d
 T.evidence.forEach((row, n) => { row.n = n })
 
 const texts = Object.fromEntries(D.texts.map(row => [row.id, row]))
+/** Do something with the text of a document: at once where it is in this file, else when its part has come. */
+function withText(doc, then) {
+  const id = key(doc), at = D.text_parts[id]
+  if (texts[id] || at === undefined) return then()
+  part("texts-" + at).then(rows => { for (const row of rows) texts[row.id] = row; then() }, error => then(error))
+}
+const allTexts = () => Promise.all([...new Set(Object.values(D.text_parts))].map(at => part("texts-" + at)))
+  .then(found => { for (const row of found.flat()) texts[row.id] = row; return T.documents.map(row => texts[key(row.document)]).filter(Boolean) })
 const cut = {}                                  // offsets count code points, strings of JavaScript are UTF-16
-const points = doc => cut[doc] || (cut[doc] = Array.from(texts[key(doc)] ? texts[key(doc)].text : ""))
+const points = doc => cut[doc] || (texts[key(doc)] ? cut[doc] = Array.from(texts[key(doc)].text) : [])
 const words = (doc, start, end) => points(doc).slice(start, end).join("")
-const quote = n => words(proof(n).document, proof(n).start, proof(n).end)
+const quote = n => proof(n).quote || words(proof(n).document, proof(n).start, proof(n).end)
 
 const docTitle = doc => by[doc] ? one(by[doc].title) || one(by[doc].name) : key(doc)
 const docDay = doc => by[doc] && one(by[doc].published) || ""
@@ -111,10 +119,14 @@ function told(id) {
 
 /** The words of a source, as a link to their place in the text; `names` are marked in them. */
 function source(n, names = []) {
-  const place = proof(n), said = quote(n), found = foundWords(place)
-  return h("a", {class: "source", href: "#/" + path("text", key(place.document), "e" + n)},
-    h("q", {}, marked(said, names)),
-    found !== said && found ? h("small", {class: "as-found"}, t("as_found"), t("colon"), found) : null,
+  const place = proof(n), words = h("q", {}, "…"), damage = h("small", {class: "as-found", hidden: true})
+  withText(place.document, () => {
+    const said = quote(n), found = foundWords(place)
+    words.replaceChildren(...[marked(said, names)].flat())
+    damage.hidden = found === said || !found
+    damage.textContent = t("as_found") + t("colon") + found
+  })
+  return h("a", {class: "source", href: "#/" + path("text", key(place.document), "e" + n)}, words, damage,
     h("small", {}, docTitle(place.document), docDay(place.document) ? " · " + docDay(place.document) : "", " · ",
       t("sure"), " ", place.sure.toFixed(2)))
 }
@@ -125,7 +137,12 @@ function marked(said, names) {
   return said.split(hit).flatMap((piece, i) => i ? [h("mark", {}, hit), piece] : [piece])
 }
 
+/** All places that say something, the surest first; of many the first, and the rest when asked. */
+const MANY = 20
 const sources = (id, names) => {
   const ordered = [...says(id)].sort((a, b) => proof(b).sure - proof(a).sure || a - b)
-  return ordered.length ? ordered.map(n => source(n, names)) : empty("no_source")
+  if (!ordered.length) return empty("no_source")
+  const rest = h("div"), more = h("button", {type: "button", class: "more", onclick: () => { rest.append(...ordered.slice(MANY).map(n => source(n, names))); more.remove() }},
+    fill("and_more", {n: ordered.length - MANY}))
+  return [ordered.slice(0, MANY).map(n => source(n, names)), ordered.length > MANY ? [rest, more] : null]
 }

@@ -5,7 +5,7 @@ const isChange = event => Boolean(event.act)
 PAGE.meetings = () => {
   const rows = T.events.filter(event => !isChange(event)).sort((a, b) => day(a) < day(b) ? 1 : -1)
   const long = T.series.filter(one => seriesEvents(one.series).length > 1)
-  return page(fill("events_n", {n: number(rows.length)}), rows.length ? months(rows) : null,
+  return page(fill("events_n", {n: number(rows.length)}), months(rows.map(day)),
     long.length ? box(t("series"), h("ul", {class: "plain"}, long.map(one => h("li", {}, link(path("series", key(one.series)), one.name), " ", muted(placeName(one.place), " ",
       fill("times_n", {n: seriesEvents(one.series).length})))))) : null,
     sieve(rows, row => row.name + " " + partsIn(row.event).map(part => name(part.who)).join(" "), kept => table("meetings", [
@@ -22,10 +22,10 @@ const seriesOf = grouped(T.events, event => event.series)
 const seriesEvents = series => [...seriesOf(series)].sort((a, b) => day(a) < day(b) ? -1 : 1)
 const chairs = event => partsIn(event).filter(part => part.role === "role:chaired")
 
-/** How many events each month, as a strip. */
-function months(rows) {
+/** How many days fall into each month, as a strip. */
+function months(days) {
   const counts = new Map()
-  for (const row of rows) if (/^\d{4}-\d\d/.test(day(row))) counts.set(day(row).slice(0, 7), (counts.get(day(row).slice(0, 7)) || 0) + 1)
+  for (const day of days) if (/^\d{4}-\d\d/.test(day)) counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) || 0) + 1)
   const found = [...counts].sort((a, b) => a[0] < b[0] ? -1 : 1)
   if (found.length < 3) return null
   const [first, last] = [found[0][0], found.at(-1)[0]], index = month => +month.slice(0, 4) * 12 + +month.slice(5)
@@ -50,7 +50,7 @@ PAGE.meeting = id => {
       row.headcount && fill("headcount", {n: one(row.headcount)})].filter(Boolean).join(" · ")),
     drives.length ? h("p", {}, t("about"), t("colon"), joined(drives.map(x => to(x.campaign)))) : null,
     box(t("in_the_room"), roles.length ? [roles.map(role => h("div", {class: "role"}, h("h3", {}, code(role)),
-      parts.filter(part => part.role === role).map(part => details([to(part.who), muted(" ", capacity(part))], sources(part.part, [name(part.who)]))))),
+      parts.filter(part => part.role === role).map(part => details([to(part.who), muted(" ", capacity(part))], () => sources(part.part, [name(part.who)]))))),
       h("p", {class: "muted small"}, t("not_absent"))] : empty("nobody_named")),
     row.series && seriesEvents(one(row.series)).length > 1 ? box(t("series_attendance"), matrix(one(row.series), event)) : null,
     box(t("sources"), sources(event), docs.map(doc => h("p", {}, link(where(doc), t("whole_text") + t("colon") + docTitle(doc))))))

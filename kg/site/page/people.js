@@ -35,9 +35,9 @@ PAGE.person = id => {
       fill("in_texts", {n: documentsOf(person).length})].filter(Boolean).join(" · ")),
     same.length ? h("p", {class: "note"}, fill("namesakes_n", {n: same.length}), t("colon"), joined(same.map(other => [to(other.person), " ",
       muted(byProtocol(tenuresOf(other.person)).slice(0, 1).map(post))]))) : h("p", {class: "muted"}, t("no_namesake")),
-    box(t("career"), held.length ? [career(held), held.map(tenure => details(told(tenure.tenure).slice(2), sources(tenure.tenure, names)))] : empty("no_post_told")),
+    box(t("career"), held.length ? [career(held), held.map(tenure => details(told(tenure.tenure).slice(2), () => sources(tenure.tenure, names)))] : empty("no_post_told")),
     changes.length ? box(t("changes_stated"), changes.map(change => details([tag(code(change.act)), " ", change.post ? name(one(change.post)) : name(change.event), muted(" ", day(change))],
-      sources(change.event, names)))) : null,
+      () => sources(change.event, names)))) : null,
     box(fill("events_n", {n: number(new Set(parts.map(part => part.activity)).size)}), table("events", [
       {name: t("day"), value: part => day(by[part.activity] || {})},
       {name: t("event"), value: part => name(part.activity), show: part => to(part.activity)},
@@ -45,10 +45,15 @@ PAGE.person = id => {
       {name: t("in_words"), show: part => says(part.part).slice(0, 1).map(n => source(n, names))},
     ], parts, {empty: "no_events"})),
     room(person),
-    box(t("mentions"), h("details", {}, h("summary", {}, fill("mentions_n", {n: says(person).length})), sources(person, names))))
+    box(t("mentions"), details(fill("mentions_n", {n: says(person).length}), () => sources(person, names))))
 }
 
-const details = (head, body) => h("details", {}, h("summary", {}, head), body)
+/** A line that opens; what is in it is made when it does. */
+function details(head, make) {
+  const node = h("details", {}, h("summary", {}, head))
+  node.addEventListener("toggle", () => { if (node.childNodes.length === 1) put(node, {}, [make()]) })
+  return node
+}
 
 /** Who was at the same events, and how often. */
 function room(person) {

@@ -3,10 +3,10 @@
 const found = {}
 /** The characters of a document as they were found, made of the repaired text and its edits. */
 function origin(doc) {
-  if (found[doc]) return found[doc]
+  if (found[doc] || !texts[key(doc)]) return found[doc] || []
   const text = points(doc), out = []
   let place = 0
-  for (const [start, end, was] of texts[key(doc)] ? texts[key(doc)].edits : []) {
+  for (const [start, end, was] of texts[key(doc)].edits) {
     for (let i = place; i < start; i++) out.push(text[i])
     out.push(...was)
     place = end
@@ -16,6 +16,7 @@ function origin(doc) {
 }
 const foundWords = place => {
   const text = texts[key(place.document)]
+  if (place.quote) return place.original || place.quote
   return text ? origin(place.document).slice(place.found_from - text.offset, place.found_to - text.offset).join("") : ""
 }
 
@@ -112,6 +113,11 @@ const how = n => h("p", {class: "muted small"}, h("q", {}, quote(n)), foundWords
 PAGE.text = (id, at) => {
   const doc = "doc:" + id, row = by[doc], text = texts[id]
   if (!row) return missing()
+  if (!text && D.text_parts[id] !== undefined) {
+    const coming = page(docTitle(doc), h("p", {class: "coming"}, t("coming")))
+    withText(doc, error => { if (!document.querySelector(".coming")) return; error ? document.querySelector(".coming").replaceChildren(error.message) : route(true) })
+    return coming
+  }
   const rows = text ? textLines(doc, new Set()) : []
   const places = [...proofsIn(doc)].sort((a, b) => a.start - b.start || b.end - a.end)
   const things = [...new Set(places.flatMap(mark => sayers.get(mark.n) || []))].filter(thing => !["person", "agency"].includes(kind(thing)))
@@ -154,7 +160,9 @@ PAGE.texts = () => page(t("texts"), sieve(T.documents, row => [row.title, row.na
   {name: t("day"), value: row => one(row.published)},
   {name: t("title"), value: row => docTitle(row.document), show: row => to2(row)},
   {name: t("publisher"), value: row => list(row.publisher).join("；")},
-  {name: t("repairs"), value: row => texts[key(row.document)] ? texts[key(row.document)].edits.length : null, number: true},
+  {name: t("repairs"), value: row => repairsOf(row).reduce((sum, [, n]) => sum + n, 0), number: true},
   {name: t("statements"), value: row => proofsIn(row.document).length, number: true},
 ], rows)))
+/** How often each repair was made in a document. */
+const repairsOf = row => (one(row.repairs) || "").split("; ").map(step => /^(\S+) (\d+)$/.exec(step)).filter(Boolean).map(found => [found[1], +found[2]])
 const to2 = row => link(where(row.document), docTitle(row.document))
