@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,9 @@ from kg.store.origin import Origin
 
 #: raised whenever a folder of before can no longer be read
 FORMAT = 1
+
+#: so many statements are loaded at a time; more take more memory, fewer leave more files to be asked
+_MANY = 500_000
 
 #: how often a folder is opened that another one replaces meanwhile
 _TRIES = 5
@@ -188,11 +192,18 @@ def _load(new: Path) -> None:
     """Fill the store from the sorted files, derive, and close it."""
     store = ox.Store(str(new / "store"))
     parts = [new / "facts.nq", new / "codes.nq"]
-    store.bulk_load(lines.stream(lines.triples(lines.merged(parts))), ox.RdfFormat.N_TRIPLES)
+    _fill(store, parts)
     rules.prepare(store)
     lines.sort(rules.derive(store), new / "derived.nq")
-    store.bulk_load(lines.stream(lines.triples(lines.merged([new / "derived.nq"]))), ox.RdfFormat.N_TRIPLES)
+    _fill(store, [new / "derived.nq"])
     store.flush()
+
+
+def _fill(store: ox.Store, parts: Iterable[Path]) -> None:
+    """Load the statements of sorted files, some at a time: what is loaded in one go stands in memory."""
+    triples = lines.triples(lines.merged(parts))
+    for first in triples:
+        store.bulk_load(lines.stream(chain([first], islice(triples, _MANY - 1))), ox.RdfFormat.N_TRIPLES)
 
 
 def _manifest(new: Path) -> dict[str, object]:
