@@ -1,6 +1,7 @@
 # make setup   the environment in .venv            make lint    style, types, floors, words and rules
 # make demo    the samples, from text to answers    make test    the tests
 # make check   all that must hold                   make docs    the pages and pictures made by the program
+# make hanlp   the tests with HanLP itself, in an environment of its own (.venv-hanlp, about 1.2 GB)
 # make browser the tests in a real browser, which is installed where this may install it
 # make bench   how fast it is, beside others (FULL=1: longer)
 
@@ -51,6 +52,14 @@ browser: setup
 	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[browser,pictures]'
 	.venv/bin/python -m pytest -m browser -rs
 
+# HanLP wants PyTorch; its build for the CPU is a fifth of the one that is found first, and is taken where it is found.
+hanlp:
+	@test -x .venv-hanlp/bin/python || $(PYTHON) -m venv .venv-hanlp
+	.venv-hanlp/bin/pip install --quiet --disable-pip-version-check 'torch==2.13.0+cpu' \
+	  || .venv-hanlp/bin/pip install --quiet --disable-pip-version-check 'torch==2.13.0'
+	.venv-hanlp/bin/pip install --quiet --disable-pip-version-check --constraint tests/hanlp/pins.txt --editable '.[dev,hanlp]'
+	.venv-hanlp/bin/python -m pytest -m hanlp -rs tests/hanlp
+
 check: lint test
 
-.PHONY: setup demo test lint docs bench browser check
+.PHONY: setup demo test lint docs bench hanlp browser check

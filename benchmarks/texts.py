@@ -3,6 +3,7 @@ jieba's tagger on the same text."""
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from kg.ingest.repair import repair
 from kg.measure.damage import damage
 from kg.model import Document, Source
 
+_SENTENCES = re.compile("[^。\n]+。?")
 #: the damage of the damaged copies: what a page of the rewriter carries
 HEAVY = ("pinyin", "islands", "doubled", "linebreaks")
 
@@ -48,6 +50,8 @@ def extraction(sources: list[Source], read: list[Document], rounds: int) -> Iter
         warnings.simplefilter("ignore")                 # jieba opens its dictionary without closing it
         import jieba.posseg as tagger
 
+    from kg.spotters.choose import choose, spotter
+
     texts = [document.text for document in read]
     size = sum(map(len, texts))
 
@@ -66,6 +70,14 @@ def extraction(sources: list[Source], read: list[Document], rounds: int) -> Iter
     rival = ("jieba.posseg", _all(tag, texts))
     yield duel("extract", "extract", ("kg extract: read, repair, extract, write", whole), rival, "characters", size,
                rounds)
+    reader = spotter(choose("tagger"))
+
+    def hear(text: str) -> object:
+        return list(reader.hear(_SENTENCES.findall(text))) if reader else None
+
+    hear("热身。")
+    yield duel("tagger", "extract", ("the small tagger (a second reader)", _all(hear, texts)), rival, "characters",
+               size, rounds)
     yield duel("extract-alone", "extract", ("extraction alone", alone), rival, "characters", size, rounds)
 
 

@@ -23,7 +23,7 @@ from kg.kept import Contents, Member, Settings
 from kg.model import Source
 from kg.pool import Done, ordered
 from kg.resolved import Graph, Kind
-from kg.run import Outcome, lost, outcome
+from kg.run import Outcome, lost, outcome, readers
 
 if TYPE_CHECKING:
     from kg.resolve.record import Record
@@ -68,7 +68,7 @@ class Making:
 
     def __init__(self, folder: Path, settings: Settings = AS_SET, jobs: int = 1,
                  watch: Watch = lambda records, aside: records) -> None:
-        self.folder, self.settings, self._jobs, self._watch = folder, settings, jobs, watch
+        self.folder, self.settings, self._jobs, self._watch = folder, settings, readers(settings.voice, jobs), watch
         self.contents, self.again = Contents(), 0
 
     def build(self, inputs: Sequence[str], is_fresh: bool = False) -> Built:
@@ -235,9 +235,10 @@ class Making:
     def _fetched(self, member: Member, shelf: Shelf) -> Work:
         """A document of before, to be read anew."""
         data = shelf.get(kept.of_source(member.key))
-        found = kept.unpacked(data) if data is not None else None
+        found = kept.unpacked(data, self.settings.voice) if data is not None else None
         if found is None:
-            raise StoreError(f"{member.place} is in the graph, but what was read of it is not kept any more",
+            raise StoreError(f"{member.place} is in the graph, but what was read of it is not kept any more, or was "
+                             f"read with another second reader than {self.settings.voice.name}",
                              where=str(shelf.path), hint=_AGAIN)
         self.again += 1
         return Work(*found)
@@ -255,7 +256,8 @@ class _Task(NamedTuple):
 def _read(work: Work) -> Outcome[Record]:
     from kg.resolve.record import record
 
-    found = outcome(work.settings.intake, work.settings.least, work.source)
+    settings = work.settings
+    found = outcome(settings.intake, settings.least, work.source, settings.voice)
     return Outcome(tuple(map(record, found.things)), found.aside)
 
 

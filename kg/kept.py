@@ -22,21 +22,24 @@ from kg.ingest.intake import AS_FOUND, Intake
 from kg.ingest.load import name
 from kg.ingest.read import Rejected
 from kg.model import Source
+from kg.voices import RULES, Voice
 
 #: the file in the folder of a graph that tells what it is made of
 FILE = "documents.jsonl"
 #: libraries on which a reading or a graph depends; those of the extras may come or go
-_LIBRARIES = ("jieba", "lxml-html-clean", "markdown-it-py", "opencc-python-reimplemented", "pyarrow", "pyoxigraph",
-              "rapidfuzz", "rensa", "trafilatura", "warcio", "zstandard")
+_LIBRARIES = ("hanlp", "hanlp-restful", "jieba", "lxml-html-clean", "markdown-it-py", "numpy",
+              "opencc-python-reimplemented", "pyarrow", "pyoxigraph", "rapidfuzz", "rensa", "torch", "trafilatura",
+              "transformers", "warcio", "zstandard")
 #: what stands for the code and the libraries in `parts`
 CODE = "program"
 
 
 class Settings(NamedTuple):
-    """How documents are taken in, and how sure a row must be."""
+    """How documents are taken in, how sure a row must be, and which second reader is asked."""
 
     intake: Intake = AS_FOUND
     least: float = 0.0
+    voice: Voice = RULES
 
 
 @cache
@@ -75,7 +78,7 @@ def place(uri: str) -> str:
 def key(source: Source, settings: Settings) -> str:
     digest = sha256(source.data).hexdigest()
     said = (*source._replace(uri=place(source.uri), data=b""), settings.intake.encoding, settings.intake.limit,
-            settings.least)
+            settings.least, *([settings.voice.known()] if settings.voice != RULES else []))
     return sha256(repr((said, digest)).encode()).hexdigest()
 
 
@@ -90,17 +93,22 @@ def of_source(key: str) -> bytes:
 
 def packed(source: Source, settings: Settings) -> bytes:
     """A source with its settings as bytes, so that another version of the program can read it anew."""
-    said = [source.uri, source.media, source.meta, source.charset, source.is_row, settings.intake, settings.least]
+    said = [source.uri, source.media, source.meta, source.charset, source.is_row, settings.intake, settings.least,
+            settings.voice.known()]
     return json.dumps(said).encode() + b"\n" + source.data
 
 
-def unpacked(data: bytes) -> tuple[Source, Settings] | None:
-    """The source again; nothing where the bytes are none."""
+def unpacked(data: bytes, voice: Voice = RULES) -> tuple[Source, Settings] | None:
+    """The source again; nothing where the bytes are none, or where another second reader was asked than `voice`: which
+    one to load is never taken from a file."""
     head, _, rest = data.partition(b"\n")
     try:
-        uri, media, meta, charset, is_row, (encoding, fields, kind, limit), least = json.loads(head)
+        uri, media, meta, charset, is_row, (encoding, fields, kind, limit), least, asked = json.loads(head)
+        if asked != voice.known():
+            return None
         source = Source(uri, rest, media, tuple((one, other) for one, other in meta), charset, is_row)
-        return source, Settings(Intake(encoding, tuple((one, other) for one, other in fields), kind, limit), least)
+        intake = Intake(encoding, tuple((one, other) for one, other in fields), kind, limit)
+        return source, Settings(intake, least, voice)
     except (ValueError, TypeError):
         return None
 

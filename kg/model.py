@@ -156,12 +156,26 @@ class CreditMention(NamedTuple):
 
 class Why(NamedTuple):
     """Who says so, where and how surely: `spans` in the text, in order; `by` the rule or voice; `score` 0 to 1; `words`
-    the entries of the lexicon behind it, as table/form."""
+    the entries of the lexicon behind it, as table/form; `voices` who speaks for it, where a second reader was asked
+    and could tell."""
 
     spans: tuple[Span, ...]
     by: str
     score: float
     words: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+
+
+class Dispute(NamedTuple):
+    """Where a second reader (`voice`) sees something else than the rules. `name` is what the rules say, `other` what
+    the reader sees, `at` where. sort: unseen (it sees no such name), cut (it cuts the name otherwise), kind (it calls
+    it something else), unread (a person whom the rules do not read; `name` is empty), deed (somebody else does it)."""
+
+    name: str
+    other: str
+    sort: str
+    voice: str
+    at: Span
 
 
 class Person(NamedTuple):
@@ -277,7 +291,7 @@ class Indicator(NamedTuple):
 @dataclass(frozen=True)
 class Reading:
     """What one document says, settled within the document. `locality` is the chain of divisions (name, code) from the
-    province down; empty where the document does not tell."""
+    province down; empty where the document does not tell; `voice` the second reader who was asked, or empty."""
 
     document: Document
     locality: tuple[tuple[str, str], ...] = ()
@@ -292,3 +306,5 @@ class Reading:
     about: tuple[About, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     vacancies: tuple[Vacancy, ...] = ()
+    voice: str = ""
+    disputes: tuple[Dispute, ...] = ()

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from kg.errors import DataError, InputError
+from kg.errors import DataError, InputError, KgError
 from kg.ingest.intake import AS_FOUND, Intake
 from kg.ingest.read import Rejected, sources
 from kg.model import Source
 from kg.pool import Done, ordered
+from kg.voices import RULES, Voice
 
 if TYPE_CHECKING:
     from kg.measure.curve import Run
@@ -41,11 +42,19 @@ def documents(paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND, job
 
 
 def readings(
-    paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND, least: float = 0.0, jobs: int = 1
+    paths: Iterable[str], aside: Aside, intake: Intake = AS_FOUND, least: float = 0.0, jobs: int = 1,
+    voice: Voice = RULES
 ) -> Iterator[Reading]:
     """What each article says, without the rows that are less sure than `least`. A document on which the reading itself
     breaks is set aside too: one page never stops a run, and the log (-v of Python's logging) holds the traceback."""
-    return told(_spread(sources(paths, intake), partial(outcome, intake, least), jobs), aside)
+    reading = partial(outcome, intake, least, voice=voice)
+    return told(_spread(sources(paths, intake), reading, readers(voice, jobs)), aside)
+
+
+def readers(voice: Voice, jobs: int) -> int:
+    """In how many processes documents are read: a large model is loaded once and uses every core itself, and a server
+    is asked one thing at a time."""
+    return 1 if voice.name.startswith("hanlp") else jobs
 
 
 def _spread(found: Iterable[Source | Rejected], work: Callable[[Source], Outcome[T]], jobs: int
@@ -74,10 +83,10 @@ def _documents(intake: Intake, source: Source) -> Outcome[Document]:
     return Outcome(tuple(loaded([source], aside.append, intake)), tuple(aside))
 
 
-def outcome(intake: Intake, least: float, source: Source) -> Outcome[Reading]:
+def outcome(intake: Intake, least: float, source: Source, voice: Voice = RULES) -> Outcome[Reading]:
     """What one source says."""
     aside: list[Rejected] = []
-    found = read_all(loaded([source], aside.append, intake), aside.append)
+    found = read_all(loaded([source], aside.append, intake), aside.append, voice)
     return Outcome(tuple(surer(found, least) if least else found), tuple(aside))
 
 
@@ -94,13 +103,15 @@ def loaded(found: Iterable[Source | Rejected], aside: Aside, intake: Intake = AS
             aside(Rejected(source.uri, error.what, error.hint))
 
 
-def read_all(found: Iterable[Document], aside: Aside) -> Iterator[Reading]:
+def read_all(found: Iterable[Document], aside: Aside, voice: Voice = RULES) -> Iterator[Reading]:
     from kg.extract.reading import read
+    from kg.spotters.choose import spotter
 
+    second = spotter(voice)
     for document in found:
         try:
-            reading = read(document)
-        except DataError:               # of the program's own words and rules: it would break every page
+            reading = read(document, second)
+        except KgError:                 # of the program's words and rules, or of a second reader: it breaks every page
             raise
         except Exception as error:
             _LOG.exception("reading %s", document.uri)

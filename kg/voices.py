@@ -10,6 +10,14 @@ from typing import NamedTuple, Protocol
 
 from kg.model import Span
 
+#: every voice, and what it is
+NAMES = {
+    "rules": "the rules alone",
+    "tagger": "the small tagger that comes with the program, with the extra tagger",
+    "posseg": "jieba's word tagger, which is there anyway",
+    "hanlp": "HanLP with the model in a directory (--model), with the extra hanlp",
+    "hanlp-rest": "HanLP behind a REST service (--server), with the extra hanlp",
+}
 #: what a spot can be
 KINDS = ("person", "agency", "place", "date")
 
@@ -30,16 +38,18 @@ class Act(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What a reader sees in one sentence, in order of the text. `acts` is None where it does not tell who does what."""
+    """What a reader sees in one sentence, in order of the text. `acts` is None where it does not tell who does what;
+    `read` tells whether it has read the sentence at all (it may be too long)."""
 
     spots: tuple[Spot, ...] = ()
     acts: tuple[Act, ...] | None = None
+    read: bool = True
 
 
 class Voice(NamedTuple):
     """Which second reader to ask, and with what. It is part of the settings, and so of what a kept reading is known by.
 
-    name       rules (none), hanlp, hanlp-rest, posseg
+    name       one of NAMES; rules for nobody
     model      the directory of a model;  tokenizer: of another one that cuts words for it
     digest     of the files in both;  trusted: the user said so, or named the digest
     server     the address of a REST service
@@ -54,6 +64,10 @@ class Voice(NamedTuple):
     server: str = ""
     download: bool = False
 
+    def known(self) -> str:
+        """By what a reading that it had a part in is known: not by where its model lies."""
+        return " ".join(filter(None, (self.name, self.digest, self.server)))
+
 
 #: nobody is asked
 RULES = Voice()
@@ -62,7 +76,7 @@ RULES = Voice()
 class Spotter(Protocol):
     """A second reader."""
 
-    #: as it is called in a sheet: hanlp, hanlp-rest, posseg
+    #: as it is called in a sheet: one of NAMES
     name: str
 
     def hear(self, sentences: Sequence[str]) -> Iterator[Heard]:

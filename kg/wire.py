@@ -2,7 +2,8 @@
 schema/sheet.schema.json is their contract.
 
 Every row of a sheet carries `evidence` ([start, end) pairs in characters of the original decoded file), `confidence`
-(0 to 1), `by` (the rule that says so) and `words` (the entries of the lexicon behind it). A key with
+(0 to 1), `by` (the rule that says so) and `words` (the entries of the lexicon behind it). Where a second reader was
+asked, the sheet names it (`voice`) and tells where it sees something else (`disputes`). A key with
 nothing in it is an empty list; what is not told is null.
 """
 
@@ -37,8 +38,8 @@ def sheet(reading: Reading) -> Row:
 
     def row(why: Why, **values: Any) -> Row:
         spans = [list(document.locate(span)) for span in why.spans]
-        return {**values, "evidence": spans, "confidence": round(why.score, 4), "by": why.by,
-                "words": list(why.words)}
+        told = {**values, "evidence": spans, "confidence": round(why.score, 4), "by": why.by, "words": list(why.words)}
+        return {**told, "voices": list(why.voices)} if why.voices else told
 
     return {
         "document": document.name,
@@ -73,6 +74,10 @@ def sheet(reading: Reading) -> Row:
                            change=i.change or None, basis=i.basis or None, period=i.period or None,
                            place=i.place or None) for i in reading.indicators],
         "notes": list(document.marks),
+        **({"voice": reading.voice, "disputes": [
+            {"name": d.name or None, "other": d.other or None, "sort": d.sort,
+             "evidence": [list(document.locate(d.at))]}
+            for d in reading.disputes]} if reading.voice else {}),
     }
 
 

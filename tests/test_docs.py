@@ -73,7 +73,7 @@ def test_every_key_of_the_fact_sheet_is_explained() -> None:
         row = next((row for row in rows if f"`{key}`" in row.split("|")[1]), "")
         assert row, key
         for inner in value.get("items", {}).get("properties", {}):
-            assert f"`{inner}`" in row or inner in ("evidence", "confidence", "by", "words"), (key, inner)
+            assert f"`{inner}`" in row or inner in ("evidence", "confidence", "by", "words", "voices"), (key, inner)
 
 
 def test_every_target_of_the_makefile_is_told_at_its_head() -> None:

@@ -18,6 +18,7 @@ from kg.measure.scoring import CORE, score
 from kg.model import Document
 from kg.pool import cores
 from kg.show import misses, table
+from kg.voices import Voice
 
 
 @click.command("evaluate")
@@ -34,6 +35,7 @@ from kg.show import misses, table
               help="With --damage: how often each kind is tried, each time otherwise.")
 @click.option("--calibration", is_flag=True, help="Whether rows are right as often as their confidence says.")
 @click.option("--svg", type=options.type_path, metavar="FILE", help="With --calibration: also draw it.")
+@options.spotters
 @options.intake
 @options.min_confidence
 @options.jobs
@@ -41,9 +43,10 @@ from kg.show import misses, table
 @click.pass_context
 def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, links: Path | None, as_json: bool,
             html: Path | None, damaged: bool, kinds: tuple[str, ...], seeds: int, calibration: bool, svg: Path | None,
-            intake: Intake, least: float, jobs: int | None, quiet: bool) -> None:
+            voices: tuple[Voice, ...], intake: Intake, least: float, jobs: int | None, quiet: bool) -> None:
     """Print precision, recall and F1 of every kind of fact; with --damage, the headline of damaged copies; with
-    --calibration, how often rows are right of those that are equally sure.
+    --calibration, how often rows are right of those that are equally sure; with --spotter, the rules and a second
+    reader side by side (with --damage also on damaged copies).
 
     GOLD is a folder with a fact sheet <name>.json for each article <name>.txt. INPUT, if given, is where the articles
     are read from instead; or a folder of nothing but fact sheets, as kg extract -o writes them, which are compared as
@@ -55,10 +58,13 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
       kg evaluate tests/links --links tests/links/links.json
       kg evaluate tests/gold --damage --kind pinyin
       kg evaluate tests/gold --calibration --svg curve.svg
+      kg evaluate tests/gold --spotter posseg --damage
     """
     aside: list[Rejected] = []
     jobs = jobs or cores()
     true = sheets.gold(gold)
+    if links and voices:
+        raise click.UsageError("--links has no --spotter: who is who is told by the rules")
     if links:
         from kg.cli import evaluate_links
 
@@ -66,6 +72,19 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
         readings = run.readings(inputs, aside.append, intake, jobs=jobs)
         readings = options.reading(readings, inputs, intake, aside, quiet)
         evaluate_links.show(evaluate_links.measure(links, true, readings), listed=listed, as_json=as_json)
+        options.tell(aside)
+        if aside:
+            ctx.exit(3)
+        return
+    if voices:
+        from kg.cli import evaluate_voices
+
+        if listed or html or calibration or least:
+            raise click.UsageError("--spotter compares voices: leave out --misses, --html, --calibration and "
+                                   "--min-confidence")
+        clean = list(run.documents([given] if given else beside(gold, true), aside.append, intake))
+        compared = evaluate_voices.measure(true, clean, voices, damaged=damaged, kinds=kinds, seeds=seeds, quiet=quiet)
+        evaluate_voices.show(compared, as_json=as_json)
         options.tell(aside)
         if aside:
             ctx.exit(3)

@@ -11,7 +11,6 @@ import click
 from kg.build import Built, Making
 from kg.cli import options
 from kg.errors import KgError
-from kg.ingest.intake import Intake
 from kg.kept import Settings
 from kg.pool import cores
 
@@ -19,12 +18,12 @@ if TYPE_CHECKING:
     from kg.resolve.record import Record
 
 
-def making(graph: Path, inputs: Sequence[str], settings: tuple[Intake, float], jobs: int | None, quiet: bool) -> Making:
+def making(graph: Path, inputs: Sequence[str], settings: Settings, jobs: int | None, quiet: bool) -> Making:
     """A change of the graph, under a bar."""
     def watch(records: Iterator[Record], aside: Sized) -> Iterator[Record]:
-        return options.reading(records, inputs, settings[0], aside, quiet)
+        return options.reading(records, inputs, settings.intake, aside, quiet)
 
-    return Making(graph, Settings(*settings), jobs or cores(), watch)
+    return Making(graph, settings, jobs or cores(), watch)
 
 
 def tell(ctx: click.Context, one: Making, change: Callable[[], Built], quiet: bool, what: str = "") -> None:

@@ -18,11 +18,14 @@ from kg.errors import meant
 from kg.ingest.decode import is_known
 from kg.ingest.intake import FIELDS, LIMIT, MEDIA, Intake
 from kg.ingest.read import Rejected, articles
+from kg.voices import NAMES, RULES, Voice
 
 T = TypeVar("T")
 #: encodings in which Chinese texts are found, by the names that people know
 CODECS = ("utf-8", "utf-16", "gb18030", "gbk", "gb2312", "big5", "big5hkscs", "hz")
 type_path = click.Path(path_type=Path)
+
+_VOICES = "; ".join(f"{name}: {what}" for name, what in NAMES.items()) + "."
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 graph = click.option("-g", "--graph", type=type_path, default=Path("graph"), show_default=True, metavar="GRAPH",
@@ -87,6 +90,55 @@ def part(command: Callable[..., Any]) -> Callable[..., Any]:
 
 jobs = click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
                     help="How many processes read documents; as many as there are cores if not given.")
+
+
+def spotter(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a second reader; the command gets it as `voice`."""
+    @click.option("--spotter", type=click.Choice(list(NAMES)), default=RULES.name, show_default=True,
+                  help="A second reader beside the rules. " + _VOICES)
+    @_model
+    @wraps(command)
+    def asking(*args: Any, spotter: str, loaded: dict[str, Any], **more: Any) -> Any:
+        return command(*args, voice=_choose(spotter, loaded), **more)
+
+    return asking
+
+
+def spotters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, of several readers to compare; the command gets them as `voices`, none if none is named."""
+    @click.option("--spotter", type=click.Choice(list(NAMES)), multiple=True,
+                  help="Compare instead the rules, a second reader alone, and both; may be repeated. " + _VOICES)
+    @_model
+    @wraps(command)
+    def asking(*args: Any, spotter: tuple[str, ...], loaded: dict[str, Any], **more: Any) -> Any:
+        return command(*args, voices=tuple(_choose(name, loaded) for name in spotter), **more)
+
+    return asking
+
+
+def _choose(name: str, loaded: dict[str, Any]) -> Voice:
+    from kg.spotters.choose import choose  # here, for the help needs none of it
+
+    return choose(name, **loaded)
+
+
+def _model(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a model or a server, together as `loaded`."""
+    @click.option("--model", type=type_path, metavar="DIR", help="The directory of HanLP's model.")
+    @click.option("--tokenizer", type=type_path, metavar="DIR",
+                  help="The directory of a model that cuts words for a single-task one.")
+    @click.option("--model-sha256", default="", metavar="HEX", help="Load the model if its files have this digest.")
+    @click.option("--trust-model", is_flag=True, help="Load the model, whatever its digest.")
+    @click.option("--allow-download", is_flag=True, help="HanLP may fetch what the model lacks (tokenizer, tables).")
+    @click.option("--server", default="", metavar="URL", help="HanLP's REST service; the sentences are sent there.")
+    @wraps(command)
+    def loading(*args: Any, model: Path | None, tokenizer: Path | None, model_sha256: str, trust_model: bool,
+                allow_download: bool, server: str, **more: Any) -> Any:
+        loaded = {"model": model, "tokenizer": tokenizer, "sha256": model_sha256, "trusted": trust_model,
+                  "server": server, "download": allow_download}
+        return command(*args, loaded=loaded, **more)
+
+    return loading
 
 
 def output(metavar: str, help: str) -> Callable[[Any], Any]:

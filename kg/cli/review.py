@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -17,12 +17,17 @@ from kg.show import table
 from kg.store import beside
 from kg.store.store import Store, open_store
 
+#: what a dispute of each sort weighs, and what it means
+_WEIGHTS = {"cut": 2, "kind": 2, "deed": 2, "unseen": 1, "unread": 1}
+_DISPUTES = {"cut": "a second reader cuts the name otherwise", "kind": "a second reader calls it something else",
+             "deed": "a second reader sees somebody else do it", "unseen": "a second reader sees no name here",
+             "unread": "a second reader sees a person whom the rules do not read"}
 HEADS = ("weight", "what", "one", "quote", "document", "other", "quote_2", "document_2", "why")
 
 
 class Doubt(NamedTuple):
-    """`what` is pair or the kind of a contradiction; `answers` what each key that may be pressed means and
-    decides."""
+    """`what` is pair, the kind of a contradiction, or `voices` and the sort of a dispute; `answers` what each key that
+    may be pressed means and decides."""
 
     weight: int
     what: str
@@ -38,9 +43,10 @@ class Doubt(NamedTuple):
 @click.option("--who", default="", metavar="NAME", help="Who answers; kept with each decision.")
 @click.option("-n", "most", type=click.IntRange(1), default=20, show_default=True, help="How many are asked at most.")
 def command(graph: Path, listed: bool, who: str, most: int) -> None:
-    """Show pairs of people who may be one, and statements that cannot all be true, each with the words on both sides,
-    and take the answers. They are appended to decisions.jsonl in the folder of the graph and hold from the next build
-    on, whatever else is read; to take one back, delete its line.
+    """Show pairs of people who may be one, statements that cannot all be true, and names that a second reader sees
+    otherwise (kg build --spotter), each with the words on both sides, and take the answers. They are appended to
+    decisions.jsonl in the folder of the graph and hold from the next build on, whatever else is read; to take one back,
+    delete its line.
 
     \b
     Example:
@@ -99,9 +105,26 @@ def doubts(store: Store) -> Iterator[Doubt]:
         marks = (Mark(one["document"], one["name"]), Mark(other["document"], other["name"]))
         yield Doubt(3, "pair", sides[0], sides[1], "; ".join(row["reasons"]), (
             ("y", "one person", (Decision("same", *marks),)), ("n", "two people", (Decision("not same", *marks),))))
+    for row in beside.rows(store.folder, "disputes.jsonl"):
+        yield _disputed(row, names.get(row["document"], row["document"]))
     for found in check_contradictions.doubts(store):
         yield Doubt(found.weight, found.kind, _side(found.one), _side(found.other), f"{found.sort}, {found.about}",
                     tuple(_wrong(found)))
+
+
+def _disputed(row: Mapping[str, Any], document: str) -> Doubt:
+    """What a second reader sees otherwise. Which of two names is right can be decided; a deed or a person that is not
+    read is looked up by hand."""
+    sort, name, other = row["sort"], row["name"], row["other"]
+    mark = Mark(row["document"], name)
+    answers: list[tuple[str, str, tuple[Decision, ...]]] = []
+    if name and sort in ("cut", "kind", "unseen"):
+        answers.append(("1", f"{name} is right", (Decision("reads", mark, as_=name),)))
+    if sort == "cut":
+        answers.append(("2", f"{other} is right", (Decision("reads", mark, as_=other),)))
+    said = (name or "nobody", row["quote"], document)
+    seen = (f"{other or 'nobody'} ({row['voice']})", row["quote"], document)
+    return Doubt(_WEIGHTS[sort], f"voices {sort}", said, seen, _DISPUTES[sort], tuple(answers))
 
 
 def _side(side: check_contradictions.Side) -> tuple[str, str, str]:

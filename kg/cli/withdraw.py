@@ -11,8 +11,7 @@ import click
 
 from kg.cli import made, options
 from kg.cli.query import width
-from kg.ingest.intake import AS_FOUND
-from kg.kept import Member
+from kg.kept import Member, Settings
 from kg.show import table
 from kg.store.causes import moves
 from kg.store.diff import TYPE, Difference, difference, short
@@ -41,7 +40,7 @@ def command(ctx: click.Context, documents: tuple[str, ...], graph: Path, dry_run
     Example:
       kg withdraw 3ca26b389381e6c2 -g graph --dry-run
     """
-    making = made.making(graph, (), (AS_FOUND, 0.0), jobs, quiet)
+    making = made.making(graph, (), Settings(), jobs, quiet)
     leaving = making.leaving(documents)
     called = sorted({_called(one) for one in leaving})
     names = ", ".join(called[:_FEW]) + (f" and {len(called) - _FEW:,} more" if len(called) > _FEW else "")

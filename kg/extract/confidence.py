@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import DataError
 from kg.extract.behind import entries, voice
+from kg.extract.second import RULES
 from kg.lexicon.tables import rows
 from kg.model import Agency, Campaign, Event, Participation, Person, Reading, Span, Tenure, Why
 
@@ -32,7 +33,7 @@ _GUESS = 0.9
 _RIGHT = 0.99
 #: marks of pages that hide words
 _HIDING = {"masked", "overwritten"}
-_NAME, _COLUMNS = "confidence", 5
+_NAMES, _COLUMNS = ("confidence", "disputes"), 5
 _HERE = Path(__file__).parent / "rules"
 
 
@@ -47,13 +48,15 @@ class Weight(NamedTuple):
 
 @cache
 def weights() -> dict[str, Weight]:
-    """The table by feature. DataError for a cell that is no number."""
+    """The tables by feature: what is fitted, and what a second reader disputes. DataError for a cell that is no
+    number."""
     found = {}
-    for feature, weight, seen, right, means in rows(_NAME, _COLUMNS, _HERE):
-        try:
-            found[feature] = Weight(float(weight), int(seen), int(right), means)
-        except ValueError as error:
-            raise DataError(f"{feature}: {error}", where=f"kg/extract/rules/{_NAME}.tsv") from error
+    for name in _NAMES:
+        for feature, weight, seen, right, means in rows(name, _COLUMNS, _HERE):
+            try:
+                found[feature] = Weight(float(weight), int(seen), int(right), means)
+            except ValueError as error:
+                raise DataError(f"{feature}: {error}", where=f"kg/extract/rules/{name}.tsv") from error
     return found
 
 
@@ -70,9 +73,10 @@ def lowered(features: tuple[str, ...]) -> Iterator[str]:
     table = weights()
     for weight, one in sorted((table[one].weight, one) for one in features if one in table):
         known = table[one]
-        if weight < 0 and known.right < _RIGHT * known.seen:
+        if weight < 0 and (known.right < _RIGHT * known.seen or not known.seen):
             said = known.means or f"of {one.replace(':', ' by ').replace('at by', 'roles at')} fewer are true"
-            yield f"{said} ({weight:+.1f}; {known.right} of {known.seen} such rows were true)"
+            rows = f"{known.right} of {known.seen} such rows were true" if known.seen else "not measured"
+            yield f"{said} ({weight:+.1f}; {rows})"
 
 
 def weigh(reading: Reading) -> Reading:
@@ -83,7 +87,8 @@ def weigh(reading: Reading) -> Reading:
         if not (found := getattr(reading, kind)):
             continue
         at = found[0]._fields.index("why")
-        whys = (Why(row.why.spans, row.why.by, score(look.features(kind, row)), entries(row)) for row in found)
+        whys = (Why(row.why.spans, row.why.by, score(look.features(kind, row)), entries(row), row.why.voices)
+                for row in found)
         weighed[kind] = tuple(row._make((*row[:at], why, *row[at + 1:])) for row, why in zip(found, whys, strict=True))
     return replace(reading, **weighed)
 
@@ -122,6 +127,9 @@ class _Look:
         self.events = {event.id: event for event in reading.events}
         self.busy = {part.event for part in reading.participations}
         self.page = ("masked",) if _HIDING & set(reading.document.marks) else ()
+        #: whom and which agencies a second reader sees otherwise, or not at all
+        self.disputed = {person.name for person in reading.people if person.why.voices == (RULES,)}
+        self.disputed |= {agency.name for agency in reading.agencies if agency.why.voices == (RULES,)}
 
     def features(self, kind: str, row: object) -> tuple[str, ...]:
         why: Why = row.why                  # type: ignore[attr-defined]
@@ -135,12 +143,14 @@ class _Look:
                 found += self._person(row.person)
                 found += ["open-post"] if not row.agency and not row.is_rank else []
             case Agency():
+                found += [f"disputed-agency-{self.reading.voice}"] if row.name in self.disputed else []
                 found += ["unplaced"] if not row.place and not row.parent else []
             case Event():
                 found += ["undated"] if not row.date else []
                 found += ["empty"] if row.id not in self.busy else []
             case Participation():
                 found += self._person(row.who)
+                found += [f"disputed-deed-{self.reading.voice}"] if why.voices == (RULES,) else []
                 event = self.events.get(row.event)
                 found += [f"at:{voice(event.why.by)}"] if event else []
             case Campaign():
@@ -155,6 +165,8 @@ class _Look:
             yield "weak-name"
         if len(person.mentions) == 1:
             yield "once"
+        if name in self.disputed:
+            yield f"disputed-{self.reading.voice}"
         if self.doubtful and self._guessed(person.why.spans):
             yield "guessed-name"
 

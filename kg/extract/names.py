@@ -142,7 +142,7 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
             continue  # 市领导开展“八一”慰问
         if not (fit := shape(name)) or (weight := edge(s, end)) <= 0:
             continue
-        if stopped and (weight < WORD or s[end] in "0123456789" or (end != word_end and weight < MARK)):
+        if stopped and (weight < WORD or s[end : end + 1].isdigit() or (end != word_end and weight < MARK)):
             continue
         if length > 2 and name[-1] in marked("name_edges", "loose"):
             if edge(s, end - 1) >= WORD:

@@ -22,6 +22,7 @@ from kg.extract.offices import Offices
 from kg.extract.owner import branches, firms, owner, seat, teams, town
 from kg.extract.patterns import Patterns
 from kg.extract.personnel import forms, personnel
+from kg.extract.second import listen, seconded
 from kg.extract.spot import spot
 from kg.extract.story import Story
 from kg.extract.text import Page
@@ -31,15 +32,20 @@ from kg.lexicon.locality_page import document_clues
 from kg.lexicon.place import upward
 from kg.lexicon.tables import rows
 from kg.model import Credit, Document, Event, Person, Reading, Why
+from kg.voices import Spotter
 
 _P = Patterns("page")
 #: genres whose text is no news: nothing is read from them
 UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
 
 
-def read(document: Document) -> Reading:
-    """What a document says, every row with its confidence; an empty reading for a page that is no news."""
-    return certain(weigh(told(document)))
+def read(document: Document, spotter: Spotter | None = None) -> Reading:
+    """What a document says, every row with its confidence; an empty reading for a page that is no news. `spotter` is a
+    second reader to ask."""
+    reading = told(document)
+    if spotter and document.genre not in UNREAD:
+        reading = seconded(reading, listen(Page(document), spotter))
+    return certain(weigh(reading))
 
 
 def begin(document: Document) -> tuple[Story, bool]:

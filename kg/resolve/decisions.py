@@ -59,6 +59,10 @@ class Decisions:
         self._used.add(found)
         return found.as_
 
+    def settled(self, document: str, name: str) -> bool:
+        """Has it been decided how a name is to be read, as itself or otherwise?"""
+        return Mark(document, name) in self._names
+
     def wrong(self, fact: str, document: str) -> bool:
         """Is this fact wrong as far as this document says it?"""
         found = self._wrong.get((fact, document)) or self._wrong.get((fact, ""))

@@ -16,6 +16,7 @@ _MODULES = frozenset({"kg.model", "kg.resolved"})
 _CLASSES = frozenset({
     ("kg.resolve.record", "Record"), ("kg.resolve.record", "Told"), ("kg.resolve.texts", "Sketch"),
     ("kg.resolve.mentions", "Mention"), ("kg.resolve.mentions", "Seat"), ("kg.resolve.mentions", "Title"),
+    ("kg.resolve.record", "Disputed"),
     ("datetime", "date"), ("array", "_array_reconstructor"), ("array", "array"), ("builtins", "frozenset"),
     ("builtins", "set"), ("decimal", "Decimal")})
 

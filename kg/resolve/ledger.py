@@ -27,6 +27,11 @@ def files(resolution: Resolution) -> dict[str, Iterable[Row]]:
             for old, heirs in sorted(resolution.forwards.items())
             for new in heirs
         ),
+        "disputes.jsonl": (
+            {"document": one.document, "quote": one.quote, "name": one.dispute.name, "other": one.dispute.other,
+             "sort": one.dispute.sort, "voice": one.dispute.voice}
+            for one in resolution.disputes
+        ),
         "stale.jsonl": (one._asdict() for one in resolution.decisions.stale()),
     }
 

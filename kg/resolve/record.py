@@ -18,6 +18,7 @@ from kg.model import (
     About,
     Agency,
     Campaign,
+    Dispute,
     Document,
     Event,
     Indicator,
@@ -59,12 +60,20 @@ class Told(NamedTuple, Generic[R]):
     around: str = ""
 
 
+class Disputed(NamedTuple):
+    """What a second reader sees otherwise in a document, with the sentence."""
+
+    document: str
+    dispute: Dispute
+    quote: str
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One document. `name` is what sheets call it; `day` when it was published, or the last day that it tells of;
     `written` the other spellings of a person's name in the file; `repairs` how often each repair was made in it;
-    `copies` the names and places of further files with the same bytes; `page` the text as a line, which the
-    build puts aside before anything is resolved."""
+    `disputes` what a second reader sees otherwise, each with its sentence; `copies` the names and places of further
+    files with the same bytes; `page` the text as a line, which the build puts aside before anything is resolved."""
 
     id: str
     name: str
@@ -83,6 +92,7 @@ class Record:
     about: tuple[Told[About], ...]
     figures: tuple[Told[Indicator], ...]
     repairs: tuple[tuple[str, int], ...] = ()
+    disputes: tuple[Disputed, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
     page: str = ""
 
@@ -153,6 +163,7 @@ def record(reading: Reading) -> Record:
         about=tuple(_told(document, row) for row in reading.about),
         figures=tuple(_told(document, row, dates.last) for row in reading.indicators),
         repairs=tuple(sorted(Counter(edit.why for edit in document.edits).items())),
+        disputes=tuple(Disputed(document.id, one, _sentence(document, one.at).strip()) for one in reading.disputes),
         page=pages.line(document),
     )
 
@@ -233,7 +244,12 @@ _BARE: dict[str, Any] = {"why": Why((), "", 0.0), "mentions": ()}
 def _around(document: Document, row: Tenure) -> str:
     if row.status not in LEAVING or not row.why.spans:
         return ""
-    at, text = row.why.spans[0], document.text
+    return _sentence(document, row.why.spans[0])
+
+
+def _sentence(document: Document, at: Span) -> str:
+    """The sentence around a place, or as much of it as is kept."""
+    text = document.text
     start = max((text.rfind(stop, max(0, at.start - _AROUND), at.start) + 1 for stop in _STOPS), default=0)
     ends = [end for stop in _STOPS if (end := text.find(stop, at.end, at.end + _AROUND)) >= 0]
     return text[max(start, at.start - _AROUND) : min(ends, default=at.end + _AROUND)]

@@ -24,7 +24,7 @@ from kg.resolve.mentions import SITTING, Mention, Seat, mentions
 from kg.resolve.naming import named
 from kg.resolve.people import Cluster, people
 from kg.resolve.places import Places
-from kg.resolve.record import Record, Told, gathered, records_of, spans_meet
+from kg.resolve.record import Disputed, Record, Told, gathered, records_of, spans_meet
 from kg.resolve.sayings import sayings
 from kg.resolve.successions import Succession, successions
 from kg.resolve.tenure_facts import facts
@@ -44,6 +44,7 @@ class Resolution:
     contradictions: tuple[Contradiction, ...] = ()
     forwards: dict[Ref, tuple[Ref, ...]] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
+    disputes: tuple[Disputed, ...] = ()
 
 
 def resolve(readings: Iterable[Reading], decisions: Decisions | None = None) -> Graph:
@@ -145,6 +146,8 @@ class _Work:
             tuple(doubts),
             forwards,
             self.decisions,
+            tuple(one for record in self.records for one in record.disputes
+                  if not (one.dispute.name and self.decisions.settled(record.id, one.dispute.name))),
         )
 
     # --------------------------------------------------------------------------- people

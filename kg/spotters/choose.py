@@ -6,17 +6,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, MissingExtra
 from kg.spotters import trust
-from kg.voices import RULES, Spotter, Voice
-
-#: every voice, and what it is
-NAMES = {
-    "rules": "the rules alone",
-    "posseg": "jieba's word tagger, which is there anyway",
-    "hanlp": "HanLP with the model in a directory (--model), with the extra hanlp",
-    "hanlp-rest": "HanLP behind a REST service (--server), with the extra hanlp",
-}
+from kg.voices import NAMES, RULES, Spotter, Voice
 
 
 def choose(name: str, *, model: Path | None = None, tokenizer: Path | None = None, sha256: str = "",
@@ -58,6 +50,12 @@ def spotter(voice: Voice) -> Spotter | None:
         from kg.spotters.hanlp_server import Server
 
         return Server(voice)
+    if voice.name == "tagger":
+        try:
+            from kg.spotters.tagger import Tagger as Embedded
+        except ImportError as error:
+            raise MissingExtra("the tagger needs numpy", hint="pip install 'difang[tagger]'") from error
+        return Embedded(voice)
     if voice.name == "posseg":
         from kg.spotters.posseg import Tagger
 

@@ -49,7 +49,7 @@ class Model:
 
     def hear(self, sentences: Sequence[str]) -> Iterator[Heard]:
         """What the model sees in each sentence; nothing in one that is blank, or longer than its window."""
-        found = [Heard() for _ in sentences]
+        found = [Heard(read=False) for _ in sentences]
         asked = [n for n, sentence in enumerate(sentences) if sentence.strip() and len(sentence) <= LONGEST]
         for start in range(0, len(asked), BATCH):
             batch = asked[start:start + BATCH]
@@ -138,18 +138,19 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _mirror(folder: Path, made: Path) -> None:
-    """The model again under `made`: its settings with whole paths, its weights by a link."""
-    for name in ("config.json", "vocabs.json"):
-        if (folder / name).is_file():
-            text = (folder / name).read_text("utf-8")
-            if name == "config.json":
-                text = json.dumps(_spelled(json.loads(text), folder.resolve()), ensure_ascii=False)
-            (made / name).write_text(text, "utf-8")
-    for weights in folder.glob("*.pt"):
-        try:
-            (made / weights.name).symlink_to(weights.resolve())
-        except OSError:                                 # where links need a right that one has not
-            copyfile(weights, made / weights.name)
+    """The model again under `made`: its settings with whole paths, all else by links."""
+    for path in sorted(folder.rglob("*")):
+        copy = made / path.relative_to(folder)
+        if path.is_dir():
+            copy.mkdir(exist_ok=True)
+        elif path == folder / "config.json":
+            settings = _spelled(json.loads(path.read_text("utf-8")), folder.resolve())
+            copy.write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
+        else:
+            try:
+                copy.symlink_to(path.resolve())
+            except OSError:                             # where links need a right that one has not
+                copyfile(path, copy)
 
 
 def _spelled(settings: Any, folder: Path) -> Any:

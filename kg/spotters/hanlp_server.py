@@ -39,7 +39,7 @@ class Server:
 
     def hear(self, sentences: Sequence[str]) -> Iterator[Heard]:
         """What the server sees in each sentence; nothing in a blank one, which it would refuse."""
-        found = [Heard() for _ in sentences]
+        found = [Heard(read=False) for _ in sentences]
         asked = [n for n, sentence in enumerate(sentences) if sentence.strip()]
         for start in range(0, len(asked), BATCH):
             batch = asked[start:start + BATCH]

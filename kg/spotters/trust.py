@@ -99,7 +99,7 @@ def _file(path: Path, folder: Path) -> None:
         except (ValueError, RecursionError) as error:
             raise InputError(f"this is no JSON: {error}", where=str(path), hint=_WHAT) from error
         look = _settings(loaded, "", own=path.parent == folder)
-        for wrong in _words(loaded) if path == folder / "vocabs.json" else look:
+        for wrong in _words(loaded) if path.name.endswith("vocabs.json") else look:
             raise InputError(wrong, where=str(path), hint=_HINT)
 
 
