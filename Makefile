@@ -3,6 +3,7 @@
 # make check   all that must hold                   make docs    the pages and pictures made by the program
 # make hanlp   the tests with HanLP itself, in an environment of its own (.venv-hanlp, about 1.2 GB)
 # make browser the tests in a real browser, which is installed where this may install it
+# make consumers  exports, read by the programs that they are for (installed where this may install them)
 # make bench   how fast it is, beside others (FULL=1: longer)
 
 PYTHON ?= python3
@@ -40,6 +41,11 @@ docs: demo
 	.venv/bin/python tools/pages.py
 	.venv/bin/python tools/pictures.py
 	$(KG) evaluate tests/gold --calibration --svg docs/pictures/reliability.svg
+
+.PHONY: consumers
+consumers: setup
+	tools/consumers.sh
+	KG_CONSUMERS=all .venv/bin/python -m pytest -rs tests/consumers tests/unit/export -m 'consumers or not slow'
 
 bench: setup
 	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[bench]'

@@ -7,20 +7,19 @@ the format knows comments.
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Iterator
 from heapq import merge
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory
 from typing import IO, cast
 
 import pyoxigraph as ox
 
 from kg import vocab
-from kg.errors import KgError, StoreError
+from kg.errors import KgError
 from kg.store import lines
+from kg.store.files import written
 from kg.store.store import Store
 
 #: name → whether the named graphs are kept, and the serialiser where lines alone do not do
@@ -44,28 +43,7 @@ def dump(store: Store, form: str = "turtle", out: str | Path | None = None) -> N
     """Write the graph to a file, or to stdout without one (or with `-`). A file appears whole or not at all."""
     if form not in FORMATS:
         raise _usage(f"no such format: {form}", "one of " + ", ".join(FORMATS))
-    if out is None or str(out) == "-":
-        write(store, form, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-        return
-    target = Path(out)
-    try:
-        if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
-            with target.open("wb") as file:
-                write(store, form, file)
-            return
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as aside:
-            made = Path(aside.name)
-            try:
-                write(store, form, cast(IO[bytes], aside))
-                aside.close()
-                made.chmod(0o666 & ~_umask())
-                made.replace(target)
-            except BaseException:
-                made.unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise StoreError(f"cannot be written: {error.strerror or error}", where=str(target)) from error
+    written(out, lambda file: write(store, form, file))
 
 
 def write(store: Store, form: str, file: IO[bytes]) -> None:
@@ -74,14 +52,14 @@ def write(store: Store, form: str, file: IO[bytes]) -> None:
     said = store.origin.words().encode()
     if serialiser is None:
         file.write(b"# " + said + b"\n")
-        for line in _quads(store) if named else lines.triples(_quads(store)):
+        for line in quads(store) if named else lines.triples(quads(store)):
             file.write(line + b"\n")
     elif named:
         with TemporaryDirectory(prefix="difang-") as folder:
-            quads = ox.parse(lines.stream(_by_graph(store, Path(folder, "sorted"))), ox.RdfFormat.N_QUADS)
-            ox.serialize(quads, cast(IO[bytes], _Head(file, said)), serialiser, prefixes=_PREFIXES)
+            parsed = ox.parse(lines.stream(by_graph(store, Path(folder, "sorted"))), ox.RdfFormat.N_QUADS)
+            ox.serialize(parsed, cast(IO[bytes], _Head(file, said)), serialiser, prefixes=_PREFIXES)
     else:
-        merged = lines.triples(_quads(store))
+        merged = lines.triples(quads(store))
         if serialiser == ox.RdfFormat.RDF_XML:
             merged = map(_printable, merged)
         parsed = ox.parse(lines.stream(merged), ox.RdfFormat.N_TRIPLES)
@@ -91,14 +69,14 @@ def write(store: Store, form: str, file: IO[bytes]) -> None:
         ox.serialize(triples, target, serialiser, prefixes=_PREFIXES)
 
 
-def _quads(store: Store) -> Iterator[bytes]:
+def quads(store: Store) -> Iterator[bytes]:
     """Every statement, and in its place what the export says of itself."""
     return merge(store.quads(), store.origin.quads())
 
 
-def _by_graph(store: Store, path: Path) -> Iterator[bytes]:
+def by_graph(store: Store, path: Path) -> Iterator[bytes]:
     """The quads ordered by graph first, so that each graph is written in one piece."""
-    keyed = (f"{line[line.rindex(b' <') :].decode()}\t{line.decode()}" for line in _quads(store))
+    keyed = (f"{line[line.rindex(b' <') :].decode()}\t{line.decode()}" for line in quads(store))
     lines.sort(keyed, path)
     return (line.partition(b"\t")[2] for line in lines.merged([path]))
 
@@ -145,12 +123,6 @@ class _Root(_Head):
         prefixes, end, rest = rest.partition(b">")
         said = b"<!-- " + self._said.replace(b"--", b"- -") + b" -->\n"
         return head + said + root + b" " + b" ".join(sorted(prefixes.split())) + end + rest
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _usage(what: str, hint: str) -> KgError:

@@ -49,6 +49,15 @@ def merged(paths: Iterable[Path]) -> Iterator[bytes]:
                 last = line
 
 
+def merged_lines(streams: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    """Sorted streams of lines as one, each line once."""
+    last = None
+    for line in merge(*streams):
+        if line != last:
+            yield line
+            last = line
+
+
 def triples(quads: Iterable[bytes]) -> Iterator[bytes]:
     """N-Quads without their graphs. Equal triples of sorted quads are neighbours, and the order stays right."""
     last = None

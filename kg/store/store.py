@@ -46,8 +46,8 @@ _TRIES = 5
 
 MADE = "made.json"
 _MANIFEST = "manifest.json"
-_PARTS = ("facts.nq", "codes.nq", "derived.nq")
-_OURS = (_MANIFEST, *_PARTS, "store")
+PARTS = ("facts.nq", "codes.nq", "derived.nq")
+_OURS = (_MANIFEST, *PARTS, "store")
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,10 @@ class Store:
             raise _damaged(self.folder, "its files have been changed")
 
     def _lines(self) -> Iterator[bytes]:
-        missing = [part for part in _PARTS if not (self.folder / part).is_file()]
+        missing = [part for part in PARTS if not (self.folder / part).is_file()]
         if missing:
             raise _damaged(self.folder, f"{missing[0]} is missing")
-        for line in lines.merged(self.folder / part for part in _PARTS):
+        for line in lines.merged(self.folder / part for part in PARTS):
             if not line.endswith(b"> ."):
                 raise _damaged(self.folder, "its files have been changed")
             yield line
@@ -128,7 +128,7 @@ def made(folder: str | Path) -> dict[str, Any] | None:
     counts; else nothing."""
     folder = Path(folder).resolve()
     manifest = _read(folder)
-    is_whole = all((folder / part).is_file() for part in _PARTS) and (folder / "store" / "CURRENT").is_file()
+    is_whole = all((folder / part).is_file() for part in PARTS) and (folder / "store" / "CURRENT").is_file()
     if manifest is None or manifest.get("format") != FORMAT or not is_whole:
         return None
     try:
@@ -208,7 +208,7 @@ def _fill(store: ox.Store, parts: Iterable[Path]) -> None:
 
 def _manifest(new: Path) -> dict[str, object]:
     whole, count = sha256(), 0
-    for line in lines.merged(new / part for part in _PARTS):
+    for line in lines.merged(new / part for part in PARTS):
         whole.update(line + b"\n")
         count += 1
     made = f"difang {kg.__version__}"

@@ -24,8 +24,9 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 def kg(tmp_path: Path) -> Run:
     def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path = tmp_path,
             **env: str) -> subprocess.CompletedProcess[bytes]:
+        given = {name: value for name, value in os.environ.items() if name != "COLUMNS"}    # of whoever runs the tests
         done = subprocess.run([sys.executable, "-W", "error", "-m", "kg", *map(str, arguments)], input=stdin, cwd=cwd,
-                              env={**os.environ, "PYTHONPATH": str(TOP), **env}, capture_output=True, timeout=120)
+                              env={**given, "PYTHONPATH": str(TOP), **env}, capture_output=True, timeout=120)
         assert b"Traceback" not in done.stderr, done.stderr.decode()
         return done
     return run

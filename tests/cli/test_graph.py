@@ -5,6 +5,7 @@ import io
 import json
 import os
 import subprocess
+import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -80,6 +81,39 @@ def test_an_export_is_the_same_in_a_file_and_a_pipe_and_reads_back(kg, graph: Pa
     assert any("王小明" in str(quad.object) for quad in ox.parse(data, kinds[ending]))
 
 
+def test_the_formats_are_listed_and_told_apart_by_their_endings(kg, graph: Path, tmp_path: Path) -> None:
+    listed = kg("export", "--list").stdout.decode()
+    assert all(name in listed for name in ("turtle", "xlsx", "sqlite", "difang[parquet]"))
+    assert kg("export", "-g", graph, "-o", "a.sqlite").returncode == 0
+    assert (tmp_path / "a.sqlite").read_bytes().startswith(b"SQLite format 3")
+    for output, hint in (("a.docx", "--list"), ("a.xlx", ".xlsx"), ("a", "-f")):
+        done = kg("export", "-g", graph, "-o", output)
+        assert done.returncode == 2 and hint in done.stderr.decode(), done.stderr.decode()
+
+
+def test_a_folder_is_replaced_only_where_it_is_ours(kg, graph: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert kg("export", "-g", graph, "-f", "csv", "-o", "tables").returncode == 0
+    assert (tmp_path / "tables" / "people.csv").read_text("utf-8-sig").count(",王小明,") == 1
+    assert kg("export", "-g", graph, "-f", "csv", "-o", "tables.zip").returncode == 0
+    with zipfile.ZipFile(tmp_path / "tables.zip") as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == {
+            path.name: path.read_bytes() for path in (tmp_path / "tables").iterdir()}
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("x")
+    done = kg("export", "-g", graph, "-f", "csv", "-o", "mine")
+    assert done.returncode == 1 and "nothing was changed" in done.stderr.decode()
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+    assert kg("export", "-g", graph, "-f", "csv").returncode == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "tables", "tables.zip"]
+
+
+def test_a_load_wants_the_address_of_a_server(kg, graph: Path) -> None:
+    done = kg("load", "localhost:3030", "-g", graph)
+    assert done.returncode == 2 and "http://localhost:3030" in done.stderr.decode()
+    assert b"kg load http" in kg("load", "--help").stdout
+
+
 def test_an_export_of_a_part_says_which(kg, graph: Path) -> None:
     said = kg("export", "-g", graph, "--place", "云岫区", "--min-confidence", "0.5", "--no-evidence").stdout.decode()
     assert "place=云岫区, min-confidence=0.5, no-evidence" in said.splitlines()[0]
@@ -89,8 +123,8 @@ def test_an_export_of_a_part_says_which(kg, graph: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_told(kg, graph: Path) -> None:
-    for verb in ("export", "chart"):
-        done = kg(verb, "-g", graph, "-o", "no/such/folder/x.svg")
+    for verb, name in (("export", "x.ttl"), ("export", "x.sqlite"), ("chart", "x.svg")):
+        done = kg(verb, "-g", graph, "-o", f"no/such/folder/{name}")
         assert (done.returncode, done.stdout) == (1, b"") and b"no/such/folder" in done.stderr
 
 

@@ -1,0 +1,89 @@
+"""Apache Jena, raptor, N3.js and Comunica read what is exported: as many statements, and the same answers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from kg import assets
+from kg.store.store import open_store
+
+pytestmark = pytest.mark.consumers
+
+ENDINGS = {"ttl": "turtle", "trig": "trig", "nq": "nquads", "nt": "ntriples", "jsonld": "jsonld", "rdf": "rdfxml"}
+NAMED = ("trig", "nq")
+#: what raptor calls the formats that it has
+RAPTOR = {"ttl": "turtle", "trig": "trig", "nq": "nquads", "nt": "ntriples", "rdf": "rdfxml"}
+QUERIES = sorted(assets.queries().glob("*.rq"))
+Rows = Counter[tuple[tuple[str, str], ...]]
+
+
+@pytest.fixture(scope="module")
+def files(kg: Any, graph: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("rdf")
+    for ending in ENDINGS:
+        kg("export", "-g", graph, "-o", folder / f"a.{ending}")
+    return {ending: folder / f"a.{ending}" for ending in ENDINGS}
+
+
+@pytest.fixture(scope="module")
+def counts(graph: Path) -> dict[str, int]:
+    store = open_store(graph)
+    said = len(list(store.origin.quads()))
+    quads, triples = sum(1 for _ in store.quads()) + said, sum(1 for _ in store.triples()) + said
+    return {ending: quads if ending in NAMED else triples for ending in ENDINGS}
+
+
+@pytest.mark.parametrize("reader", ["jena", "javascript"])
+def test_every_statement_is_read(reader: str, files: dict[str, Path], counts: dict[str, int],
+                                 request: pytest.FixtureRequest) -> None:
+    found = request.getfixturevalue(reader)("count", *files.values())
+    assert dict(zip(files, map(int, found), strict=True)) == counts
+
+
+@pytest.mark.parametrize("ending", RAPTOR)
+def test_raptor_reads_every_statement(rapper: Any, files: dict[str, Path], counts: dict[str, int], ending: str) -> None:
+    assert len(rapper("-i", RAPTOR[ending], "-o", "nquads", files[ending])) == counts[ending]
+
+
+@pytest.mark.parametrize("reader", ["jena", "javascript"])
+def test_saved_questions_have_the_same_answers(reader: str, graph: Path, files: dict[str, Path],
+                                               request: pytest.FixtureRequest) -> None:
+    """Run as they stand, without values, they ask about everything."""
+    answers = request.getfixturevalue(reader)("ask", files["nt"], *QUERIES)
+    engine = open_store(graph).engine
+    different, some = [], 0
+    for path, line in zip(QUERIES, answers, strict=True):
+        ours, theirs = _ours(engine, path), _theirs(json.loads(line))
+        some += bool(ours)
+        if ours != theirs:
+            different.append((path.stem, list((ours - theirs).items())[:2], list((theirs - ours).items())[:2]))
+    assert not different
+    assert some > len(QUERIES) / 2, "most questions have answers"
+
+
+def _ours(engine: ox.Store, path: Path) -> Rows:
+    found = engine.query(path.read_text("utf-8"))
+    assert isinstance(found, ox.QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    return Counter(tuple(sorted((name, _plain(term.value)) for name in names if (term := row[name]) is not None))
+                   for row in found)
+
+
+def _theirs(answer: Any) -> Rows:
+    rows = answer["results"]["bindings"] if isinstance(answer, dict) else answer
+    return Counter(tuple(sorted((name, _plain(term["value"])) for name, term in row.items())) for row in rows)
+
+
+def _plain(text: str) -> str:
+    """A number in one way of writing it."""
+    try:
+        return str(Decimal(text).normalize())
+    except InvalidOperation:
+        return text
