@@ -164,6 +164,7 @@ def damaged(
 def problems(folder: Path | None = None) -> Iterator[DataError]:
     """What is wrong with the data files of the program (below the folder only, if one is named); paths as seen from
     where one stands."""
+    from kg.ask import lint as asked
     from kg.extract import lint as rules
     from kg.ingest import lint as pages
     from kg.lexicon import lint as words
@@ -173,7 +174,7 @@ def problems(folder: Path | None = None) -> Iterator[DataError]:
     within = str(folder.resolve()) if folder else ""
     here = f"{Path.cwd()}/"
     seen: set[str] = set()
-    for problem in (*words.problems(), *pages.problems(), *rules.problems()):
+    for problem in (*words.problems(), *pages.problems(), *rules.problems(), *asked.problems()):
         if str(problem) not in seen and problem.where.startswith(within):
             seen.add(str(problem))
             yield DataError(problem.what, where=problem.where.removeprefix(here), hint=problem.hint)

@@ -12,7 +12,7 @@ import yaml
 
 from kg.build import Making
 from kg.errors import KgError
-from kg.store import queries
+from kg.store import queries, rewrite
 from kg.store.store import Store, open_store
 
 TOP = Path(__file__).parent
@@ -61,7 +61,7 @@ def test_every_question_shows_its_evidence(graphs: dict[str, Store], question: q
     given = {"person": "郑重", "document": "C09", "on": "2024-05-09", "since": "2024-05-09"}
     values = {param.name: given[param.name] for param in question.params if param.required}
     plain = queries.ask(graphs["seeds"], question, values)
-    shown = queries.ask(graphs["seeds"], queries.quoted(question), values)
+    shown = queries.ask(graphs["seeds"], rewrite.quoted(question), values)
     kept = {tuple(row[shown.columns.index(one)] for one in plain.columns) for row in shown.rows}
     assert kept == set(plain.rows)
     assert any(column.endswith("quote") for column in shown.columns)
@@ -70,18 +70,18 @@ def test_every_question_shows_its_evidence(graphs: dict[str, Store], question: q
 
 
 def test_a_row_shows_the_words_that_it_rests_on(graphs: dict[str, Store]) -> None:
-    question = queries.quoted(queries.find("no-chair"))
+    question = rewrite.quoted(queries.find("no-chair"))
     rows = list(queries.ask(graphs["gold"], question, {"from": "2024-09-03", "to": "2024-09-03"}).records())
     assert [(row["what"], row["document"]) for row in rows] == [("全区保交房工作专班调度会", "C10")]
     assert "保交房工作专班调度会" in str(rows[0]["quote"])
-    pairs = queries.quoted(queries.find("who-with-whom"))
+    pairs = rewrite.quoted(queries.find("who-with-whom"))
     told = {row["document"] for row in queries.ask(graphs["gold"], pairs, {"person": "江河"}).records()}
     assert told == {"C09"}
 
 
 def test_a_question_of_ones_own_must_say_where_its_evidence_is() -> None:
     with pytest.raises(KgError, match="does not say where its evidence is"):
-        queries.quoted(queries.describe("SELECT ?x { ?x df:chaired ?y }", "own", "own.rq"))
+        rewrite.quoted(queries.describe("SELECT ?x { ?x df:chaired ?y }", "own", "own.rq"))
 
 
 @pytest.mark.parametrize("question", queries.saved(), ids=lambda question: question.name)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kg.cli import complete, options
 from kg.show import table
-from kg.store import queries
+from kg.store import queries, rewrite
 from kg.store.store import Store, open_store
 from kg.store.tables import Table
 
@@ -28,6 +30,22 @@ SELECT DISTINCT ?key ?called ?post ?name WHERE {
 """
 
 
+sure = click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X",
+                    help="Only what rests on words that are at least so sure (0 to 1).")
+
+
+def forms(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how an answer is shown, and where; the command gets them as `form` and `output`."""
+    for option in (
+        click.option("--csv", "form", flag_value="csv", help="Comma-separated (where the output is no terminal)."),
+        click.option("--json", "form", flag_value="json", help="SPARQL 1.1 results in JSON."),
+        click.option("--table", "form", flag_value="table", help="Aligned columns (on a terminal)."),
+        options.output("FILE", "Write to this file; stdout if not given."),
+    ):
+        command = option(command)
+    return command
+
+
 @click.command("query")
 @click.argument("question", required=False, metavar="[NAME | FILE.rq | -]", shell_complete=complete.questions)
 @click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.",
@@ -35,11 +53,10 @@ SELECT DISTINCT ?key ?called ?post ?name WHERE {
 @click.option("--evidence", is_flag=True, help="Show the words and the document behind every row.")
 @options.graph
 @options.as_of
-@click.option("--csv", "form", flag_value="csv", help="Comma-separated (where the output is no terminal).")
-@click.option("--json", "form", flag_value="json", help="SPARQL 1.1 results in JSON.")
-@click.option("--table", "form", flag_value="table", help="Aligned columns (on a terminal).")
+@sure
+@forms
 def command(question: str | None, given: tuple[str, ...], evidence: bool, graph: Path, as_of: datetime | None,
-            form: str | None) -> None:
+            least: float, form: str | None, output: Path | None) -> None:
     """Ask a saved question by its name, a file of SPARQL, or - for stdin. Without a question: list the saved ones.
 
     \b
@@ -53,7 +70,9 @@ def command(question: str | None, given: tuple[str, ...], evidence: bool, graph:
         return
     asked = queries.find(question)
     if evidence:
-        asked = queries.quoted(asked)
+        asked = rewrite.quoted(asked)
+    if least:
+        asked = rewrite.surer(asked, least)
     values = parameters(given)
     if as_of and "on" in {param.name for param in asked.params}:
         values, as_of = {"on": as_of.date().isoformat(), **values}, None
@@ -61,18 +80,23 @@ def command(question: str | None, given: tuple[str, ...], evidence: bool, graph:
     opened = open_store(graph)
     warn(opened, asked, values)
     answer = answered(opened, asked, values, as_of.date() if as_of else None)
-    form = form or ("table" if sys.stdout.isatty() else "csv")
+    show(answer, form, output)
+    if not answer.rows:
+        options.say(f"0 rows: no text in {graph} says so" + (
+            f"; try it without -p {next(iter(values))}=…, or with another value" if values
+            else "; kg query lists the other questions"))
+
+
+def show(answer: Table, form: str | None, output: Path | None) -> None:
+    """The answer as a table on a terminal, else as CSV, or as was asked for."""
+    form = form or ("table" if sys.stdout.isatty() and output is None else "csv")
     if form == "json":
         text = table.as_json(answer.columns, answer.terms())
     elif form == "csv":
         text = table.as_csv(answer.columns, answer.rows)
     else:
         text = table.aligned(answer.columns, answer.rows, width())
-    options.write([text], None)
-    if not answer.rows:
-        options.say(f"0 rows: no text in {graph} says so" + (
-            f"; try it without -p {next(iter(values))}=…, or with another value" if values
-            else "; kg query lists the other questions"))
+    options.write([text], output)
 
 
 def answered(store: Store, asked: queries.Question, values: dict[str, str], day: date | None) -> Table:

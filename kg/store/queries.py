@@ -14,7 +14,7 @@ queries show it too:
 A parameter has a name, a type (string, date, integer, iri), `optional`, `required` or its default, and a description.
 Its value is bound to the variable of that name as a term, never pasted into the text; the engine wants the variable
 among those selected, and `returns` names the columns that are shown. A file without a contract shows all its columns.
-`evidence` leads from the selected variables to `?evidence`, for questions whose rows show no quote (`quoted`).
+`evidence` leads from the selected variables to `?evidence`, for questions whose rows show no quote (`rewrite.quoted`).
 """
 
 from __future__ import annotations
@@ -39,8 +39,6 @@ TYPES = ("string", "date", "integer", "iri")
 
 _HEAD = re.compile(r"#\+ ([a-z-]+):\s*(.*?)\s*$")
 _ITEM = re.compile(r"#\+\s+- (.*?)\s*$")
-_PROLOGUE = re.compile(r"(?:\s*(?:#[^\n]*|PREFIX[^\n]*)\n|\s*\n)*", re.I)
-_ORDER = re.compile(r"\bORDER\s+BY\s+([^{}]*)\Z", re.I)
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
 #: strings, IRIs and comments, in which a keyword is none
 _WRITTEN = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|<[^<>\s]*>|#[^\n]*", re.S)
@@ -142,35 +140,6 @@ def _param(text: str, where: str) -> Param:
         raise DataError(f"a parameter is written wrong: {text}", where=where, hint=hint)
     default = None if parts[2] in ("optional", "required") else parts[2]
     return Param(parts[0], parts[1], parts[2] == "required", default, parts[3] if len(parts) > 3 else "")
-
-
-def quoted(question: Question) -> Question:
-    """The same question with `quote` and `document` in every row: a row for each place in a text that it rests on.
-
-    One that shows them anyway stays as it is; KgError where nobody has said where the evidence is."""
-    shown = question.returns
-    named = (*shown, *(param.name for param in question.params))  # who gives the document need not be told of it
-    if any(name.endswith("quote") for name in shown) and any(name.endswith("document") for name in named):
-        return question
-    if not question.evidence:
-        hint = "its head may say so: #+ evidence: ?fact df:evidence ?evidence"
-        raise _usage(f"{question.name} does not say where its evidence is", hint=hint)
-    start = match.end() if (match := _PROLOGUE.match(question.text)) else 0
-    prologue, body = question.text[:start], question.text[start:].rstrip()
-    order = _ORDER.search(body)
-    inner = body[: order.start()] if order else body
-    seen = " ".join(f"?{name}" for name in dict.fromkeys((*shown, *(param.name for param in question.params))))
-    text = f"""{prologue}SELECT DISTINCT {seen} ?quote ?document WHERE {{
-  {{ {inner} }}
-  OPTIONAL {{
-    {question.evidence} .
-    ?evidence df:quote ?quote ; df:document ?in_document .
-    OPTIONAL {{ ?in_document schema:name ?document_name }}
-  }}
-  BIND(COALESCE(?document_name, STR(?in_document)) AS ?document)
-}} ORDER BY {order[1].strip() if order else ""} ?document ?quote
-"""
-    return question._replace(text=text, returns=(*shown, "quote", "document"))
 
 
 # ------------------------------------------------------------------------------- asking
