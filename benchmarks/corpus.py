@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 import click
 
 from benchmarks.world import FIRST, LAST, Place, name, term, told, towns, used
-from kg.measure.damage import damage
-from kg.measure.dice import Dice
+from kg.score.damage import damage
+from kg.score.dice import Dice
 
 _SLOT = re.compile(r"\{([a-z\u4e00-\u9fff]+\d*)((?:\.[a-z]+)*)(?::(\d+):(\d+))?\}")
 #: articles in one file, or in one folder

@@ -14,8 +14,8 @@ from benchmarks.corpus import Article, articles
 from kg import run, wire
 from kg.ingest.load import load
 from kg.ingest.repair import repair
-from kg.measure.damage import damage
 from kg.model import Document, Source
+from kg.score.damage import damage
 
 _SENTENCES = re.compile("[^。\n]+。?")
 #: the damage of the damaged copies: what a page of the rewriter carries
@@ -82,7 +82,7 @@ def extraction(sources: list[Source], read: list[Document], rounds: int) -> Iter
 
 
 def repairs(clean: list[str], damaged: list[str], found: list[str], rounds: int) -> Iterator[Figure]:
-    from kg.measure.rewriting import converter
+    from kg.score.rewriting import converter
 
     simplify = converter("t2s")
     for text in damaged:                                # all tables are read before anything counts

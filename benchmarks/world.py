@@ -1,6 +1,6 @@
 """The invented world of a corpus: which places it knows, who holds which seat on a day, how a place's towns are called.
 
-Nothing is stored: everything is thrown from the seed (kg/measure/dice.py), so an article can be written, and written
+Nothing is stored: everything is thrown from the seed (kg/score/dice.py), so an article can be written, and written
 again, without the ones before it. Terms of three to five years follow each other in every seat, so there are
 successions; names are drawn from few, so there are namesakes.
 """
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from kg.lexicon.place import TABLE
 from kg.lexicon.tables import rows
-from kg.measure.dice import Dice
+from kg.score.dice import Dice
 
 #: articles are of these years
 FIRST, LAST = 2016, 2024

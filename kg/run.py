@@ -19,7 +19,7 @@ from kg.pool import Done, ordered
 from kg.voices import RULES, Voice
 
 if TYPE_CHECKING:
-    from kg.measure.curve import Run
+    from kg.score.curve import Run
     from kg.model import Document, Reading
     from kg.wire import Row
 
@@ -139,8 +139,8 @@ def damaged(
     """The clean texts read again, and then their copies with each kind of damage and with all that go together, once
     for each seed: a run for each, as it is done. `true` are the sheets of the documents that count."""
     from kg import wire
-    from kg.measure.curve import CLEAN, TOGETHER, Run
-    from kg.measure.damage import damage, together
+    from kg.score.curve import CLEAN, TOGETHER, Run
+    from kg.score.damage import damage, together
 
     texts = [document for document in clean if document.name in true]
     plan: list[tuple[str, tuple[str, ...], int]]

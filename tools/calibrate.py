@@ -20,10 +20,10 @@ from kg import run, wire
 from kg.extract import confidence
 from kg.extract.reading import told
 from kg.ingest.load import load
-from kg.measure import calibration, sheets
-from kg.measure.damage import damage, kinds, together
-from kg.measure.scoring import score
 from kg.model import Document, Source
+from kg.score import calibration, sheets
+from kg.score.damage import damage, kinds, together
+from kg.score.scoring import score
 
 TOP = Path(__file__).resolve().parents[1]
 TABLE = TOP / "kg" / "extract" / "rules" / "confidence.tsv"

@@ -24,7 +24,7 @@ from kg.ingest.load import load
 from kg.lexicon.common_words import counts
 from kg.lexicon.place import TABLE
 from kg.lexicon.tables import marked, rows
-from kg.measure.dice import Dice
+from kg.score.dice import Dice
 from kg.model import Document, Source
 from kg.spotters import features, tagger
 

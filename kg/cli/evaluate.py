@@ -13,10 +13,10 @@ from kg.cli import options
 from kg.errors import InputError
 from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
-from kg.measure import report, sheets
-from kg.measure.scoring import CORE, score
 from kg.model import Document
 from kg.pool import cores
+from kg.score import report, sheets
+from kg.score.scoring import CORE, score
 from kg.show import misses, table
 from kg.voices import Voice
 

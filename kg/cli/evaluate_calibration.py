@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.cli import options
-from kg.measure import calibration
-from kg.measure.tally import Tally
+from kg.score import calibration
+from kg.score.tally import Tally
 from kg.show import reliability
 
 NOTE = """

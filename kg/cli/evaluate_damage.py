@@ -11,10 +11,10 @@ import click
 from kg import run
 from kg.cli import options
 from kg.ingest.read import Rejected
-from kg.measure import curve
-from kg.measure.damage import kinds as known
-from kg.measure.scoring import CORE
 from kg.model import Document
+from kg.score import curve
+from kg.score.damage import kinds as known
+from kg.score.scoring import CORE
 from kg.wire import Row
 
 NOTE = f"""

@@ -10,10 +10,10 @@ from pathlib import Path
 from kg import wire
 from kg.cli import options
 from kg.errors import InputError
-from kg.measure.scoring import paired
 from kg.model import Reading
 from kg.resolve.links import Score, documents, scores, truth
 from kg.resolve.resolve import settle
+from kg.score.scoring import paired
 from kg.show import table
 
 HEADS = ("precision", "recall", "F1", "true", "given")

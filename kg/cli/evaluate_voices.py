@@ -12,9 +12,9 @@ from kg import run
 from kg.cli import options
 from kg.extract.reading import read
 from kg.extract.second import alone
-from kg.measure import curve, voices
-from kg.measure.damage import damage, together
-from kg.measure.damage import kinds as known
+from kg.score import curve, voices
+from kg.score.damage import damage, together
+from kg.score.damage import kinds as known
 from kg.model import Document, Source
 from kg.spotters.choose import spotter
 from kg.voices import RULES, Spotter, Voice

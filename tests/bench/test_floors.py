@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kg import run, wire
-from kg.measure import calibration
-from kg.measure.scoring import KINDS, score
-from kg.measure.sheets import gold
-from kg.measure.tally import Tally
+from kg.score import calibration
+from kg.score.scoring import KINDS, score
+from kg.score.sheets import gold
+from kg.score.tally import Tally
 
 GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))

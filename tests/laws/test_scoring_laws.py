@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.measure.scoring import KINDS, headline, score
-from kg.measure.sheets import CELLS, gold
+from kg.score.scoring import KINDS, headline, score
+from kg.score.sheets import CELLS, gold
 
 GOLD = Path(__file__).parents[1] / "gold"
 SCORER = os.environ.get("DIFANG_SCORER", "")

@@ -14,8 +14,8 @@ import pytest
 from benchmarks import corpus, world
 from benchmarks.corpus import article, articles
 from kg import run, wire
-from kg.measure.damage import kinds
 from kg.model import Source
+from kg.score.damage import kinds
 
 TOP = Path(__file__).parents[3]
 

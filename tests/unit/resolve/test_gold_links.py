@@ -19,8 +19,6 @@ import pytest
 from kg import wire
 from kg.lexicon import place, place_types
 from kg.lexicon.tables import rows
-from kg.measure import sheets
-from kg.measure.scoring import paired
 from kg.model import (
     About,
     Agency,
@@ -39,6 +37,8 @@ from kg.resolve.links import Score, scores, truth
 from kg.resolve.posts import is_rank
 from kg.resolve.resolve import settle
 from kg.run import documents, readings
+from kg.score import sheets
+from kg.score.scoring import paired
 
 FOLDER = Path(os.environ.get("DIFANG_GOLD", ""))
 pytestmark = pytest.mark.skipif(not os.environ.get("DIFANG_GOLD"), reason="DIFANG_GOLD names no gold folder")

@@ -10,11 +10,11 @@ from opencc import OpenCC
 
 from kg.extract.reading import read
 from kg.ingest.load import load
-from kg.measure.damage import damage
-from kg.measure.damage import together as together_kinds
 from kg.model import Reading, Source
 from kg.resolve.record import Record, record
 from kg.resolve.texts import Voices, sketches
+from kg.score.damage import damage
+from kg.score.damage import together as together_kinds
 
 LEAD = "10月16日上午，临岚区召开秋冬防汛工作推进会。区委书记林致远出席会议并讲话，区长苏明澈主持会议。"
 FIRST = (

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.measure.scoring import CORE, score
-from kg.measure.tally import Figures
+from kg.score.scoring import CORE, score
+from kg.score.tally import Figures
 from kg.wire import Row
 
 #: the kinds that a table of voices shows

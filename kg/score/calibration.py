@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.measure.tally import Tally
+from kg.score.tally import Tally
 from kg.wire import Row
 
 #: the bounds of the bins

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg import run
-from kg.measure.rewriting import rewritten, syllables, tier, traditional, two_of_three, words
+from kg.score.rewriting import rewritten, syllables, tier, traditional, two_of_three, words
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 BRACKET = re.compile(r"([\u4e00-\u9fff])\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})\)")

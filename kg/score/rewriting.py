@@ -4,7 +4,7 @@ It converts the page to traditional script one character for one, puts pinyin be
 characters at every byte offset, aligned or not, and doubles marks with an ASCII comma; on some pages a byte goes before
 the bytes of ，？；！ where they belong to two neighbours. The bytes are then decoded leniently, and wide ASCII is
 folded. Where a byte pair of two neighbours was hit, the page is out of step up to the next ASCII byte: an island.
-Source: pages as found, three of which come out of this character for character (tests/unit/measure/test_rewriting.py).
+Source: pages as found, three of which come out of this character for character (tests/unit/score/test_rewriting.py).
 """
 
 from __future__ import annotations

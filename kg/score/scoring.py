@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from kg.measure.pairing import pair, parts
-from kg.measure.spelling import bare, reader
-from kg.measure.tally import Cells, Stated, Tally
+from kg.score.pairing import pair, parts
+from kg.score.spelling import bare, reader
+from kg.score.tally import Cells, Stated, Tally
 from kg.wire import Row
 
 KINDS = ("people", "credits", "agencies", "tenures", "events", "dates", "participations", "campaigns", "about",

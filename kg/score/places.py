@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.measure.tally import Miss
 from kg.model import Span
+from kg.score.tally import Miss
 from kg.wire import Row
 
 #: as many places of one word are looked at

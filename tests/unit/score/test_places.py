@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from kg.measure.places import places
-from kg.measure.tally import Miss
+from kg.score.places import places
+from kg.score.tally import Miss
 
 TEXT = "李大山先到。5月6日，云岫区召开教育会。区教育局局长李大山发言，云岫区有学校25所，推进书香行动。"
 SHEET: dict[str, Any] = {

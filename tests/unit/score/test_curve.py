@@ -1,6 +1,6 @@
 """A point of the curve: means over seeds, loss against the clean texts, errors of repair."""
 
-from kg.measure.curve import Run, errors, lines, points
+from kg.score.curve import Run, errors, lines, points
 from kg.wire import Row
 
 GOLD: dict[str, Row] = {"a": {"document": "a", "people": [{"name": "王小明"}, {"name": "李大山"}]}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
-from kg.measure.spelling import bare, likeness
+from kg.score.spelling import bare, likeness
 from kg.wire import Row
 
 #: how much name, date and people weigh, and the least that makes a pair

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from kg.measure.scoring import CORE, KINDS, headline, score
-from kg.measure.tally import Figures
+from kg.score.scoring import CORE, KINDS, headline, score
+from kg.score.tally import Figures
 
 Row = dict[str, Any]
 

@@ -1,6 +1,6 @@
 """Spellings that name one thing."""
 
-from kg.measure.spelling import bare, chains, likeness, reader, spellings
+from kg.score.spelling import bare, chains, likeness, reader, spellings
 
 
 def test_quotes_blanks_and_widths_do_not_count() -> None:

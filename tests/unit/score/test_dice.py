@@ -1,6 +1,6 @@
 """Throws are told by their words alone."""
 
-from kg.measure.dice import Dice
+from kg.score.dice import Dice
 
 
 def test_the_same_words_give_the_same_throw() -> None:

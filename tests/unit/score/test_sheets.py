@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.measure.sheets import gold, is_sheets, sheets
+from kg.score.sheets import gold, is_sheets, sheets
 
 
 @pytest.mark.parametrize(("text", "said"), [

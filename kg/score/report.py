@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.measure.places import places
-from kg.measure.scoring import headline
-from kg.measure.tally import Figures, Miss, Tally
 from kg.model import Document, Span
+from kg.score.places import places
+from kg.score.scoring import headline
+from kg.score.tally import Figures, Miss, Tally
 from kg.wire import Row
 
 #: the names of the figures, in order

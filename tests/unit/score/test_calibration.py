@@ -1,8 +1,8 @@
 """How often rows are true of those that say they are equally sure."""
 
-from kg.measure import calibration
-from kg.measure.calibration import Judged
-from kg.measure.scoring import score
+from kg.score import calibration
+from kg.score.calibration import Judged
+from kg.score.scoring import score
 
 
 def rows(*told: tuple[float, bool]) -> list[Judged]:

@@ -11,9 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.measure import damage_kinds as kind_of
-from kg.measure.dice import Dice
-from kg.measure.rewriting import Doubled, rewritten, syllables, tier, traditional, two_of_three, widened, words
+from kg.score import damage_kinds as kind_of
+from kg.score.dice import Dice
+from kg.score.rewriting import Doubled, rewritten, syllables, tier, traditional, two_of_three, widened, words
 
 #: kinds that the rewriter does in one go, on the same bytes
 _REWRITER = frozenset({"pinyin", "islands", "doubled"})

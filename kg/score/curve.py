@@ -9,7 +9,7 @@ from statistics import fmean
 
 from rapidfuzz.distance import Levenshtein
 
-from kg.measure.scoring import headline, score
+from kg.score.scoring import headline, score
 from kg.wire import Row
 
 CLEAN, TOGETHER = "clean", "together"

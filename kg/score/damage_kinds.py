@@ -12,8 +12,8 @@ from collections import Counter
 from functools import cache
 
 from kg.lexicon.tables import alternation, rows
-from kg.measure.dice import Dice
-from kg.measure.rewriting import converter, words
+from kg.score.dice import Dice
+from kg.score.rewriting import converter, words
 
 _HAN = "[\u4e00-\u9fff]"
 #: a line of this kind of page is so many characters wide

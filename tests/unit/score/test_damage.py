@@ -6,11 +6,11 @@ import pytest
 
 from kg.errors import InputError
 from kg.ingest.load import load
-from kg.measure import damage_kinds
-from kg.measure.curve import errors
-from kg.measure.damage import damage, kinds, together
-from kg.measure.dice import Dice
 from kg.model import Source
+from kg.score import damage_kinds
+from kg.score.curve import errors
+from kg.score.damage import damage, kinds, together
+from kg.score.dice import Dice
 
 TEXT = """云岫区召开“治水提升”行动工作推进会
 2023-03-20 10:12 来源：云岫区融媒体中心
