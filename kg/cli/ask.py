@@ -69,7 +69,7 @@ def command(words: tuple[str, ...], graph: Path, today: datetime | None, number:
     else:
         query.warn(store, asked, values)
         answer = query.answered(store, asked, values, reading.as_of)
-    query.show(answer, form, output)
+    query.show(answer, form, output, [("asked", question), *query.about(asked, values, store, reading.as_of)])
     if not answer.rows:
         missing(store, plain, reading, least)
 

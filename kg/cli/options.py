@@ -155,6 +155,16 @@ def write(parts: Iterable[str], path: Path | None) -> None:
         file.writelines(parts)
 
 
+def write_bytes(data: bytes, path: Path | None) -> None:
+    """The same of bytes."""
+    if path is None or str(path) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    whole = path.is_file() or not path.exists()
+    with click.open_file(str(path), "wb", atomic=whole) as file:
+        file.write(data)
+
+
 def say(text: str = "", quiet: bool = False) -> None:
     """Words for people: stderr."""
     if not quiet:

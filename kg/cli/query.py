@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -34,16 +35,24 @@ sure = click.option("--min-confidence", "least", type=click.FloatRange(0, 1), de
                     help="Only what rests on words that are at least so sure (0 to 1).")
 
 
-def forms(command: Callable[..., Any]) -> Callable[..., Any]:
+#: how an answer may be shown
+FORMS = ("table", "csv", "json", "xlsx")
+
+
+def forms(command: Callable[..., Any]) -> Any:
     """The options that say how an answer is shown, and where; the command gets them as `form` and `output`."""
-    for option in (
-        click.option("--csv", "form", flag_value="csv", help="Comma-separated (where the output is no terminal)."),
-        click.option("--json", "form", flag_value="json", help="SPARQL 1.1 results in JSON."),
-        click.option("--table", "form", flag_value="table", help="Aligned columns (on a terminal)."),
-        options.output("FILE", "Write to this file; stdout if not given."),
-    ):
-        command = option(command)
-    return command
+    @click.option("-f", "--format", "named", type=click.Choice(FORMS), metavar="FORM",
+                  help="table, csv, json or xlsx; by the ending of FILE where none is given.")
+    @click.option("--csv", "form", flag_value="csv", help="Comma-separated (where the output is no terminal).")
+    @click.option("--json", "form", flag_value="json", help="SPARQL 1.1 results in JSON.")
+    @click.option("--table", "form", flag_value="table", help="Aligned columns (on a terminal).")
+    @click.option("--xlsx", "form", flag_value="xlsx", help="A workbook: the rows, and what was asked.")
+    @options.output("FILE", "Write to this file; stdout if not given.")
+    @wraps(command)
+    def showing(*args: Any, form: str | None, named: str | None, **more: Any) -> Any:
+        return command(*args, form=form or named, **more)
+
+    return showing
 
 
 @click.command("query")
@@ -80,16 +89,34 @@ def command(question: str | None, given: tuple[str, ...], evidence: bool, graph:
     opened = open_store(graph)
     warn(opened, asked, values)
     answer = answered(opened, asked, values, as_of.date() if as_of else None)
-    show(answer, form, output)
+    show(answer, form, output, about(asked, values, opened, as_of.date() if as_of else None))
     if not answer.rows:
         options.say(f"0 rows: no text in {graph} says so" + (
             f"; try it without -p {next(iter(values))}=…, or with another value" if values
             else "; kg query lists the other questions"))
 
 
-def show(answer: Table, form: str | None, output: Path | None) -> None:
-    """The answer as a table on a terminal, else as CSV, or as was asked for."""
-    form = form or ("table" if sys.stdout.isatty() and output is None else "csv")
+def about(asked: queries.Question, values: Mapping[str, str], store: Store, day: date | None) -> list[tuple[str, str]]:
+    """What a workbook tells of its rows: the question, its values, and of which graph it was asked."""
+    told = [("question", asked.title_zh), ("", asked.title), ("saved as", asked.name), ("means", asked.meaning)]
+    told += [(name, value) for name, value in values.items()]
+    told += [("as of", day.isoformat())] if day else []
+    of = store.manifest
+    return [*told, ("tool", str(of.get("tool", ""))), ("graph SHA-256", str(of.get("sha256", "")))]
+
+
+def show(answer: Table, form: str | None, output: Path | None, told: Sequence[tuple[str, str]] = ()) -> None:
+    """The answer as a table on a terminal, else as CSV, or as was asked for: by an option, or by the ending of the
+    file. KgError for a workbook without a place to go to."""
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    form = form or (ending if ending in FORMS else "table" if sys.stdout.isatty() and output is None else "csv")
+    if form == "xlsx":
+        from kg.show.workbook import as_xlsx
+
+        if output is None and sys.stdout.isatty():
+            raise click.BadParameter("a workbook is no text for a terminal", param_hint="-o FILE.xlsx")
+        options.write_bytes(as_xlsx(answer.columns, answer.rows, answer.kinds, told), output)
+        return
     if form == "json":
         text = table.as_json(answer.columns, answer.terms())
     elif form == "csv":

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kg.graph.quads import nquads
@@ -46,3 +47,19 @@ def test_the_shell_completes_questions_parameters_and_names(kg: Run, graph: Path
 def test_evidence_on_any_question(kg: Run, graph: Path) -> None:
     done = kg("query", "org-chart-lines", "--evidence", "-g", graph)
     assert done.stdout.decode().splitlines()[1:] == ["云岫区教育局,belongs to,云岫区人民政府,区教育局,教育"]
+
+
+def test_a_workbook_by_name_by_option_and_by_the_ending_of_the_file(kg: Run, graph: Path, tmp_path: Path) -> None:
+    file = tmp_path / "answer.xlsx"
+    assert kg("query", "who-chaired", "-g", graph, "-o", file).stdout == b""
+    rows = list(openpyxl.load_workbook(file)["answer"].iter_rows(values_only=True))
+    assert rows[0][:3] == ("who", "what", "date") and rows[1][:2] == ("王小明", "教育工作会议")
+    assert kg("query", "who-chaired", "-g", graph, "--format", "xlsx").stdout == file.read_bytes()
+    assert kg("query", "who-chaired", "-g", graph, "--xlsx").stdout == file.read_bytes()
+
+
+def test_forms_by_name_and_file(kg: Run, graph: Path, tmp_path: Path) -> None:
+    plain = kg("query", "who-chaired", "-g", graph)
+    assert kg("query", "who-chaired", "-g", graph, "-f", "csv").stdout == plain.stdout
+    kg("query", "who-chaired", "-g", graph, "-o", tmp_path / "answer.json")
+    assert (tmp_path / "answer.json").read_bytes() == kg("query", "who-chaired", "-g", graph, "--json").stdout
