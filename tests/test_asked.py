@@ -26,7 +26,7 @@ PARAMS = {one.name: {param.name: param.required for param in one.params} for one
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("seeds") / "graph"
-    run.build(run.readings([str(TOP.parent / "seeds")], lambda rejected: None), folder)
+    run.build(run.records([str(TOP.parent / "seeds")], lambda rejected: None, run.Settings()), folder)
     return open_store(folder)
 
 
