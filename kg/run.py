@@ -19,8 +19,8 @@ from kg.pool import Done, ordered
 from kg.voices import RULES, Voice
 
 if TYPE_CHECKING:
-    from kg.score.curve import Run
     from kg.model import Document, Reading
+    from kg.score.curve import Run
     from kg.wire import Row
 
 T = TypeVar("T")

@@ -29,6 +29,7 @@ VERBS = {
     "export": "Write the graph, or a part of it, in a format of another program.",
     "load": "Put the graph into a SPARQL server.",
     "explain": "Tell why the graph says what it says of a person, or how a page was read.",
+    "ask": "Answer a question in Chinese or English words.",
     "measure": "Count on networks of people and agencies: centrality, groups, chains, ranks.",
     "check": "Check the graph against its shapes.",
     "review": "Look at what is doubtful, and decide it.",
