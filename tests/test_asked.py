@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from kg import run
 from kg.ask import grammar, lint, readings
 from kg.ask.names import Named
+from kg.build import Making
 from kg.cli.ask import simplified
 from kg.store import absent, lookup, queries
 from kg.store.store import Store, open_store
@@ -26,7 +26,7 @@ PARAMS = {one.name: {param.name: param.required for param in one.params} for one
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("seeds") / "graph"
-    run.build(run.records([str(TOP.parent / "seeds")], lambda rejected: None, run.Settings()), folder)
+    Making(folder).build([str(TOP.parent / "seeds")])
     return open_store(folder)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import run
+from kg.build import Making
 from kg.errors import KgError
 from kg.graph.quads import nquads
 from kg.measure import networks
@@ -27,7 +27,7 @@ def small(small_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Store
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("seeds") / "graph"
-    run.build(run.records([str(TOP / "seeds")], lambda rejected: None, run.Settings()), folder)
+    Making(folder).build([str(TOP / "seeds")])
     return open_store(folder)
 
 
