@@ -15,18 +15,21 @@ from typing import Any, NamedTuple
 
 from kg.errors import DataError
 
-SLOTS = ("person", "other", "agency", "body", "place", "campaign", "post", "title", "indicator", "document", "meeting")
+SLOTS = ("person", "other", "beside", "agency", "body", "place", "campaign", "post", "title", "indicator", "document",
+         "meeting")
 _TOKEN = re.compile(r"\{(\w+)\}|<(\w+)>|([\[\](|)?])|([^\[\](|)?{}<>]+)")
 _PATH = Path(__file__).with_name("forms.toml")
 
 
 class Form(NamedTuple):
-    """`query` is the saved question; `as_of` says that the graph of a day may be asked where that has no time."""
+    """`query` is the saved question, with the `fixed` values; `as_of` says that the graph of a day may be asked where
+    that has no time."""
 
     query: str
     zh: tuple[str, ...]
     en: tuple[str, ...]
     as_of: bool
+    fixed: Mapping[str, str]
     yes: tuple[Mapping[str, Any], ...]
 
 
@@ -44,7 +47,7 @@ def forms() -> tuple[Form, ...]:
     found = []
     for entry in _data()["form"]:
         found.append(Form(entry["query"], tuple(entry["zh"]), tuple(entry["en"]), entry.get("as_of", False),
-                          tuple(entry["yes"])))
+                          entry.get("set", {}), tuple(entry["yes"])))
     return tuple(found)
 
 

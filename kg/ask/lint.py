@@ -73,7 +73,7 @@ def mistimed(example: Mapping[str, Any]) -> str:
 
 def _known(example: Mapping[str, Any]) -> Look:
     """The names of an example, as a graph would know them."""
-    kinds = {"other": "person", "body": "agency", "at": "place"}
+    kinds = {"other": "person", "beside": "person", "body": "agency", "at": "place"}
     names = {str(value): kinds.get(slot, slot) for slot, value in example.items() if slot in (*grammar.SLOTS, "at")}
 
     def look(forms: Collection[str]) -> Iterator[Named]:
@@ -94,7 +94,8 @@ def _post(example: Mapping[str, Any]) -> tuple[str, str]:
 
 @cache
 def _params() -> dict[str, dict[str, bool]]:
-    return {form.query: dict.fromkeys((*grammar.SLOTS, *_TIMES), False) for form in grammar.forms()}
+    fixed = {name for form in grammar.forms() for name in form.fixed}
+    return {form.query: dict.fromkeys((*grammar.SLOTS, *_TIMES, *fixed), False) for form in grammar.forms()}
 
 
 def _idle() -> set[str]:

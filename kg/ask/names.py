@@ -17,11 +17,15 @@ from kg.ask.grammar import SLOTS
 from kg.lexicon import place
 from kg.lexicon.tables import rows
 
+#: slots for people
+PEOPLE = ("person", "other", "beside")
 #: characters of the longest name that is looked up
 LONGEST = 32
 #: and of the longest place that is named without its ending
 _SHORT = 8
 _WORD = re.compile(r"[A-Za-z0-9_.-]+")
+#: what may stand before a title without making another post of it
+_STANDING = ("代", "代理", "现任", "时任", "原", "前", "前任")
 _QUOTES = re.compile(r"[“”\"《》‘’']")
 _HONORIFIC = ("同志", "先生", "女士", "同志的", "同学", "老师")
 #: organ that a bare title implies → the agencies of a place that hold it
@@ -107,7 +111,7 @@ class Names:
         if named.kind == "place":
             self._called[named.form].add(named.name or named.form)
         value = _QUOTES.sub("", named.form) if named.kind == "meeting" else named.form
-        for slot in {"person": ("person", "other"), "agency": ("agency", "body")}.get(named.kind, (named.kind,)):
+        for slot in {"person": PEOPLE, "agency": ("agency", "body")}.get(named.kind, (named.kind,)):
             self.put(slot, named.form, **{slot: value})
 
     def _places(self) -> Iterator[tuple[str, str]]:
@@ -126,9 +130,10 @@ class Names:
         made: dict[str, tuple[str, str]] = {}
         for at, full in self._places():
             for found in re.finditer(re.escape(at), self.text):
+                glue = "的" if self.text.startswith("的", found.end()) else ""
                 for form, name in _organs():
-                    if self.text.startswith(form, found.end()):
-                        made[_full(name, full)] = (at + form, name)
+                    if self.text.startswith(glue + form, found.end()):
+                        made[_full(name, full)] = (at + glue + form, name)
         for named in self._look(sorted(made)):
             if named.kind == "agency":
                 surface = made[named.form][0]
@@ -140,8 +145,8 @@ class Names:
         titles = {form: form for form in self.by_slot["title"]}
         titles |= {base: base for base in _titles() if base in self.text}
         for title in list(titles):
-            titles.setdefault(f"代{title}", title)
-            titles.setdefault(f"代理{title}", title)
+            for before in _STANDING:
+                titles.setdefault(before + title, title)
         implied: dict[str, list[tuple[str, str]]] = {}
         spots = [(self.text[: found.start()], title, bare) for title, bare in titles.items()
                  for found in re.finditer(re.escape(title), self.text)]
@@ -154,6 +159,8 @@ class Names:
             if named.kind == "agency":
                 for surface, bare in implied[named.form]:
                     self.put("post", surface, agency=named.form, title=bare)
+        for agency, values in self.by_slot["agency"].items():          # 民政局长 is the 局长 of the 民政局
+            self.put("post", f"{agency}长", agency=values["agency"], title=f"{agency[-1]}长")
         for before, title, bare in spots:
             for agency, values in self.by_slot["agency"].items():
                 for glue in ("", "的"):
@@ -166,7 +173,7 @@ class Names:
         for person in list(self.by_slot["person"]):
             for surface in (*(post + person for post in posts), *(person + post for post in (*posts, *_HONORIFIC)),
                             *(post + person + "同志" for post in posts)):
-                for slot in ("person", "other"):
+                for slot in PEOPLE:
                     self.put(slot, surface, **{slot: person})
 
 

@@ -174,7 +174,7 @@ def _made(form: Form, slots: Mapping[str, str], variant: _Variant, names: Names,
           ) -> Iterator[Reading]:
     """The reading of a form whose slots hold these pieces; none where the saved question has no place for a part."""
     params = graph.params[form.query]
-    values: dict[str, str] = {}
+    values: dict[str, str] = dict(form.fixed)
     strange: list[tuple[str, str]] = []
     cost = variant.cost
     for slot, piece in slots.items():

@@ -16,8 +16,8 @@ from kg.store.queries import Question
 from kg.store.store import Store
 
 #: parameters that hold a name, and what it is the name of
-NAMES = {"person": "person", "other": "person", "agency": "agency", "body": "agency", "place": "place",
-         "campaign": "campaign", "document": "document", "indicator": "indicator", "title": "title"}
+NAMES = {"person": "person", "other": "person", "beside": "person", "agency": "agency", "body": "agency",
+         "place": "place", "campaign": "campaign", "document": "document", "indicator": "indicator", "title": "title"}
 _TIMES = ("from", "to", "on", "since")
 _SPAN = """SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
   { ?d a df:Document ; schema:datePublished ?day } UNION { ?e a df:Event ; schema:startDate ?day } %s }"""
