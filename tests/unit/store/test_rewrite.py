@@ -8,7 +8,8 @@ from kg.errors import KgError
 from kg.store import queries, rewrite
 from kg.store.store import Store
 
-VALUES = {"person": "王小明", "other": "李大山", "agency": "安和市教育局", "body": "安和市教育局", "place": "安和市",
+VALUES = {"person": "王小明", "other": "李大山", "beside": "李大山", "act": "任命", "agency": "安和市教育局",
+          "body": "安和市教育局", "place": "安和市",
           "campaign": "书香安和行动", "meeting": "教育", "title": "局长", "indicator": "学校数量", "document": "文档0",
           "on": "2023-03-01", "since": "2023-03-01", "from": "2023-01-01", "to": "2025-01-01"}
 
