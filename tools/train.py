@@ -24,8 +24,8 @@ from kg.ingest.load import load
 from kg.lexicon.common_words import counts
 from kg.lexicon.place import TABLE
 from kg.lexicon.tables import marked, rows
-from kg.score.dice import Dice
 from kg.model import Document, Source
+from kg.score.dice import Dice
 from kg.spotters import features, tagger
 
 TOP = Path(__file__).resolve().parents[1]

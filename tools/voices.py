@@ -25,10 +25,10 @@ from kg.extract.names import Candidate, begins_word, candidates
 from kg.extract.reading import read
 from kg.extract.second import alone, listen
 from kg.extract.text import Page, starts
+from kg.model import Document, Source, Span
 from kg.score import sheets
 from kg.score.damage import damage, together
 from kg.score.scoring import score
-from kg.model import Document, Source, Span
 from kg.spotters.posseg import Tagger as Posseg
 from kg.spotters.tagger import Tagger
 from kg.voices import Spotter, Voice

@@ -12,10 +12,10 @@ from kg import run
 from kg.cli import options
 from kg.extract.reading import read
 from kg.extract.second import alone
+from kg.model import Document, Source
 from kg.score import curve, voices
 from kg.score.damage import damage, together
 from kg.score.damage import kinds as known
-from kg.model import Document, Source
 from kg.spotters.choose import spotter
 from kg.voices import RULES, Spotter, Voice
 from kg.wire import Row, sheet
