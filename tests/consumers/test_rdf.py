@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -61,6 +62,8 @@ def test_saved_questions_have_the_same_answers(reader: str, graph: Path, files: 
     different, some = [], 0
     for path, line in zip(QUERIES, answers, strict=True):
         ours, theirs = _ours(engine, path), _theirs(json.loads(line))
+        if reader == "javascript":
+            ours = _nothing_counted(ours, path)
         some += bool(ours)
         if ours != theirs:
             different.append((path.stem, list((ours - theirs).items())[:2], list((theirs - ours).items())[:2]))
@@ -79,6 +82,13 @@ def _ours(engine: ox.Store, path: Path) -> Rows:
 def _theirs(answer: Any) -> Rows:
     rows = answer["results"]["bindings"] if isinstance(answer, dict) else answer
     return Counter(tuple(sorted((name, _plain(term["value"])) for name, term in row.items())) for row in rows)
+
+
+def _nothing_counted(rows: Rows, path: Path) -> Rows:
+    """Where there is nothing to count Comunica (4.4) leaves the number unbound; by the standard it is 0."""
+    counts = set(re.findall(r"COUNT\([^()]*\) AS \?(\w+)", path.read_text("utf-8")))
+    return Counter({tuple(cell for cell in row if cell[0] not in counts or cell[1] != "0"): number
+                    for row, number in rows.items()})
 
 
 def _plain(text: str) -> str:
