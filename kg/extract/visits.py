@@ -40,6 +40,8 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
         return _gone(go, place, start, rest)
     if between.count(",") > _COMMAS or (go and _is_elsewhere(go, between)):
         return None
+    if _P.topic.search(between) and _P.spoken_of.match(s, act.end(), end):
+        return None  # 就水域巡逻防控工作作了发言
     behind = _P.tail.match(s, act.end(), end)
     return _told(start, act, place, between, behind["t"].strip() if behind else "")
 
