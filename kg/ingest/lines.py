@@ -19,6 +19,9 @@ MARK = re.compile(r"[，。；：、！？,;!?]")
 FULL = re.compile(r"[。！？!?；;]")
 #: what follows the last full stop of a line that is complete without one
 TAIL = re.compile(r"摄|记者|通讯员|供稿|文/图|编辑|审核|报道|来源")
+#: a line that ends with who made the page
+CREDIT = re.compile(r"(?:摄影|记者|通讯员|编辑|责编|编审|审核|审读|校对|作者|来源)"
+                    r"[ \u3000]?[:：/／丨][ \u3000]?[\u4e00-\u9fff·]{2,8}$")
 HEAD = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])[^，。；,;]{0,14}$")
 LABEL = re.compile(r"[^\n]{0,8}[:：丨|]")
 #: a word that goes over the break must be so much likelier than two that end there
@@ -33,6 +36,7 @@ def joins(text: str) -> list[Change]:
         (m.start(), m.end())
         for m in BREAK.finditer(text)
         if is_han(text[m.start() - 1 : m.start()]) and not opens_report(text, m.end())
+        and not CREDIT.search(text, max(0, m.start() - 20), m.start())
     ]
     if not breaks:
         return []
