@@ -151,6 +151,7 @@ def test_queries_avoid_what_breaks_elsewhere(path: Path) -> None:
     assert "GRAPH" not in text and "SERVICE" not in text
     assert not re.search(r"GROUP_CONCAT", text), "its order differs between stores"
     assert not re.search(r"\([^()]*\|[^()]*\)/[\w:]+\*", text), "an alternative before a starred path"
+    assert not re.search(r"\w\?/[\w:]+\*", text), "a step that may be missing before a starred path"
     body = text[text.index("WHERE") :]
     after = re.search(r"\n  (OPTIONAL|FILTER|BIND)", body)
     assert not after or not re.search(r"\n  \?", body[after.end() :]), "a required pattern comes late, which is slow"
