@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from kg.errors import KgError, MissingExtra
@@ -56,6 +57,8 @@ class Server:
             return list(shapes.heard(answer, sentences))
         except OSError as error:                        # a refused connection, and every HTTP status but 200
             code = getattr(error, "code", None)
+            if isinstance(error, HTTPError):
+                error.close()                           # which the client leaves open
             what = _REASONS.get(code or 0) or f"it does not answer ({code or type(error).__name__})"
             raise KgError(what, where=self.url, hint="is this a REST service of HanLP?") from error
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, StopIteration) as error:
