@@ -157,6 +157,8 @@ def test_the_page_answers_as_the_program_does(gold: str, tab: Any) -> None:
              "campaign": tables["campaigns"][0]["name"], "document": tables["documents"][0]["name"],
              "since": "2024-01-01", "indicator": tables["figures"][0]["indicator"], "title": "局长",
              "from": "2023-06-01", "to": "2025-06-01", "series": "会议",
+             "meeting": "会议", "act": "任命", "body": tables["agencies"][3]["name"],
+             "beside": tables["people"][8]["name"], "other": tables["people"][8]["name"],
              "place": next(row["name"] for row in tables["places"] if row["level"] == "alevel:county")}
     rows = 0
     for question in queries.saved():

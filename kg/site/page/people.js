@@ -92,10 +92,11 @@ function career(held) {
       const y = i * 40 + 22, left = x(ms(row.from)), right = x(ms(row.to)), jag = 4
       const start = row.exactFrom ? `M${left} ${y}V${y + 10}` : `M${left} ${y}l${-jag} 2.5l${jag} 2.5l${-jag} 2.5l${jag} 2.5`
       const end = row.exactTo ? `L${right} ${y + 10}V${y}Z` : `L${right} ${y + 10}l${jag} -2.5l${-jag} -2.5l${jag} -2.5l${-jag} -2.5Z`
-      const label = post(row.tenure), room = [...label].length * 13
+      const told = post(row.tenure), letters = [...told], fits = Math.floor((wide - 16) / 13)
+      const label = letters.length > fits ? letters.slice(0, fits - 1).join("") + "…" : told, room = [...label].length * 13
       const at = Math.max(8, Math.min(left, wide - 8 - room))
       return s("g", {}, s("text", {x: at, y: y - 6, class: "what"}, label),
-        s("path", {class: holds(row.tenure) ? "term" : "term past", d: right - left < 12 ? `M${left} ${y - 1}l6 6l-6 6l-6 -6Z` : start + end}, s("title", {}, label + " " + span(row.tenure))),
+        s("path", {class: holds(row.tenure) ? "term" : "term past", d: right - left < 12 ? `M${left} ${y - 1}l6 6l-6 6l-6 -6Z` : start + end}, s("title", {}, told + " " + span(row.tenure))),
         right - left < 12 ? null : sightings(row.tenure).map(when => s("circle", {cx: Math.min(Math.max(x(ms(when)), left + 2), right - 2), cy: y + 5, r: 1.8, class: "seen"})))
     })), h("p", {class: "muted small"}, t("career_key")))
 }
