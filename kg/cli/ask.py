@@ -82,6 +82,8 @@ def chosen(question: str, store: Store, today: date | None, number: int | None) 
         return [Named(*found) for found in lookup.known(store, list(forms))]  # type: ignore[call-overload]
 
     graph = readings.Graph(look, partial(lookup.happened, store), params)
+    if not question.strip():
+        raise _usage("there is no question", "as in: kg ask 谁主持了全市教育工作会议")
     found: list[Reading] = []
     for text in dict.fromkeys((question, simplified(question))):
         found += readings.readings(text, graph, today)

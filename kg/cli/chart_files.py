@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from kg.cli import options
 from kg.show import page, picture
 from kg.show.pen import Drawing
@@ -21,7 +19,7 @@ def put(drawn: Sequence[Drawing], output: Path | None, title: str, lang: str, ta
     if ending == ".html":
         options.write([page.paged(drawn, title, table, lang, opened=not drawn)], output)
     elif ending == ".pdf" and output:
-        whole(picture.pdf(drawn, title, lang), output)
+        options.write_bytes(picture.pdf(drawn, title, lang), output)
     elif len(drawn) == 1 or not ending:
         single(drawn[0], output)
         if len(drawn) > 1:
@@ -39,12 +37,6 @@ def put(drawn: Sequence[Drawing], output: Path | None, title: str, lang: str, ta
 
 def single(one: Drawing, path: Path | None) -> None:
     if path and path.suffix == ".png":
-        whole(picture.png(one), path)
+        options.write_bytes(picture.png(one), path)
     else:
         options.write([one.svg], path)
-
-
-def whole(data: bytes, path: Path) -> None:
-    """Bytes to a file, which appears only when whole."""
-    with click.open_file(str(path), "wb", atomic=path.is_file() or not path.exists()) as file:
-        file.write(data)

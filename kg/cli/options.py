@@ -6,11 +6,12 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from contextlib import contextmanager
 from functools import wraps
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import click
 
@@ -150,8 +151,7 @@ def write(parts: Iterable[str], path: Path | None) -> None:
     if path is None or str(path) == "-":
         sys.stdout.writelines(parts)
         return
-    whole = path.is_file() or not path.exists()  # a device or a pipe is written to, never replaced
-    with click.open_file(str(path), "w", encoding="utf-8", atomic=whole) as file:
+    with opened(path, "w") as file:
         file.writelines(parts)
 
 
@@ -160,9 +160,21 @@ def write_bytes(data: bytes, path: Path | None) -> None:
     if path is None or str(path) == "-":
         sys.stdout.buffer.write(data)
         return
-    whole = path.is_file() or not path.exists()
-    with click.open_file(str(path), "wb", atomic=whole) as file:
+    with opened(path, "wb") as file:
         file.write(data)
+
+
+@contextmanager
+def opened(path: Path, mode: str) -> Iterator[IO[Any]]:
+    """A file to write, which appears only when whole; OSError names it, and not what is written in its place."""
+    whole = path.is_file() or not path.exists()  # a device or a pipe is written to, never replaced
+    try:
+        with click.open_file(str(path), mode, encoding=None if "b" in mode else "utf-8", atomic=whole) as file:
+            yield file
+    except OSError as error:
+        if "__atomic-write" in str(error.filename):
+            raise type(error)(error.errno, error.strerror, str(path)) from None
+        raise
 
 
 def say(text: str = "", quiet: bool = False) -> None:

@@ -7,14 +7,13 @@ from datetime import date
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.export.network import attributes, edges, nodes, plan
+from kg.export.network import TYPES, attributes, edges, nodes, plan
 from kg.export.tables import Column, Value, printable
 from kg.store.store import Store
 from kg.store.subjects import Subjects
 
 _HEAD = ('<?xml version="1.0" encoding="UTF-8"?>\n'
          '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">\n')
-_TYPES = {"integer": "long", "count": "long", "number": "double", "best": "double"}
 
 
 def write(store: Store, file: IO[bytes], name: str) -> None:
@@ -50,7 +49,7 @@ def _lines(store: Store) -> Iterator[str]:
 def _keys(of: str, columns: dict[str, Column]) -> Iterator[str]:
     yield f'<attributes class="{of}" mode="static">\n<attribute id="kind" title="kind" type="string"/>\n'
     for name, column in columns.items():
-        yield f'<attribute id="{name}" title="{name}" type="{_TYPES.get(column.type, "string")}"/>\n'
+        yield f'<attribute id="{name}" title="{name}" type="{TYPES.get(column.type, "string")}"/>\n'
     yield "</attributes>\n"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.export.network import Edge, Node, attributes, edges, nodes, plan
+from kg.export.network import TYPES, Edge, Node, attributes, edges, nodes, plan
 from kg.export.tables import Column, Value, printable
 from kg.store.store import Store
 from kg.store.subjects import Subjects
@@ -16,7 +16,6 @@ _HEAD = ('<?xml version="1.0" encoding="UTF-8"?>\n'
          '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
          'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
          'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n')
-_TYPES = {"integer": "long", "count": "long", "number": "double", "best": "double"}
 
 
 def write(store: Store, file: IO[bytes], name: str) -> None:
@@ -46,7 +45,7 @@ def _lines(store: Store) -> Iterator[str]:
 
 def _keys(of: str, columns: dict[str, Column]) -> Iterator[str]:
     types = {"identifier": "string", "label": "string", "kind": "string"}
-    types |= {name: _TYPES.get(column.type, "string") for name, column in columns.items()}
+    types |= {name: TYPES.get(column.type, "string") for name, column in columns.items()}
     for name, kind in types.items():
         yield f'<key id="{of[0]}_{name}" for="{of}" attr.name="{name}" attr.type="{kind}"/>\n'
 

@@ -17,6 +17,9 @@ from typing import NamedTuple
 from kg.export.tables import Column, Table, Value, records, table
 from kg.store.subjects import Subjects
 
+#: type of a column → its name in GraphML and GEXF; every other one is a string
+TYPES = {"integer": "long", "count": "long", "number": "double", "best": "double"}
+
 
 @dataclass(frozen=True)
 class Nodes:

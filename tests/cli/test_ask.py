@@ -38,6 +38,8 @@ def test_what_is_not_understood_is_not_answered(kg: Run, graph: Path) -> None:
     strange = kg("ask", "天气怎么样", "-g", graph)
     assert strange.returncode == 2 and strange.stdout == b""
     assert "known are questions like these" in strange.stderr.decode()
+    nothing = kg("ask", " ", "-g", graph)
+    assert nothing.returncode == 2 and "there is no question" in nothing.stderr.decode()
     when = kg("ask", "去年谁主持了会议", "-g", graph)
     assert when.returncode == 2 and "--today" in when.stderr.decode()
     assert kg("ask", "去年谁主持了会议", "-g", graph, "--today", "2024-02-03").stdout.count(b"\n") == 2

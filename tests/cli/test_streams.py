@@ -122,3 +122,12 @@ def test_settings_that_are_no_tables_of_verbs_are_told(kg, tmp_path: Path, text:
     (tmp_path / "kg.toml").write_text(text, "utf-8")
     done = kg("query")
     assert done.returncode == 1 and b"kg.toml" in done.stderr and b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("verb", "file"), [
+    (["query", "who-chaired"], "nowhere/rows.csv"), (["chart"], "nowhere/chart.svg"), (["chart"], "nowhere/chart.html"),
+    (["export", "-f", "turtle"], "nowhere/graph.ttl")])
+def test_a_file_that_cannot_be_written_is_named(kg, graph: Path, verb: list[str], file: str) -> None:
+    done = kg(*verb, "-g", graph, "-o", file)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert file in done.stderr.decode() and "atomic" not in done.stderr.decode()
