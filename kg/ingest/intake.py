@@ -39,10 +39,6 @@ class Intake(NamedTuple):
     media: str = ""
     limit: int = LIMIT
 
-    def field(self, name: str) -> str:
-        """What the files call a field of ours."""
-        return dict(self.fields).get(name, name)
-
     def most(self, media: str) -> int:
         """Characters that a file of this kind may have, where it holds one article."""
         return self.limit * PAGE if media == "html" else self.limit

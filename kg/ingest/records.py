@@ -7,11 +7,13 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kg.errors import InputError, MissingExtra
 from kg.ingest.decode import decode
 from kg.ingest.intake import FIELDS, Intake
+from kg.ingest.table import rows
 
 #: where the reader puts the cells of a row for which the head line has no name
 _MORE = "\0"
@@ -19,22 +21,40 @@ _MORE = "\0"
 Record = tuple[int, str, tuple[tuple[str, str], ...]]
 
 
+@cache
+def _usual() -> dict[str, str]:
+    """A usual name of a field, in small letters → ours."""
+    return {name: ours for name, ours in rows("field_names", 2)}
+
+
+def called(ours: str, names: Collection[str], intake: Intake) -> str:
+    """What a row whose fields have these names calls a field of ours: as it is set, else by our name, else by the
+    one usual name that is there, in whatever case; of two neither is taken."""
+    given = dict(intake.fields).get(ours)
+    if given or ours in names:
+        return given or ours
+    small = {name: name.strip().lower() for name in names if isinstance(name, str)}
+    usual = [name for name in small if small[name] == ours] or [
+        name for name in small if _usual().get(small[name]) == ours]
+    return usual[0] if len(usual) == 1 else ours
+
+
 def _record(number: int, row: Mapping[str, object], intake: Intake) -> Record | InputError:
-    name = intake.field("text")
+    name = called("text", row, intake)
     text = row.get(name)
     if not isinstance(text, str) or not text.strip():
         is_there = "nothing in its" if name in row else "no"
         found = f"its fields are {', '.join(map(str, row)) or 'none'}"
         return InputError(f"row {number} has {is_there} field {name!r}",
                           hint=found if name in row else f"{found}; which is the text? --field text=NAME")
-    meta = ((ours, row.get(intake.field(ours))) for ours in FIELDS if ours != "text")
+    meta = ((ours, row.get(called(ours, row, intake))) for ours in FIELDS if ours != "text")
     return number, text, tuple((ours, str(value)) for ours, value in meta if value not in (None, ""))
 
 
 def _check(names: Sequence[str], intake: Intake) -> None:
     """InputError where no column holds the text."""
-    if intake.field("text") not in names:
-        raise InputError(f"it has no column {intake.field('text')!r}",
+    if (name := called("text", names, intake)) not in names:
+        raise InputError(f"it has no column {name!r}",
                          hint=f"its columns are {', '.join(names) or 'none'}; which is the text? --field text=NAME")
 
 
@@ -89,8 +109,9 @@ def parquet_records(data: bytes, intake: Intake) -> Iterator[Record | InputError
         raise MissingExtra("Parquet files need a library", hint="pip install 'difang[parquet]'") from None
     try:
         table = ParquetFile(BufferReader(data))
-        wanted = [name for name in table.schema_arrow.names if name in {intake.field(ours) for ours in FIELDS}]
-        _check(table.schema_arrow.names, intake)
+        names = table.schema_arrow.names
+        _check(names, intake)
+        wanted = [name for name in names if name in {called(ours, names, intake) for ours in FIELDS}]
         rows: Iterable[Mapping[str, object]] = (
             row for batch in table.iter_batches(columns=wanted) for row in batch.to_pylist())
         for number, row in enumerate(rows, 1):

@@ -50,11 +50,34 @@ def test_the_kind_can_be_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
 def test_a_table_without_the_column_is_set_aside_whole(tmp_path: Path, name: str) -> None:
     divider = "," if name == "a.csv" else "\t"
-    (tmp_path / name).write_text(f"title{divider}正文\n" + f'会{divider}"{TEXT}"\n' * 3, "utf-8")
+    (tmp_path / name).write_text(f"title{divider}所说\n" + f'会{divider}"{TEXT}"\n' * 3, "utf-8")
     [rejected] = sources([str(tmp_path / name)])
-    assert isinstance(rejected, Rejected) and "正文" in rejected.hint and "--field" in rejected.hint
-    found = list(sources([str(tmp_path / name)], Intake(fields=(("text", "正文"),))))
+    assert isinstance(rejected, Rejected) and "所说" in rejected.hint and "--field" in rejected.hint
+    found = list(sources([str(tmp_path / name)], Intake(fields=(("text", "所说"),))))
     assert [source.data.decode() for source in found if isinstance(source, Source)] == [TEXT] * 3
+
+
+def test_usual_names_of_fields_are_known(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'Title,正文,发布时间,来源\n会,"{TEXT}",2023-03-02,临岚发布\n', "utf-8")
+    [source] = sources([str(tmp_path / "a.csv")])
+    assert isinstance(source, Source) and source.data.decode() == TEXT
+    assert dict(source.meta) == {"published": "2023-03-02", "publisher": "临岚发布", "title": "会"}
+
+
+@pytest.mark.parametrize(("names", "fields", "text"), [
+    ("content,body", (("text", "body"),), "second"), ("text,content", (), "first"), ("title,Body", (), "second"),
+    ("内容,text", (("text", "内容"),), "first"), ("content,TEXT", (), "second")])
+def test_what_is_set_is_believed_before_our_name_and_that_before_a_usual_one(
+        tmp_path: Path, names: str, fields: tuple[tuple[str, str], ...], text: str) -> None:
+    (tmp_path / "a.csv").write_text(f"{names}\nfirst,second\n", "utf-8")
+    [source] = sources([str(tmp_path / "a.csv")], Intake(fields=fields))
+    assert isinstance(source, Source) and source.data.decode() == text
+
+
+def test_of_two_usual_names_neither_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("content,body\nfirst,second\n", "utf-8")
+    [rejected] = sources([str(tmp_path / "a.csv")])
+    assert isinstance(rejected, Rejected) and "which is the text? --field" in rejected.hint
 
 
 def test_a_text_is_not_cut_at_its_first_comma(tmp_path: Path) -> None:

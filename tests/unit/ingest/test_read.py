@@ -68,11 +68,11 @@ def test_json_lines(tmp_path: Path) -> None:
 
 
 def test_fields_by_name(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.jsonl", json.dumps({"content": TEXT}))
-    [source] = sources([str(path)], Intake(fields=(("text", "content"),)))
+    path = write(tmp_path / "a.jsonl", json.dumps({"what": TEXT}))
+    [source] = sources([str(path)], Intake(fields=(("text", "what"),)))
     assert source == Source(f"{path}#1", TEXT.encode(), is_row=True)
     [rejected] = sources([str(path)])
-    assert isinstance(rejected, Rejected) and "content" in rejected.hint
+    assert isinstance(rejected, Rejected) and "what" in rejected.hint
 
 
 def test_csv(tmp_path: Path) -> None:
