@@ -69,12 +69,12 @@ def test_an_option_that_cannot_be_is_wrong_usage_before_anything_is_read(kg, opt
 
 
 def test_fields_have_names_from_the_line_or_the_settings(kg, tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(f'{{"content": "{TEXT.strip()}", "标题": "会议"}}\n', "utf-8")
+    (tmp_path / "a.jsonl").write_text(f'{{"what": "{TEXT.strip()}", "题": "会议"}}\n', "utf-8")
     done = kg("repair", "a.jsonl")
     assert done.returncode == 3 and b"--field text=NAME" in done.stderr
-    done = kg("extract", "a.jsonl", "--field", "text=content", "--field", "title=标题")
+    done = kg("extract", "a.jsonl", "--field", "text=what", "--field", "title=题")
     assert done.returncode == 0 and '"title": "会议"' in done.stdout.decode()
-    for settings in ('field = ["text=content"]', 'fields = ["text=content"]', '[repair.fields]\ntext = "content"'):
+    for settings in ('field = ["text=what"]', 'fields = ["text=what"]', '[repair.fields]\ntext = "what"'):
         (tmp_path / "kg.toml").write_text(f"[repair]\n{settings}\n", "utf-8")
         done = kg("repair", "a.jsonl")
         assert (done.returncode, done.stdout.decode()) == (0, TEXT) if "fields" in settings else done.returncode == 1
