@@ -8,11 +8,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from math import exp
 from types import MappingProxyType
 from unicodedata import normalize
 
 from kg.ingest.edits import Change
+from kg.ingest.region import Region
 from kg.ingest.script import simplify
 from kg.ingest.table import readings
 from kg.ingest.words import beside, gap, likelihood
@@ -23,15 +25,20 @@ ICONS = r"\ue865-\uf8ff\ufe00-\ufe0f\U0001f000-\U0001faff\U000f0000-\U0010fffd"
 #: radicals and compatibility ideographs, small and vertical forms
 LOOKALIKES = r"\u2f00-\u2fd5\uf900-\ufad9\ufe30-\ufe32\ufe35-\ufe44\ufe50-\ufe6b"
 DOTS = "･・‧∙⋅"
-ODD = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}]")
+#: also stands before the items of a list, and is a dot only where the page has no other
+BULLET = "•"
+ODD = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}{BULLET}]")
 #: any character that is not to be there
-STRANGE = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}\ue000-\ue864]")
+STRANGE = re.compile(f"[{INVISIBLE}{ICONS}{LOOKALIKES}{DOTS}{BULLET}\ue000-\ue864]")
+#: a Chinese character on either side, whatever invisible stands between
+HAN_BEFORE = re.compile(f"[\u3400-\u9fff{LOOKALIKES}][{INVISIBLE}{ICONS}]*\\Z")
+HAN_BEHIND = re.compile(f"[{INVISIBLE}{ICONS}]*[\u3400-\u9fff{LOOKALIKES}]")
 #: what the user-defined areas of GBK become, and what fonts of their own put in the place of a character; from E4C6 on
 #: they are icons where they are not part of an island
 PRIVATE, LATE_ICONS = re.compile(r"([\ue000-\ue4c5])\1*"), re.compile(r"[\ue4c6-\ue864]")
 #: so many different holes and so many characters are weighed; a logarithm for each that stands for nothing; so many
 #: occurrences are looked at
-HOLES, CANDIDATES, DROPPED, LOOKED = 12, 12, 12.0, 1000
+HOLES, CANDIDATES, DROPPED, LOOKED = 12, 30, 12.0, 1000
 #: characters that stand alone more often than in words
 COMMON = "的要副了区县市局镇上是不中人就有和在为对与等将各全"
 #: how fast certainty grows with how much likelier the best is than the next, and what it starts from: where it forms
@@ -40,7 +47,7 @@ FIRM, LOOSE = (0.9, 0.8), (0.6, 1.5)
 #: so far do holes with the same neighbour say less than others
 AGAIN = 0.7
 #: a guess less sure than this is none; more different private characters than this are a font of their own
-SURE, SEVERAL = 0.6, 40
+SURE, SEVERAL = 0.5, 40
 #: stands for a character that is lost
 LOST = "\ufffd"
 #: what stands before a run of one lost character, how long it is, and what stands behind it
@@ -50,10 +57,11 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 def odd_characters(text: str) -> Iterator[Change]:
     """Invisible characters go, look-alikes become what they look like, dots between Chinese characters `·`."""
+    dots = DOTS if "·" in text else DOTS + BULLET
     for m in ODD.finditer(text):
         char, at = m[0], m.start()
-        if char in DOTS:
-            if is_han(text[at - 1 : at]) and is_han(text[at + 1 : at + 2]):
+        if char in DOTS or char == BULLET:
+            if char in dots and HAN_BEFORE.search(text, max(0, at - 4), at) and HAN_BEHIND.match(text, at + 1):
                 yield at, at + 1, "·", "dot", 1.0
         else:
             plain = normalize("NFKC", char) if _looks_alike(char) else ""
@@ -80,6 +88,7 @@ def private_characters(text: str, shown: frozenset[str], sounds: Mapping[str, st
     changes = [(m.start(), m.end(), "", "invisible", 1.0) for m in LATE_ICONS.finditer(text)]
     if len(runs) > SEVERAL:
         return changes  # a font of its own: there is nothing to tell them by
+    region = Region(text if runs else "")
     for private in sorted(runs):
         holes: dict[Hole, None] = {}
         for start, end in runs[private][:LOOKED]:
@@ -87,7 +96,7 @@ def private_characters(text: str, shown: frozenset[str], sounds: Mapping[str, st
             holes[left[-4:], end - start, right[:4]] = None
             if len(holes) == HOLES:
                 break
-        new, sure = _decipher(list(holes), shown, _sounding(sounds[private]) if private in sounds else ())
+        new, sure = _decipher(list(holes), shown, region, _sounding(sounds[private]) if private in sounds else ())
         changes += [(at, at + 1, new if sure >= SURE else LOST, "private", sure)
                     for run in runs[private] for at in range(*run)]
     return sorted(changes)
@@ -99,7 +108,7 @@ def _sounding(syllable: str) -> tuple[str, ...]:
     return tuple(sorted({simplify(char) for char, sound in readings().items() if sound == syllable}))
 
 
-def _decipher(holes: list[Hole], shown: frozenset[str], sounding: Sequence[str]) -> tuple[str, float]:
+def _decipher(holes: list[Hole], shown: frozenset[str], region: Region, sounding: Sequence[str]) -> tuple[str, float]:
     """The character that reads best in all holes and how surely; empty if none of them needs one. A character that
     the page shows elsewhere is not the one that it cannot show. `sounding`: it is one of these, if there are any."""
     votes: dict[str, float] = defaultdict(float)
@@ -108,14 +117,16 @@ def _decipher(holes: list[Hole], shown: frozenset[str], sounding: Sequence[str])
             if char not in shown:
                 votes[char] += weight
     chars = sorted(votes, key=lambda c: (-votes[c], c))[:CANDIDATES]
-    chars += [c for c in COMMON if c not in shown and c not in chars]
+    named = [region.between(left, right) for left, _, right in holes]
+    chars += sorted({c for c in (*COMMON, *chain.from_iterable(named)) if c not in shown}.difference(chars))
     if sounding:
         chars = list(sounding)
     weights = _weights(holes)
     nothing = sum(w * (likelihood(left + right) - DROPPED) for w, (left, _, right) in zip(weights, holes, strict=True))
     read = [] if sounding else [("", nothing, 0)]
     for char, *scores in zip(chars, *(_scores(hole, chars) for hole in holes), strict=True):
-        read.append((char, sum(w * score for w, (score, _) in zip(weights, scores, strict=True)),
+        read.append((char, sum(w * (score + home.get(char, 0.0))
+                               for w, (score, _), home in zip(weights, scores, named, strict=True)),
                      len({word for _, word in scores if word})))
     read.sort(key=lambda r: (-r[1], r[0]))
     (best, top, words), rest = read[0], read[1][1] if len(read) > 1 else -99.0

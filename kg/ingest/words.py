@@ -35,7 +35,7 @@ DIGITS = str.maketrans("123456789", "000000000")
 #: below the logarithm of the share of any pair of characters
 FLOOR = -20.0
 #: so many neighbours of a character are looked at, the commonest
-NEIGHBOURS = 60
+NEIGHBOURS = 400
 #: for each pair of neighbours that a page shows twice
 ECHO = 3.0
 

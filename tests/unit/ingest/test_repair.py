@@ -58,6 +58,18 @@ def test_invisible_and_private_characters() -> None:
     assert "会议,市直部门出席会议,会议要求" in fixed(page)
 
 
+def test_a_bullet_between_characters_is_a_dot_where_the_page_has_no_other() -> None:
+    assert fixed("敖其尔\u200b•巴雅尔出席") == "敖其尔·巴雅尔出席"
+    assert fixed("敖其尔•巴雅尔、娜仁·图雅出席") == "敖其尔•巴雅尔、娜仁·图雅出席"
+    assert fixed("•建设项目\n•民生实事") == "•建设项目\n•民生实事"
+
+
+def test_a_lost_character_of_a_division_is_told_by_the_divisions_around() -> None:
+    page = "\ue0a1兴区区长苏明琴发言,\ue0a1兴区分局汇报,\ue0a1兴区委出席。{}区长白朗参加。"
+    assert fixed(page.format("峰峰矿")).startswith("复兴区区长苏明琴发言,复兴区分局汇报,复兴区委")
+    assert not fixed(page.format("各")).startswith("复兴区")
+
+
 def test_a_lost_character_is_none_that_the_page_shows() -> None:
     """Only a form of its own, 林 as a compatibility character, is shown; and one that is lost may stand twice."""
     page = "区\ue0a1业局汇报,市\ue0a1业局、\ue0a1业站配合,植树造\ue0a1,\ue0a1长制工作,国有\ue0a1场,\uf9f4致远主持会议。"
