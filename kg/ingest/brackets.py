@@ -42,7 +42,7 @@ def spoken(text: str) -> dict[str, str]:
 def bracket_changes(text: str) -> list[Change]:
     """Removes the brackets; also those that stand behind an ASCII letter because it forms the bytes of an annotated
     character together with the last byte of its neighbour."""
-    found = [(m, not TONED.isdisjoint(m[2])) for m in BRACKET.finditer(text)]
+    found = [(m, not TONED.isdisjoint(m[2])) for m in BRACKET.finditer(text)] if "(" in text else []
     enough = sum(toned for _, toned in found) >= ENOUGH
     changes = [(m.start(), m.end(), "", "pinyin", 1.0) for m, toned in found
                if toned or (enough and m[2] in syllables())]
@@ -54,3 +54,8 @@ def bracket_changes(text: str) -> list[Change]:
                 changes.append((m.end(2), m.end(), "", "pinyin", 1.0))
         changes.sort()
     return changes
+
+
+def doubled(text: str) -> list[Change]:
+    """Removes the commas before marks. Brackets stand behind characters, so either can go first."""
+    return [(m.start(), m.end(), "", "doubled", 1.0) for m in DOUBLED.finditer(text)] if "," in text else []

@@ -7,10 +7,9 @@ because a long page has thousands of them; `model.Edit` is made once, at the end
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, pairwise, repeat
-from operator import itemgetter, ne
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import itemgetter
 
 from kg.model import Edit, Span
 
@@ -39,8 +38,11 @@ class Work:
             parts += text[done:start], new
             done = end
         parts.append(text[done:])
-        self.recent = compose(text, self.recent, real)
         self.text = "".join(parts)
+        if not self.recent and len(real) > APART * len(self.bends):
+            self.bends, self.middle = compose(text, self.bends, real), self.text
+            return True
+        self.recent = compose(text, self.recent, real)
         if len(self.recent) > APART * len(self.bends):
             self._join()
         return True
@@ -57,12 +59,10 @@ class Work:
             self._join()
         if not self.bends:
             return ()
-        # a page has thousands, and the constructor of a named tuple is a detour: column by column is quicker
-        starts, ends, was, *rest = zip(*self.bends, strict=True)
-        spans = map(tuple.__new__, repeat(Span), zip(starts, ends, strict=True))
-        made: Iterator[Edit] = map(tuple.__new__, repeat(Edit), zip(spans, was, *rest, strict=True))
-        changed = map(ne, map(self.text.__getitem__, map(slice, starts, ends)), was)
-        return tuple(compress(made, changed))
+        # a page has thousands, and the constructor of a named tuple is a detour
+        make, text = tuple.__new__, self.text
+        return tuple([make(Edit, (make(Span, (start, end)), was, why, sure))
+                      for start, end, was, why, sure in self.bends if text[start:end] != was])
 
 
 def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> list[Change]:
@@ -71,22 +71,17 @@ def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> li
     character."""
     if not bends:
         return _bent(text, changes)
-    made, kept = _cut(changes, bends), _cut(bends, changes)
-    starts = [bend[0] for bend in kept]
-    starts.append(len(text) + 1)
+    made, kept = _cut(changes, bends), [*_cut(bends, changes), (len(text) + 1, len(text) + 1, "", "", 0.0)]
     out: list[Change] = []
     shift = i = j = 0
     while i < len(made):
         start, end, new, why, sure = made[i]
-        if starts[j] <= start:                          # edits before the change; those that delete before it, too
-            first = bisect_left(starts, start, j)
-            while first < len(kept) and kept[first][1] == start:
-                first += 1
-            if first > j and kept[first - 1][1] > start:
-                first -= 1
-            out += [(s + shift, e + shift, was, y, u) for s, e, was, y, u in kept[j:first]]
-            j = first
-        if starts[j] < start or starts[j] < end:
+        s, e, was, y, u = kept[j]
+        while e <= start:                               # edits before the change; those that delete before it, too
+            out.append((s + shift, e + shift, was, y, u))
+            j += 1
+            s, e, was, y, u = kept[j]
+        if s < end:
             i, j, start, end, bend = _knot(text, made, kept, i, j)
             out.append((start + shift, end + shift + bend[0], *bend[1:]))
             shift += bend[0]
@@ -94,7 +89,7 @@ def compose(text: str, bends: Sequence[Change], changes: Sequence[Change]) -> li
             out.append((start + shift, start + shift + len(new), text[start:end], why, sure))
             shift += len(new) - (end - start)
             i += 1
-    out += [(s + shift, e + shift, was, y, u) for s, e, was, y, u in kept[j:]]
+    out += [(s + shift, e + shift, was, y, u) for s, e, was, y, u in kept[j:-1]]
     return out
 
 
@@ -120,16 +115,16 @@ def _knot(text: str, made: Sequence[Change], kept: Sequence[Change], i: int, j: 
         items.append(((item[0], item[1] > item[0], item[1], is_change), item))
         end = max(end, item[1])
     items.sort(key=itemgetter(0))
-    origin, grown, done, reasons = "", 0, start, list[str]()
+    origin, grown, done, reasons = "", 0, start, set[str]()
     for (s, _, e, is_change), (_, _, other, why, _) in items:
         if is_change:
             grown += len(other) - (e - s)
         else:
             origin += text[done:s] + other
             done = e
-        reasons += [r for r in why.split("+") if r not in reasons]
+        reasons.update(why.split("+"))
     sure = min(item[4] for _, item in items)
-    return i, j, start, end, (grown, origin + text[done:end], "+".join(reasons), sure)
+    return i, j, start, end, (grown, origin + text[done:end], "+".join(sorted(reasons)), sure)
 
 
 def _cut(items: Sequence[Change], others: Sequence[Change]) -> Sequence[Change]:

@@ -120,23 +120,31 @@ def _shortlist(slots: tuple[tuple[str, ...], ...], i: int, before: str, keys: Ma
     in themselves. A character that the page annotates is not lost without its syllable."""
     if len(slots[i]) == 1:
         return list(slots[i])
-    words, rare = shares(), orphans()
+    words = shares()
     left = slots[i - 1] if i else (before,)
     right = slots[i + 1] if i + 1 < len(slots) else ("",)
     head, tail = (simple(s[0]) if len(s) == 1 else "" for s in (left, right))
-    ranks: list[tuple[float, str]] = []
-    for char in slots[i]:
-        if char.encode("gbk") in keys:
-            continue
-        if (score := rare.get(char)) is None:
-            plain = simple(char)
-            score = words.get(plain, -99.0) - 6.0
-            if head:
-                score = max(score, words.get(head + plain, -99.0))
-            if tail:
-                score = max(score, words.get(plain + tail, -99.0))
+    orphaned, others = _ranks(slots[i])
+    ranks = orphaned[:]
+    for char, plain, score in others:
+        if head:
+            score = max(score, words.get(head + plain, -99.0))
+        if tail:
+            score = max(score, words.get(plain + tail, -99.0))
         ranks.append((-score, char))
-    return [char for _, char in sorted(ranks)[:LIKELY]]
+    if others:
+        ranks.sort()
+    return list(islice((char for _, char in ranks if char.encode("gbk") not in keys), LIKELY))
+
+
+@cache
+def _ranks(options: tuple[str, ...]) -> tuple[list[tuple[float, str]], list[tuple[str, str, float]]]:
+    """The options that stand at the head of mark islands, the likeliest first, with their weight turned round; the
+    others with their simplified form and how likely they are in themselves."""
+    words, rare = shares(), orphans()
+    others = ((char, simple(char)) for char in options if char not in rare)
+    return (sorted((-rare[char], char) for char in options if char in rare),
+            [(char, plain, words.get(plain, -99.0) - 6.0) for char, plain in others])
 
 
 @cache

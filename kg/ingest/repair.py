@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.ingest.brackets import BRACKET, DOUBLED, annotated, bracket_changes, spoken
+from kg.ingest.brackets import annotated, bracket_changes, doubled, spoken
 from kg.ingest.characters import STRANGE, odd_characters, private_characters
 from kg.ingest.confusions import misread
 from kg.ingest.duplicates import duplicates
@@ -55,10 +55,8 @@ def _round(work: Work) -> Iterator[bool]:
     table = annotated(work.text) if "(" in work.text else {}
     if traditional and "?" in work.text:
         yield work.make(island_changes(work.text, table))
-    if "(" in work.text and BRACKET.search(work.text):
-        yield work.make(bracket_changes(work.text))
-    if "," in work.text:
-        yield work.make((m.start(), m.end(), "", "doubled", 1.0) for m in DOUBLED.finditer(work.text))
+    if "(" in work.text or "," in work.text:
+        yield work.make(sorted([*bracket_changes(work.text), *doubled(work.text)]))
     if traditional:
         if not table:
             yield work.make(regional(work.text))

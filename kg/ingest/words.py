@@ -98,12 +98,13 @@ def _prefixes(text: str) -> list[float]:
     return best
 
 
-def _whole(text: str, known: list[float]) -> float:
-    """The likelihood of a text whose first ones of text[:0], text[:1] and so on are known. Each word is looked for
-    from its end, as long as its neighbours stand together in any word."""
+def _between(left: str, middle: str, right: str, before: list[float], behind: list[float]) -> float:
+    """The likelihood of the three together. `before`: the likelihoods of left[:0], left[:1] and so on; `behind`: those
+    of right[0:], right[1:] and so on. Each word is looked for from its end, as long as its neighbours stand together in
+    any word."""
     words, singles, joined = shares(), _singles(), pairs()
-    best = known[:]
-    for end in range(len(best), len(text) + 1):
+    text, best, stop = left + middle + right, before[:], len(left) + len(middle)
+    for end in range(len(left) + 1, stop + 1):
         char = text[end - 1]
         top = best[end - 1] + (singles.get(char) or _other(char))
         for start in range(end - 2, max(0, end - LONGEST) - 1, -1):
@@ -113,7 +114,15 @@ def _whole(text: str, known: list[float]) -> float:
             if share is not None and best[start] + share > top:
                 top = best[start] + share
         best.append(top)
-    return best[-1]
+    top = best[stop] + behind[0]
+    for start in range(stop - 1, max(-1, stop - LONGEST), -1):  # words that end on the right
+        if text[start : start + 2] not in joined:
+            break
+        for end in range(stop + 1, min(start + LONGEST, len(text)) + 1):
+            share = words.get(text[start:end])
+            if share is not None and best[start] + share + behind[end - stop] > top:
+                top = best[start] + share + behind[end - stop]
+    return top
 
 
 def _suffixes(text: str) -> list[float]:
@@ -209,8 +218,8 @@ def echo(left: str, candidate: str, right: str, page: str) -> float:
 def odds(left: str, candidates: list[str], right: str, weights: list[float]) -> list[float]:
     """The probability of each candidate among all, by how it reads between its neighbours and its weight."""
     left, right = left.translate(DIGITS), right.translate(DIGITS)
-    known = _prefixes(left)
-    scores = [_whole(left + c.translate(DIGITS) + right, known) + weight
+    before, behind = _prefixes(left), _suffixes(right)
+    scores = [_between(left, c.translate(DIGITS), right, before, behind) + weight
               for c, weight in zip(candidates, weights, strict=True)]
     top = max(scores)
     shares = [exp(score - top) for score in scores]
