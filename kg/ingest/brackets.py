@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from kg.ingest.edits import Change
@@ -28,9 +27,9 @@ def syllables() -> frozenset[str]:
 
 def annotated(text: str) -> dict[str, str]:
     """The characters that the page annotates, with their syllables."""
-    pairs = Counter((m[1], m[2]) for m in BRACKET.finditer(text) if not TONED.isdisjoint(m[2]))
     known = readings()
-    return {char: syllable for (char, syllable), _ in sorted(pairs.items()) if char in known}
+    return {char: syllable for char, syllable in sorted(set(BRACKET.findall(text)))
+            if char in known and not TONED.isdisjoint(syllable)}
 
 
 def spoken(text: str) -> dict[str, str]:

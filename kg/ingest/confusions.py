@@ -23,10 +23,12 @@ LATIN = re.compile(r"[A-Za-z][\d.:—-]*$")
 FIGURES = {"O": "0", "l": "1"}
 #: how much likelier the other reading must be, as a logarithm, and how far the words around are looked at
 FAR, AROUND = 5.0, 5
+#: characters that pages are full of: a pattern of their own spares each of them a hundred rarer ones
+OFTEN = frozenset("人部大各持抓来力日设问间环治市住自话白准村见天署干")
 
 
 class _Table:
-    """The pairs, and a pattern that finds a misread character beside one that makes a pair with it."""
+    """The pairs, and patterns that find a misread character beside one that makes a pair with it."""
 
     def __init__(self) -> None:
         self.pairs = {wrong: tuple(right.split()) for wrong, right in rows("confusions", 2)}
@@ -36,14 +38,15 @@ class _Table:
                 place = 0 if wrong[1] == right[1] else 1
                 beside[wrong[place]][1 - place].add(_any_digit(wrong[1 - place]))
         steady = {char: (left, right) for char, left, right in rows("steady", 3)}
-        order = sorted(beside, key=lambda c: (sum(map(len, beside[c])), c))  # common characters have few wrong pairs
         self.others: dict[str, set[str]] = defaultdict(set)
         for wrong, rights in self.pairs.items():
             for right in rights:
                 place = 0 if wrong[1] == right[1] else 1
                 self.others[wrong[place]].add(right[place])
         self.alike = re.compile(f"[{''.join(sorted(c for c in self.others if is_han(c)))}]")
-        self.misread = re.compile("|".join(_finder(c, *beside[c], *steady.get(c, ("-", "-"))) for c in order))
+        finders = {c: _finder(c, *beside[c], *steady.get(c, ("-", "-"))) for c in sorted(beside)}
+        self.misread = tuple(re.compile("|".join(finders[c] for c in finders if (c in OFTEN) is often))
+                             for often in (True, False))
 
 
 def _any_digit(char: str) -> str:
@@ -104,8 +107,7 @@ def _letters(text: str) -> Iterator[Change]:
 
 def _characters(text: str) -> Iterator[Change]:
     pairs = table().pairs
-    for m in table().misread.finditer(text):
-        at = m.start()
+    for at in sorted(m.start() for pattern in table().misread for m in pattern.finditer(text)):
         before, after = text[at - 1 : at + 1], text[at : at + 2]
         if "0" <= before[:1] <= "9":
             before = before.translate(DIGITS)
@@ -115,8 +117,8 @@ def _characters(text: str) -> Iterator[Change]:
             rights = {r[1] for r in pairs.get(before, ()) if r[0] == before[0]}
             rights |= {r[0] for r in pairs.get(after, ()) if r[1] == after[1]}
             left, right = text[max(0, at - AROUND) : at], text[at + 1 : at + 1 + AROUND]
-            now = likelihood(left + m[0] + right)
-            best = max(sorted(rights), key=lambda c: likelihood(left + c + right), default=m[0])
+            now = likelihood(left + text[at] + right)
+            best = max(sorted(rights), key=lambda c: likelihood(left + c + right), default=text[at])
             gain = likelihood(left + best + right) - now
             if gain > FAR and not in_name(text, at):
                 yield at, at + 1, best, "misread", 0.95 if gain > 2 * FAR else 0.85

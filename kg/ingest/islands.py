@@ -253,7 +253,7 @@ def island_changes(text: str, table: Mapping[str, str]) -> list[Change]:
         if len(candidates) > 1:
             left = simplify(BESIDE.sub("", text[max(0, start - 24) : start]).removesuffix(","))[-6:]
             right = simplify(BESIDE.sub("", text[end : end + 24]))[:6]
-            plain = [simplify(BESIDE.sub("", c)) for c in candidates]
+            plain = simplify("\0".join(BESIDE.sub("", c) for c in candidates)).split("\0")
             page = page or simplify(BESIDE.sub("", text))
             is_mark = text[start + 1 : start + 2] in SLIPS
             weights = [echo(left, c, right, page) + _shape(c + right[:1]) + is_mark * _weight(left, c, right)
