@@ -132,7 +132,7 @@ def test_an_overlap_becomes_one_edit() -> None:
     work.make([(1, 3, "X", "one", 1.0)])
     work.make([(0, 2, "YZW", "two", 0.5)])
     assert work.text == "YZWdef"
-    assert [(edit.at, edit.was, edit.why, edit.sure) for edit in work.edits()] == [((0, 3), "abc", "two+one", 0.5)]
+    assert [(edit.at, edit.was, edit.why, edit.sure) for edit in work.edits()] == [((0, 3), "abc", "one+two", 0.5)]
 
 
 def test_what_is_taken_back_is_no_edit() -> None:
