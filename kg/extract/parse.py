@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.actors import leading
@@ -20,6 +20,8 @@ _CLAUSE = Patterns("clause")
 _MARK = re.compile("[(),;“”《》]")
 #: as many characters as may stand before the first person of a clause, and before a person behind …的
 _LEAD, _OF = 34, 16
+#: characters from 在 to the first of those in whose company something is done
+_COMPANY = 12
 
 
 @dataclass
@@ -34,9 +36,36 @@ class Parser:
         """The clauses of a sentence, in order."""
         held = [m.whole for m in mentions]
         found: list[Clause] = []
-        for at in split(self.s, span, held):
-            found.append(self._clause(at, mentions, held, days, found))
+        companies = list(self._companies(span, mentions))
+        for at in split(self.s, span, [*held, *companies]):
+            company = next((c for c in companies if at.holds(c)), None)
+            inner = company if company and company.start > at.start else None
+            found.append(self._clause(inner or at, mentions, held, days, found))
+            if company:
+                self._goes_on(found[-1], mentions)
+            if inner:
+                main = self._clause(Span(at.start, inner.start), mentions, held, days, found)
+                main.at, main.rest = at, Span(inner.end, at.end)
+                main.roles, main.speech = predicate(self.s, main.rest, held)
+                found.append(main)
         return found
+
+    def _goes_on(self, clause: Clause, mentions: Sequence[Mention]) -> None:
+        """Take in those of a company who stand behind a comma."""
+        while self.s[clause.rest.start] == ",":
+            inside = [m for m in mentions if clause.rest.holds(m.at)]
+            more, end = leading(self.s, clause.rest.start + 1, clause.rest.end, inside, self.scope, clause.rest.end)
+            if not more:
+                break
+            clause.actors += more
+            clause.rest = Span(end, clause.rest.end)
+
+    def _companies(self, span: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+        """The words that tell in whose company somebody acts: 林致远|在温和、何雅陪同下|到县城."""
+        for m in _P.company.finditer(self.s, *span) if self.s.find("下", *span) >= 0 else ():
+            inside = [one for one in mentions if m.start() < one.at.start and one.at.end <= m.end()]
+            if inside and inside[0].whole.start <= m.start() + _COMPANY:
+                yield Span(*m.span())
 
     def _clause(self, at: Span, mentions: list[Mention], held: list[Span], days: Sequence[DateMention],
                 before: list[Clause]) -> Clause:
