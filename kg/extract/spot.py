@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.extract.anchors import Anchor, anchors
+from kg.extract.bare import bare
 from kg.extract.formal import formal
 from kg.extract.mentions import Mention, Spotted
 from kg.extract.names import LOOSE, WORD, Candidate, begins_word, candidates, edge, surnames
@@ -59,7 +60,10 @@ def announced(page: Page, spotted: Spotted, minority: bool) -> list[Anchor]:
             some = [a for a in some if any(_told(page.s, c) for c in a.options)]
         taken = {a.place for a in some}
         found += some
-        found += [a for a in formal(page, sentence, titles, minority) if a.place not in taken]
+        found += (more := [a for a in formal(page, sentence, titles, minority) if a.place not in taken])
+        if sentence.zone != "title":
+            taken.update(a.place for a in more)
+            found += [a for a in bare(page, sentence, titles) if a.place not in taken]
     return found
 
 

@@ -28,3 +28,9 @@ def counts(longest: int) -> list[tuple[str, str]]:
 def pairs() -> frozenset[str]:
     """The words of two characters."""
     return frozenset(re.findall(r"(?m)^([^ \n]{2}) \d", _text()))
+
+
+@cache
+def words() -> frozenset[str]:
+    """The words of two and three characters that name nobody by the list (there nr: a name of a person)."""
+    return frozenset(re.findall(r"(?m)^([^ \n]{2,3}) \d+ (?!nr)", _text()))
