@@ -79,8 +79,9 @@ class _Asked:
         self.document, self.name = document, name
         self.story, self.minority = begin(document)
         self.page = self.story.page
-        found = announced(self.page, Spotted(), self.minority)
-        self.chosen = decide(self.page, found)
+        spotted = Spotted()
+        found = announced(self.page, spotted, self.minority)
+        self.chosen = decide(self.page, spotted, found)
         self.anchors: dict[int, Anchor] = {}
         for anchor in found:
             self.anchors.setdefault(anchor.place, anchor)

@@ -13,12 +13,13 @@ from kg.extract.anchors import Anchor, anchors
 from kg.extract.bare import bare
 from kg.extract.formal import formal
 from kg.extract.mentions import Mention, Spotted
-from kg.extract.names import LOOSE, WORD, Candidate, begins_word, candidates, edge, surnames
+from kg.extract.names import LOOSE, MARK, WORD, Candidate, begins_word, candidates, edge, surnames
 from kg.extract.organs import central, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.short_names import short_names
 from kg.extract.text import Page, Sentence, starts
 from kg.extract.titles import Hit, Title, bracketed, chain, hits
+from kg.lexicon.common_words import manners, pairs, words
 from kg.lexicon.tables import marked
 from kg.model import Span
 
@@ -31,7 +32,7 @@ def spot(page: Page, *, minority: bool = False) -> Spotted:
     """All mentions of people in the zones that are read. minority: names without a Han surname are common there."""
     spotted = Spotted()
     found = announced(page, spotted, minority)
-    chosen = decide(page, found)
+    chosen = decide(page, spotted, found)
     names: dict[str, float] = {}
     for c in chosen.values():
         name = page.s[c.start:c.end]
@@ -72,7 +73,7 @@ def _told(s: str, c: Candidate) -> bool:
     return c.edge > LOOSE or s.count(s[c.start:c.end]) > 1
 
 
-def decide(page: Page, found: Sequence[Anchor]) -> dict[int, Candidate]:
+def decide(page: Page, spotted: Spotted, found: Sequence[Anchor]) -> dict[int, Candidate]:
     """The name at each anchor, by its own weight and by what supports it elsewhere."""
     s = page.s
     votes = Counter(s[c.start:c.end] for a in found for c in a.options if c.edge >= WORD)
@@ -94,11 +95,35 @@ def decide(page: Page, found: Sequence[Anchor]) -> dict[int, Candidate]:
 
     for a in found:
         best = max(a.options, key=lambda c: (c.weight + support(c) + told_shorter(c, a), -c.end))
-        if best.weight >= NAME and s[best.start:best.end] not in organs() and s[best.start:best.end] not in central():
+        name = s[best.start:best.end]
+        if best.weight >= NAME and name not in organs() and name not in central() and not _is_word(
+                page, spotted, a, best):
             chosen[a.place] = best
     names = {s[c.start:c.end] for c in chosen.values()}
     return {place: c for place, c in chosen.items()
             if not (_P.particle.match(s, c.start) and s[c.start + 1:c.end] in names)}
+
+
+def _is_word(page: Page, spotted: Spotted, a: Anchor, c: Candidate) -> bool:
+    """Is what follows a title rather a word: how or when its unnamed bearers act (副局长|成功对接, 部长|当即表态), or
+    the beginning of words that no table knows? A name that the page uses elsewhere is one, and so is, before a verb,
+    one behind a title with its agency (县水务局局长高兴)."""
+    s, name = page.s, page.s[c.start:c.end]
+    if a.kind != "titled" or len(name) > 3 or c.edge >= MARK or name not in words():
+        return False
+    unread = c.edge < LOOSE or (c.edge < WORD and s[c.end] != "在" and s[c.end:c.end + 2] in pairs())
+    if not unread and (len(name) == 2 and name not in manners()):
+        return False
+    if _firmly(s, name) >= (1 if unread else 2):
+        return False
+    return unread or len(name) > 2 or not _with_agency(page, spotted, a)
+
+
+def _with_agency(page: Page, spotted: Spotted, a: Anchor) -> bool:
+    """Does the title before a place tell whose it is?"""
+    sentence = page.sentence_at(a.place)
+    titles = chain(page.s, a.place, sentence.at.start, spotted.hits[sentence.at]) if sentence else []
+    return any(len(t.organ) > 1 for t in titles)
 
 
 def _firmly(s: str, name: str) -> int:

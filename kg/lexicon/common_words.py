@@ -34,3 +34,9 @@ def pairs() -> frozenset[str]:
 def words() -> frozenset[str]:
     """The words of two and three characters that name nobody by the list (there nr: a name of a person)."""
     return frozenset(re.findall(r"(?m)^([^ \n]{2,3}) \d+ (?!nr)", _text()))
+
+
+@cache
+def manners() -> frozenset[str]:
+    """The words of two characters that tell how, when or why rather than who: adverbs, times, conjunctions."""
+    return frozenset(re.findall(r"(?m)^([^ \n]{2}) \d+ (?:d|ad|t|c|r)\b", _text()))
