@@ -73,7 +73,9 @@ def _object(s: str, verb: re.Match[str], clause: Span) -> Found | None:
     if not head:
         return None
     name = text[:head.end()]
-    owner = _owner(s[clause.start:verb.start()]) if _P.ownerless.match(name) else ""
+    owner = _owner(s[clause.start:verb.start()]) if name == "会议" or _P.ownerless.match(name) else ""
+    if name == "会议" and not _P.sits.search(owner):
+        owner = ""
     if heads()[head["head"]].weak and not head.start() and not owner:
         return None
     if (quoted := _P.open_quote.search(name)) and last_head(quoted["name"]):
@@ -88,7 +90,7 @@ def _object(s: str, verb: re.Match[str], clause: Span) -> Found | None:
 def _owner(subject: str) -> str:
     """The body before the verb whose numbered sitting it is: 县委常委会召开第9次会议; empty if none stands there."""
     lead = _P.lead.match(subject)
-    owner = subject[lead.end() if lead else 0:]
+    owner = _P.day_behind.sub("", subject[lead.end() if lead else 0:])
     if _P.day.search(owner):
         owner = _P.to_organ.sub("", owner)
     owner = _P.manner.sub("", owner)

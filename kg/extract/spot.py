@@ -111,12 +111,12 @@ def _is_word(page: Page, spotted: Spotted, a: Anchor, c: Candidate) -> bool:
     s, name = page.s, page.s[c.start:c.end]
     if a.kind != "titled" or len(name) > 3 or c.edge >= MARK or name not in words():
         return False
-    unread = c.edge < LOOSE or (c.edge < WORD and s[c.end] != "在" and s[c.end:c.end + 2] in pairs())
+    unread = c.edge < LOOSE or (c.edge < WORD and s[c.end] not in "在就" and s[c.end:c.end + 2] in pairs())
     if not unread and (len(name) == 2 and name not in manners()):
         return False
     if _firmly(s, name) >= (1 if unread else 2):
         return False
-    return unread or len(name) > 2 or not _with_agency(page, spotted, a)
+    return unread or not _with_agency(page, spotted, a)
 
 
 def _with_agency(page: Page, spotted: Spotted, a: Anchor) -> bool:

@@ -74,6 +74,7 @@ HELD = f"5月6日,{MEETING}召开。"
     ("县水务局和陆溪、官桥两镇政府负责同志作了发言。",
      ["嘉鱼县水务局 spoke", "陆溪镇人民政府 spoke", "官桥镇人民政府 spoke"]),
     ("县水务局负责人现场作出答复。", ["嘉鱼县水务局 spoke"]),
+    ("县长林致远主持会议并发表重要讲话。", ["林致远 chaired", "林致远 spoke"]),
     ("县领导班子要以上率下。", []),
     ("人大代表、政协委员和群众代表要全程参与监督。", []),
     # he, of whom the sentence before tells
@@ -112,6 +113,11 @@ def test_roles_at_a_meeting(told: Callable[..., Any], text: str, roles: list[str
      ["林致远 led 陆溪镇调研", "嘉鱼县水务局 attended 陆溪镇调研", "嘉鱼县财政局 attended 陆溪镇调研"]),
     ("在县委书记林致远陪同下,省水利厅副厅长温和到陆溪镇检查防汛工作。",
      ["温和 led 防汛工作检查", "林致远 accompanied 防汛工作检查"]),
+    ("县委书记林致远在县领导苏明澈、白朗,县水务局局长温和的陪同下,深入官桥镇调研。",       # their company within the clause
+     ["林致远 led 官桥镇调研", "苏明澈 accompanied 官桥镇调研", "白朗 accompanied 官桥镇调研",
+      "温和 accompanied 官桥镇调研"]),
+    ("县委书记林致远到官桥镇调研。苏明澈、白朗陪同调研。",
+     ["林致远 led 官桥镇调研", "苏明澈 accompanied 官桥镇调研", "白朗 accompanied 官桥镇调研"]),
     ("副县长林致远调研水务工作,并召开座谈会。县水务局局长温和陪同调研并参加座谈。",
      ["林致远 led 水务工作调研", "温和 accompanied 水务工作调研", "温和 attended 座谈会"]),
     ("县长林致远、副县长白朗分别到陆溪镇、官桥镇调研。", ["林致远 led 林致远调研", "白朗 led 白朗调研"]),

@@ -45,7 +45,13 @@ def mentions(text: str, *, minority: bool = False) -> list[str]:
     ("广大教师安心从教。每一名村干部包村。各级领导干部和群众满意。", []),
     ("副县长唐一诺及有关部门参加。", ["titled 唐一诺"]),
     ("主任会议召开。书记专题会召开。全体同志参加。与会同志认为。", []),
-    # 欧阳启、诸葛明参加会议 and 林致远(县委常委)主持 name nobody: nothing before the names shows that they are some
+    ("副局长成功对接3家企业。县长白天检查,书记常常深入一线。", []),                 # how or when those unnamed act
+    ("县水务局局长向前就此表态。", ["titled 向前"]),
+    # 林致远(县委常委)主持 names nobody: nothing before the name shows that it is one
+    ("欧阳启、诸葛明参加会议。", ["named 欧阳启", "named 诸葛明"]),               # a list of those who were there
+    ("林致远、白朗(以姓氏笔画为序)等出席大会。", ["named 林致远", "named 白朗"]),
+    ("林致远副县长主持会议。", ["postposed 林致远"]),
+    ("高管层出席会议,高中生参加活动,董事会主持。李村、黄庄参加活动。林致远、白朗参加比赛。", []),
 ])
 def test_where_names_stand(text: str, found: list[str]) -> None:
     assert mentions(text) == found
