@@ -19,15 +19,21 @@ from kg.model import Span
 _P = Patterns("bare")
 #: the shape of a name in a list, and of one that stands alone: three characters behind a known surname
 _LISTED, _ALONE = 2.2, 2.7
+#: as far from the beginning of a name stands its dot
+_DOT = 7
 
 
 def bare(page: Page, sentence: Sentence, found: Sequence[Hit]) -> Iterator[Anchor]:
     """The anchors at the head of clauses that name nobody's post before; `found` are the titles of the sentence."""
-    if not _P.may("present", sentence.chars):
+    dots = "·" in sentence.chars
+    if not (dots or _P.may("present", sentence.chars) or _P.may("acts", sentence.chars)):
         return
     s, family = page.s, surnames()
     for clause in page.clauses(sentence.at):
         place = clause.start
+        if dots and s.find("·", place, min(clause.end, place + _DOT)) > 0:
+            yield from _dotted(s, clause, found)
+            continue
         if family.get(s[place], 0) < 2 or begins_word(s, place):
             continue
         options = tuple(c for c in candidates(s, place, clause.end) if c.shape >= _LISTED)
@@ -39,6 +45,15 @@ def bare(page: Page, sentence: Sentence, found: Sequence[Hit]) -> Iterator[Ancho
             yield from _list(s, clause, options, more)
         elif alone(s, options[0]):
             yield Anchor("named", place, options[:1], place)
+
+
+def _dotted(s: str, clause: Span, found: Sequence[Hit]) -> Iterator[Anchor]:
+    """A name with a dot, and what its bearer is or does behind it: 哈丽旦·木沙委员建议."""
+    for c in candidates(s, clause.start, clause.end)[:1]:
+        if any(c.start <= h.at.start < c.end for h in found):
+            return
+        if any(h.at.start == c.end for h in found) or _P.present.match(s, c.end) or _P.acts.match(s, c.end):
+            yield Anchor("named", c.start, (c,), c.start)
 
 
 def _list(s: str, clause: Span, options: tuple[Candidate, ...], more: list[tuple[int, tuple[Candidate, ...]]]
@@ -64,7 +79,7 @@ def alone(s: str, c: Candidate) -> bool:
 
 
 def _unlike_words(name: str) -> bool:
-    """Is no part of three characters a word (高中|生), no particle their end (骆成|在), and are they no group (高管层)?"""
+    """Are three characters no word with another (高中|生), no name with a particle (骆成|在) and no group (高管层)?"""
     return not (name in words() or name[:2] in words() or name in organs()
                 or name[-1] in marked("name_edges", "loose") or _P.group.search(name))
 

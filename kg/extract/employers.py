@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.agencies import canonical, first
 from kg.extract.jurisdiction import AgencyName, Scope
-from kg.extract.organs import looks_like_agency, organs
+from kg.extract.organs import looks_like_agency, organs, town_organs
 from kg.extract.patterns import Patterns
 from kg.extract.titles import Title
 from kg.extract.towns import of_seat
@@ -154,6 +154,8 @@ class Employers:
         if organ == "办事处" and self.own and self.own.kind == "street-office":
             return self.own
         above = near or self.own
+        if not above and self.scope.town and _P.inner_unit.search(organ):
+            return self.first(self.scope.town + organ)
         if above and len(organ) <= _UNIT and organ not in organs() and _P.inner_unit.search(organ):
             if "-" in above.place:  # 副镇长、派出所所长
                 return self.first(above.place.split("-", 1)[1] + organ)
@@ -185,6 +187,9 @@ class Employers:
             zone = _P.working_committee.match(previous.name) if previous else None
             place = previous.place if previous else ""
             return AgencyName(f"{zone['zone']}管理委员会", "dispatched-office", place, "", division) if zone else None
+        above = previous.place.partition("-")[2] if previous else self.scope.town
+        if above and organ in town_organs():
+            return self.first(above + organ)  # 镇党委委员、武装部部长
         if not division:
             return None
         if _P.general_office.fullmatch(organ):

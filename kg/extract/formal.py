@@ -17,6 +17,8 @@ _P = Patterns("person")
 _WHOLE = 2.2
 #: a name without a Han surname at the head of a line sounds at least so foreign
 _SOUNDS = 1.4
+#: what a name loses behind which the rest of the clause is no act (甘泉为|兼职副主席)
+_UNFIT = 2.0
 
 
 def formal(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -> Iterator[Anchor]:
@@ -39,16 +41,23 @@ def _act(page: Page, clause: Span, found: list[Hit], minority: bool) -> Iterator
     s, place = page.s, clause.start
     last = next((h for h in reversed(found) if place < h.at.start and h.at.end <= clause.end), None)
     options = tuple(candidates(s, place, clause.end, minority=minority)) if last else ()
-    for option in options:
-        more = list(listed(page, option.end, clause.end, found, minority))
-        end = more[-1][1][0].end if more else option.end
-        tail = s[end:clause.end].rstrip("。 ")
-        named = last and tail.startswith("为") and len(tail) > 2 and last.at.end == end + len(tail)
-        if named or (tail.startswith("的") and tail.endswith("职务")):
-            yield Anchor("act", place, options, place)
-            for next_place, choices in more:
-                yield Anchor("act", next_place, choices, place)
-            return
+    fits = [(option, more) for option in options
+            if last and (more := _acted(page, option, clause, last, found, minority))]
+    if fits:
+        fit = {option for option, _ in fits}
+        yield Anchor("act", place, tuple(o if o in fit else o._replace(shape=o.shape - _UNFIT) for o in options), place)
+        for next_place, choices in fits[0][1][1:]:
+            yield Anchor("act", next_place, choices, place)
+
+
+def _acted(page: Page, option: Candidate, clause: Span, last: Hit, found: list[Hit], minority: bool
+           ) -> list[tuple[int, tuple[Candidate, ...]]]:
+    """A name and those that a list joins to it, where the rest of the clause is that of an act; else nothing."""
+    more = [(option.start, (option,)), *listed(page, option.end, clause.end, found, minority)]
+    end = more[-1][1][0].end
+    tail = page.s[end:clause.end].rstrip("。 ")
+    named = tail.startswith("为") and len(tail) > 2 and last.at.end == end + len(tail)
+    return more if named or (tail.startswith("的") and tail.endswith("职务")) else []
 
 
 def _lines(s: str, span: Span, found: list[Hit], minority: bool) -> Iterator[Anchor]:

@@ -38,7 +38,7 @@ class Head(NamedTuple):
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _NAME = re.compile(
     rf"(?P<padded>[{_HAN}] {{1,6}}[{_HAN}](?=[ ,;、(:。同\n]|$))"
-    rf"|(?:[{_HAN}]{{1,8}}(?:[·?][{_HAN}]{{1,8}}){{1,3}}|[{_HAN}]{{2,8}})(?=[ ,;、(:。\n]|同志|$)")
+    rf"|(?:[{_HAN}]{{1,8}}(?:[·?][{_HAN}]{{1,8}}){{1,3}}|[{_HAN}]{{2,8}}?)(?=[ ,;、(:。\n]|同志|$)")
 
 
 def name_at(s: str, start: int, end: int, *, minority: bool = False, known: frozenset[str] = frozenset()

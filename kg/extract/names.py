@@ -121,14 +121,15 @@ def _dotted(s: str, start: int, limit: int) -> Candidate | None:
     closing = marked("name_edges", "ends-dotted")
 
     def ends_at(e: int) -> bool:
-        return edge(s, e) >= WORD or (e > last + 2 and (s[e : e + 1] in closing or _P.joins.match(s, e) is not None))
+        behind = s[e : e + 1] in closing or _P.joins.match(s, e) or _P.title.match(s, e)
+        return edge(s, e) >= WORD or (e > last + 2 and bool(behind))
 
     ends = (e for e in range(last + 2, m.end() + 1) if ends_at(e))
     end = next(ends, m.end())
     if end < m.end() and s[end] in marked("name_letters", "sound") and edge(s, end + 1) >= WORD:
         end += 1  # 买买提|出席, not 买买|提出
     weight = edge(s, end)
-    return Candidate(start, end, 3.4, max(weight, LOOSE)) if weight > 0 or end == m.end() else None
+    return Candidate(start, end, 3.4, max(weight, LOOSE)) if weight > 0 or end == m.end() or _P.title.match(s, end) else None
 
 
 def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterator[Candidate]:
@@ -149,9 +150,12 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
                 fit -= 0.8  # 季风作|交流发言 is 季风|作交流发言
             if s[end : end + 1].isdigit() and shape(name[:-1]):
                 fit -= 2.0  # 贺兰在|7月1日的会上 is 贺兰|在7月1日的会上
-        if length > 2 and name[-1] == "在" and shape(name[:-1]) and _P.being_at.match(s, end - 1):
+        if length > 2 and name[-1] in "在于" and shape(name[:-1]) and _P.being_at.match(s, end - 1):
             fit -= 2.0  # 应有在|现场调度 is 应有|在现场调度
-        if length > 2 and name[-1] in marked("name_letters", "adverb") and shape(name[:-1]):
+        if length > 2 and name[-1] == "为" and shape(name[:-1]) and _P.kind_of_post.match(s, end):
+            fit -= 2.0  # 甘泉为|兼职副主席 is 甘泉|为兼职副主席
+        once = s.count(name) < 2  # 钟志均陪同, 钟志均与
+        if length > 2 and name[-1] in marked("name_letters", "adverb") and shape(name[:-1]) and once:
             fit -= 2.0  # 姚远因|参加会议请假
         if length == 2 and _P.comes.match(s, start):
             continue  # 副市长|来栖督导
@@ -214,8 +218,9 @@ def is_place(name: str) -> bool:
 
 @cache
 def _never() -> frozenset[str]:
-    """Words that look like a name and that nobody is called."""
-    return frozenset(form for form, note in rows("not_names", 2) if note.startswith("never"))
+    """Words that look like a name and that nobody is called: those of the table, and titles behind 和 (常委和委员)."""
+    words = {form for form, note in rows("not_names", 2) if note.startswith("never")}
+    return frozenset(words | {f"和{form}" for form, _, _ in rows("posts", 3) if len(form) == 2})
 
 
 @cache

@@ -80,8 +80,10 @@ def seat(document: Document) -> str:
 
 
 def town(document: Document) -> str:
-    """The township whose page it is, by its publisher or the head of its title; empty if it is none's."""
-    for text in (document.publisher, document.title):
+    """The township whose page it is, by its publisher, the head of its title, the first line of the page or who keeps
+    the site; empty if it is none's."""
+    first = document.text.lstrip().partition("\n")[0]
+    for text in (document.publisher, document.title, first, *_P.keeper.findall(document.text)):
         m = _P.town.match(text)
         if m and township(m["town"]):
             return m["town"]

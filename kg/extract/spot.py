@@ -109,10 +109,10 @@ def _is_word(page: Page, spotted: Spotted, a: Anchor, c: Candidate) -> bool:
     the beginning of words that no table knows? A name that the page uses elsewhere is one, and so is, before a verb,
     one behind a title with its agency (县水务局局长高兴)."""
     s, name = page.s, page.s[c.start:c.end]
-    if a.kind != "titled" or len(name) > 3 or c.edge >= MARK or name not in words():
+    if a.kind != "titled" or len(name) > 3 or c.edge >= MARK or name not in words() or s.startswith("同志", c.end):
         return False
     unread = c.edge < LOOSE or (c.edge < WORD and s[c.end] not in "在就" and s[c.end:c.end + 2] in pairs())
-    if not unread and (len(name) == 2 and name not in manners()):
+    if not unread and (name not in manners() if len(name) == 2 else s.count(name) > 1):
         return False
     if _firmly(s, name) >= (1 if unread else 2):
         return False

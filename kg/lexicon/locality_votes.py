@@ -13,6 +13,7 @@ from kg.lexicon.locality_rules import number, pattern
 from kg.lexicon.place import Division, bare_names, division, in_year, last_year, letters, lineage, names
 from kg.lexicon.place_find import Mention, find, narrow
 from kg.lexicon.place_types import words
+from kg.lexicon.tables import rows
 from kg.model import Span
 
 #: how far before a mention its surroundings are read (characters)
@@ -42,6 +43,8 @@ def votes(text: str, weight: float, kind: str, year: int | None, full: Sequence[
     for i, mention in enumerate(mentions):
         factor = _surroundings(text, mention, kind) * factors[i]
         bare = text[mention.at.start : mention.at.end] not in names()
+        if bare and kind != "site" and _is_given(text, mention.at):
+            continue
         if bare and not _is_named(text, mentions, i):
             if text[mention.at.start : mention.at.end] in words("word"):
                 continue
@@ -122,8 +125,15 @@ def _outlets() -> tuple[str, ...]:
     return tuple(sorted(words("outlet")))
 
 
+@cache
+def _wholes() -> tuple[str, ...]:
+    return tuple(sorted(words("whole")))
+
+
 def _is_other(text: str, start: int, end: int) -> bool:
-    """Is the name part of something else: 石泉镇, 沿|海南…?"""
+    """Is the name part of something else: 石泉镇, 沿|海南…, 东方网?"""
+    if text.startswith(_wholes(), start):
+        return True
     if text.startswith(_outlets(), end):
         return False
     if start and (text[start - 1 : start + 1] in words("head") or pattern("cue", "office").match(text[start - 1])):
@@ -138,6 +148,22 @@ def _is_named(text: str, mentions: list[Mention], i: int) -> bool:
         return True
     above = {one.code for one in mentions[i - 1].found} if i and mentions[i - 1].at.end == at.start else set()
     return any(above & set(lineage(one)[:-1]) for one in mentions[i].found)
+
+
+def _is_given(text: str, at: Span) -> bool:
+    """Is it the given name of a person (乡长人选华|永胜): a surname before it wherever it stands, more than once or
+    behind an office or a mark?"""
+    if not at.start or text[at.start - 1] not in _surnames() or pattern("cue", "particle").match(text[at.start - 1]):
+        return False
+    name, whole = text[at.start : at.end], text[at.start - 1 : at.end]
+    opens = at.start == 1 or bool(pattern("cue", "before_name").match(text[at.start - 2]))
+    return text.count(name) == text.count(whole) and (text.count(name) > 1 or opens)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Common surnames."""
+    return frozenset(form for form, weight, _ in rows("surnames", 3) if int(weight) > 1)
 
 
 def _surroundings(text: str, mention: Mention, kind: str) -> float:

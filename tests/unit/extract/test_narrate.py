@@ -113,7 +113,7 @@ def test_roles_at_a_meeting(told: Callable[..., Any], text: str, roles: list[str
      ["林致远 led 陆溪镇调研", "嘉鱼县水务局 attended 陆溪镇调研", "嘉鱼县财政局 attended 陆溪镇调研"]),
     ("在县委书记林致远陪同下,省水利厅副厅长温和到陆溪镇检查防汛工作。",
      ["温和 led 防汛工作检查", "林致远 accompanied 防汛工作检查"]),
-    ("县委书记林致远在县领导苏明澈、白朗,县水务局局长温和的陪同下,深入官桥镇调研。",       # their company within the clause
+    ("县委书记林致远在县领导苏明澈、白朗,县水务局局长温和的陪同下,深入官桥镇调研。",    # within the clause
      ["林致远 led 官桥镇调研", "苏明澈 accompanied 官桥镇调研", "白朗 accompanied 官桥镇调研",
       "温和 accompanied 官桥镇调研"]),
     ("县委书记林致远到官桥镇调研。苏明澈、白朗陪同调研。",

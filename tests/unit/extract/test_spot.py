@@ -51,6 +51,12 @@ def mentions(text: str, *, minority: bool = False) -> list[str]:
     ("欧阳启、诸葛明参加会议。", ["named 欧阳启", "named 诸葛明"]),               # a list of those who were there
     ("林致远、白朗(以姓氏笔画为序)等出席大会。", ["named 林致远", "named 白朗"]),
     ("林致远副县长主持会议。", ["postposed 林致远"]),
+    ("哈丽旦·木沙委员建议,规范管理。", ["postposed 哈丽旦·木沙"]),
+    ("副县长邢楠 何雅 帕尔哈提·买买提 贺长川,秘书长高歌出席。",
+     ["titled 邢楠", "listed 何雅", "listed 帕尔哈提·买买提", "listed 贺长川", "titled 高歌"]),
+    ("选举甘泉为兼职副主席,车晓为挂职副主席。", ["act 甘泉", "act 车晓"]),
+    ("水利部长江水利委员会汇报。总理致慰问电。常委和委员发言。", []),
+    ("网格员温馨把意见念了一遍,县委书记蒋勤于座谈会上通报进展。", ["titled 温馨", "titled 蒋勤"]),
     ("高管层出席会议,高中生参加活动,董事会主持。李村、黄庄参加活动。林致远、白朗参加比赛。", []),
 ])
 def test_where_names_stand(text: str, found: list[str]) -> None:
