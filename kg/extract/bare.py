@@ -36,7 +36,8 @@ def bare(page: Page, sentence: Sentence, found: Sequence[Hit]) -> Iterator[Ancho
             continue
         if family.get(s[place], 0) < 2 or begins_word(s, place):
             continue
-        options = tuple(c for c in candidates(s, place, clause.end) if c.shape >= _LISTED)
+        options = tuple(c for c in candidates(s, place, clause.end) if c.shape >= _LISTED and not any(
+            c.start < h.at.end and h.at.start < c.end for h in found))  # 林书记
         if not options:
             yield from _postposed(s, clause, found)
             continue

@@ -129,7 +129,8 @@ def _dotted(s: str, start: int, limit: int) -> Candidate | None:
     if end < m.end() and s[end] in marked("name_letters", "sound") and edge(s, end + 1) >= WORD:
         end += 1  # 买买提|出席, not 买买|提出
     weight = edge(s, end)
-    return Candidate(start, end, 3.4, max(weight, LOOSE)) if weight > 0 or end == m.end() or _P.title.match(s, end) else None
+    told = weight > 0 or end == m.end() or _P.title.match(s, end)
+    return Candidate(start, end, 3.4, max(weight, LOOSE)) if told else None
 
 
 def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterator[Candidate]:
