@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.jurisdiction import AgencyName, Scope
-from kg.extract.organs import Organ, central, joint, kind_of, looks_like_agency, organ_at, organs
+from kg.extract.organs import Organ, central, joint, kind_of, looks_like_agency, name_at, organ_at, organs
 from kg.extract.patterns import Patterns
 from kg.extract.towns import town, village, zone
 from kg.lexicon.place import Division, bare_names, parent, short
@@ -161,7 +161,7 @@ def _department(rest: str, division: Division) -> tuple[AgencyName, ...]:
     if not head or _P.stationed.match(rest):
         return (AgencyName(place + rest, kind_of(rest), division.code, "", division),)
     name, kind = organs()[head[0]]
-    long = head[0] if _P.keeps_short.fullmatch(head[0]) else name.partition("{}")[2] or name
+    long = head[0] if _P.keeps_short.fullmatch(head[0]) else name.partition("{}")[2] or name_at(name, division.level)
     tail = rest[head.end():]
     if tail == "机关":
         return (AgencyName(place + long, kind, division.code, place + long, division),)
@@ -176,6 +176,7 @@ def _known(rest: str, division: Division) -> AgencyName:
     """An organ of the table at its place, in its full name."""
     place = division.name
     name, kind = organs()[rest]
+    name = name_at(name, division.level)
     if rest == "税务局":
         city = parent(division) if division.level == "county" and division.name.endswith("区") else None
         place = f"{city.name if city and city.level == 'prefecture' else ''}{place}"

@@ -94,9 +94,15 @@ def stamp_of(text: str) -> date | None:
 
 
 def year_clues(s: str) -> tuple[YearClue, ...]:
-    """Years in the names of meetings, in order of the text."""
+    """Years in the names of meetings, in order of the text; those of meetings to come are none."""
     return tuple(sorted({YearClue(m.start(), int(m["y"]), bool(plan.search(m[0])))
-                         for pattern, plan in clues().names for m in pattern.finditer(s)})) if "20" in s else ()
+                         for pattern, plan in clues().names for m in pattern.finditer(s)
+                         if not is_ahead(s, m.start())})) if "20" in s else ()
+
+
+def is_ahead(s: str, place: int) -> bool:
+    """Is the date that begins at this place said to lie in the future?"""
+    return s[max(place - 4, 0):place].endswith(clues().ahead)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from datetime import timedelta
 from typing import NamedTuple
 
-from kg.extract.clock import DateMention, Today, clues, day_of
+from kg.extract.clock import DateMention, Today, day_of, is_ahead
 from kg.extract.daterules import Found, words
 from kg.extract.numerals import number
 from kg.extract.text import READ, Page
@@ -42,8 +42,11 @@ class Reader:
         self.last: tuple[int, int, int] | None = None       # the day mentioned last in the story
         self.stated: tuple[int, tuple[int, int, int]] | None = None
         self.zones = [z.at.start for z in page.document.zones]
-        self.anchors = [(f.start, number(f.parts["y"]), number(f.parts["m"])) for f in found
-                        if f.rule in ("date.day", "date.figures") and "y" in f.parts and self.in_story(f.start)]
+        dated = [f for f in found if "y" in f.parts and self.in_story(f.start)]
+        self.anchors = [(f.start, number(f.parts["y"]), number(f.parts["m"])) for f in dated
+                        if f.rule in ("date.day", "date.figures") and not is_ahead(self.s, f.start)]
+        self.plans = [(number(f.parts["y"]), number(f.parts["m"])) for f in dated
+                      if "m" in f.parts and is_ahead(self.s, f.start)]
 
     def in_story(self, place: int) -> bool:
         if not self.zones:
@@ -129,9 +132,8 @@ class Reader:
         wired = _DATELINE.match(self.s, one.end, one.end + 8) is not None
         latest = (self.now.day if wired else None) or self.reference or self.now.day
         if latest:
-            ahead = self.s[max(one.start - 4, 0):one.start].endswith(clues().ahead)
             fits = [y for y in (latest.year, latest.year - 1) if (d := day_of(y, month, day)) and d <= latest]
-            if ahead:
+            if is_ahead(self.s, one.start):
                 return latest.year + ((month, day) < (latest.month, latest.day))
             return fits[0] if fits else latest.year - 1
         newest = max([a[1] for a in self.anchors] + [c.year for c in self.now.years], default=0)
@@ -144,6 +146,8 @@ class Reader:
         if self.now.years:
             clue = min(self.now.years, key=lambda c: (abs(c.at - one.start), c))
             return clue.year - (clue.plan and month == 12)
+        if self.plans:                                      # what is told was before what is planned
+            return self.plans[0][0] - (month > self.plans[0][1])
         return 0
 
     def alone(self, one: Found) -> _When | None:

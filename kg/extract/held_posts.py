@@ -21,6 +21,7 @@ def enter_posts(n: Story, sentence: Sentence) -> None:
     n.scope.around = n.page[sentence.at]
     n.scope.near_towns = n.towns_near(sentence.at)
     before: list[Office] = []
+    once = -1                               # where a name ends whose posts are past, if a list may go on there
     for mention in n.spotted.inside(sentence.at):
         if not mention.titles:
             if mention.label:
@@ -31,7 +32,10 @@ def enter_posts(n: Story, sentence: Sentence) -> None:
             found = _shared(n, mention) if mention.kind == "listed" else n.offices.make_out(mention.titles, before)
             n.made_out[mention.at] = found
             n.scope.of_mention[mention.at] = [o.agency.division for o in found if o.agency and o.agency.division]
-        if _P.dead.match(n.s, mention.at.end, sentence.at.end):
+        first = mention.titles[0]
+        past = bool(_P.once.match(first.organ)) or n.s[once:first.at.start] == "、"   # 曾任西湖区区长甲、桐庐县县长乙
+        once = mention.at.end if past else -1
+        if past or _P.dead.match(n.s, mention.at.end, sentence.at.end):
             found = [o._replace(status="former") if o.status == "in office" else o for o in found]
         before = found or before
         for office in found:

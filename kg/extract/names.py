@@ -97,7 +97,7 @@ def candidates(s: str, start: int, limit: int, *, minority: bool = False, titled
     if dotted := _dotted(s, start, limit):
         return [dotted]
     run = _P.run.match(s, start, limit) if start < limit else None
-    if not run:
+    if not run or (s[start] == "任" and _P.takes_office.match(s, start)):
         return []
     stop = _P.word_or_particle.match(s, start)
     stopped = bool(stop or _starting_verbs().match(s, start))

@@ -26,6 +26,17 @@ def organs() -> dict[str, Organ]:
 
 
 @cache
+def _names_at() -> dict[tuple[str, str], str]:
+    return {at: there for name, above, middle in rows("organ_levels", 3)
+            for at, there in (((name, "province"), above), ((name, "prefecture"), middle))}
+
+
+def name_at(name: str, level: str) -> str:
+    """What an organ is called at a level of administration: 人民法院 is 中级人民法院 in a prefecture."""
+    return _names_at().get((name, level), name)
+
+
+@cache
 def central() -> dict[str, Organ]:
     """The organs of the centre by written form, from central.tsv."""
     return {form: Organ(name, kind) for form, name, kind in rows("central", 3)}

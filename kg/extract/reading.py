@@ -111,10 +111,10 @@ def _open(scope: Scope) -> list[str]:
 
 
 def _year(now: Today) -> int | None:
-    """The year of the page: of its day, else of the first date with one."""
+    """The year of the page: of its day, else the latest that it tells, for a page is younger than the lives in it."""
     if now.day:
         return now.day.year
-    return next((int(m.start[:4]) for m in now.mentions if m.start[:2] in ("19", "20")), None)
+    return max((int(m.start[:4]) for m in now.mentions if m.start[:2] in ("19", "20")), default=None)
 
 
 @cache

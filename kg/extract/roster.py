@@ -223,6 +223,8 @@ class Rosters:
                 if chain and pattern("roster.close").match(s, chain.end, m.whole.start):
                     before = self._offices(chain, before)
                     status = "appointed" if "接任" in right[0] else "in office"
+                    if pattern("roster.earlier").search(left[:held.start("posts")]):
+                        status = "former"
                     self._change(m, before, status, Span(start, right.end()))
 
     def _offices(self, chain: Posts, before: Sequence[Office]) -> list[Office]:

@@ -56,6 +56,8 @@ def town(rest: str, division: Division | None, scope: Scope) -> AgencyName | Non
     if not m:
         return None if division else village(rest, home)
     again = _P.again.match(rest, m.end())
+    if again and m[0][-1] + again[0] == "乡镇":
+        return None                                     # 并与乡|镇: townships of all kinds
     name = m[0] + (again[0] if again else "")
     tail = _P.term.sub("", rest[len(name):])
     if name.endswith("街") and not _P.local.search(tail):
