@@ -20,6 +20,7 @@ from kg.ingest.markup import markup
 from kg.ingest.mojibake import is_mojibake, unscramble
 from kg.ingest.names import lost_dots, padded_names
 from kg.ingest.script import is_traditional, regional, script, simplify
+from kg.ingest.toneless import toneless_changes
 from kg.ingest.width import is_folded, widen
 from kg.model import Edit
 
@@ -46,6 +47,8 @@ def _round(work: Work) -> Iterator[bool]:
         yield work.make(_newlines(work.text))
     if "<" in work.text or "&" in work.text:
         yield work.make(markup(work.text))
+    if "(" in work.text:
+        yield work.make(toneless_changes(work.text))
     strange = STRANGE.search(work.text)
     shown, sounds = frozenset[str](), dict[str, str]()
     if strange:

@@ -83,6 +83,21 @@ def test_a_lost_character_with_its_pinyin() -> None:
     assert fixed(page).startswith("区长严立行主持,严立行讲话")
 
 
+def test_pinyin_without_tones_goes_where_a_page_is_full_of_it() -> None:
+    strewn = ("临(lin)☂(lin)岚区(qu)(qu)召开教(jiao)育(yu)工作会(hui)议(yi)(yi),区长(z🎐hang)苏明琴(qin)"
+              "主(zhu)持(chi)会(hui)议(yi),副(fu)区(qu)长白朗(lang)讲话(hua)。")
+    clean = "临岚区召开教育工作会议,区长苏明琴主持会议,副区长白朗讲话。"
+    text, edits = repair(strewn)
+    assert text == clean and {edit.why for edit in edits} == {"pinyin"}
+
+
+@pytest.mark.parametrize("text", [
+    "节目用粤语(yueyu)播出,会议用国语(guoyu)。", "一(a)二(b)三(c)四(d)五(e)六(f)七(g)八(h)九(i)十(j)百(k)千(l)万(m)",
+    "国标(gb)" * 20])
+def test_brackets_now_and_then_stay(text: str) -> None:
+    assert repair(text)[0] == text
+
+
 def test_a_name_that_is_misread_once() -> None:
     page = "局长师文表主持会议,师文表讲话。会议己经结束,帅文表作总结。"
     assert fixed(page).endswith("会议已经结束,师文表作总结。")
