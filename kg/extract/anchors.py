@@ -11,7 +11,7 @@ from kg.extract.names import MARK, Candidate, begins_word, candidates, foreign_s
 from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page, Sentence
-from kg.extract.titles import Hit, bracketed, index, title_at
+from kg.extract.titles import Hit, bracketed, index, serving, title_at
 from kg.lexicon.place_types import township
 from kg.model import Span
 
@@ -120,6 +120,10 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
     for hit in found:
         if _P.everyone.search(s, max(start, hit.at.start - _REACH), hit.at.start):
             continue  # 让广大教师安心从教
+        if s[hit.at.end:hit.at.end + 1] == "的" and serving(s, start, hit.at.end):
+            if not begins_word(s, hit.at.end + 1):
+                yield from series.at("titled", hit.at.end + 1)  # 现任县水务局局长的林致远
+            continue
         notes = _P.notes.match(s, hit.at.end, limit)
         yield from series.at("titled", notes.end() if notes else hit.at.end)
     for m in _P.label.finditer(s, start, limit) if _P.labels.search(s, start, limit) else ():

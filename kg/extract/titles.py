@@ -160,6 +160,8 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
     """The titles that end at `end` (where a name begins), from left to right; empty if none does."""
     titles: list[Title] = []
     place, joined = end, True
+    if s[end - 1:end] == "的" and serving(s, floor, end - 1):
+        place = end - 1
     while True:
         while place > floor and s[place - 1] == " ":
             place -= 1
@@ -188,6 +190,11 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
             place, joined = before, True
         else:
             return titles
+
+
+def serving(s: str, floor: int, end: int) -> bool:
+    """Does a clause end here that says which post somebody holds, before 的 and the name: 现任县水务局局长(的林致远)?"""
+    return _P.serving.search(s, floor, end) is not None
 
 
 def bracketed(s: str, start: int, limit: int, found: Sequence[Hit]) -> tuple[list[Title], int]:
