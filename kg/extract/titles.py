@@ -193,7 +193,7 @@ def chain(s: str, end: int, floor: int, found: Sequence[Hit]) -> list[Title]:
 
 
 def serving(s: str, floor: int, end: int) -> bool:
-    """Does a clause end here that says which post somebody holds, before 的 and the name: 现任县水务局局长(的林致远)?"""
+    """Does a clause end here that says which post somebody holds, before 的 and the name: 现任县水务局局长|的林致远?"""
     return _P.serving.search(s, floor, end) is not None
 
 
