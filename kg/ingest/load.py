@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from kg.errors import InputError, MissingExtra
+from kg.ingest.characters import LOST
 from kg.ingest.decode import decode
 from kg.ingest.html import Page, article
 from kg.ingest.intake import AS_FOUND, Intake
@@ -30,6 +31,7 @@ def load(source: Source, intake: Intake = AS_FOUND) -> list[Document]:
         refuse(origin)
         page = _page(origin, source)
         text, edits = repair(origin, page.changes)
+        lost = text.count(LOST)
     except (InputError, MissingExtra) as error:
         raise InputError(error.what, where=source.uri, hint=error.hint) from None
     digest = sha256(source.data).hexdigest()
@@ -37,7 +39,8 @@ def load(source: Source, intake: Intake = AS_FOUND) -> list[Document]:
     document = annotate(Document(
         id=digest[:16], name=name(source.uri), uri=source.uri, sha256=digest, size=len(source.data), encoding=used,
         origin=origin, text=text, edits=edits, title=told.get("title", ""), publisher=told.get("publisher", ""),
-        published=_day(told.get("published", "")), marks=page.marks))
+        published=_day(told.get("published", "")),
+        marks=(*page.marks, f"{lost} characters are lost; {LOST} stands for each") if lost else page.marks))
     # what is printed on a page beats who keeps it and what its address tells
     return [replace(document, publisher=document.publisher or told.get("site", ""),
                     published=document.published or _day(told.get("day", "")))]

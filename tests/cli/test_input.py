@@ -51,11 +51,17 @@ def test_big5_is_read_and_simplified(kg, tmp_path: Path) -> None:
     assert done.returncode == 0 and "安和市教育局局长" in done.stdout.decode()
 
 
-def test_half_a_character_is_told_or_read(kg, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes((TEXT * 5).encode() + "区".encode()[:2])
-    done = kg("repair", "a.txt")
-    assert done.returncode in (0, 3)
-    assert "王小明" in done.stdout.decode() if done.returncode == 0 else b"a.txt" in done.stderr
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_file_with_a_broken_byte_is_read_and_says_what_is_lost(kg, tmp_path: Path, encoding: str) -> None:
+    data = (TEXT * 5).encode(encoding)
+    at = data.index("教育".encode(encoding))
+    (tmp_path / "a.txt").write_bytes(data[:at] + data[at + 1 :] + "区".encode(encoding)[:1])
+    done = kg("extract", "a.txt")
+    assert (done.returncode, done.stderr) == (0, b"")
+    sheet = json.loads(done.stdout)
+    assert sheet["notes"][0].startswith("2 characters are lost") and sheet["encoding"] == encoding
+    text = TEXT.replace("教育", "\ufffd育", 1)
+    assert [text[a:b] for a, b in sheet["people"][0]["evidence"] if b < len(text)] == ["王小明"]
 
 
 @pytest.mark.parametrize(("option", "value", "hint"), [

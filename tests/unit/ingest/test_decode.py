@@ -3,6 +3,7 @@
 import pytest
 
 from kg.errors import InputError
+from kg.ingest.characters import LOST
 from kg.ingest.decode import decode, is_known
 
 SIMPLE = "3月2日,临岚区召开会议,区长苏明琴主持会议并讲话。"
@@ -45,10 +46,31 @@ def test_forced() -> None:
 
 
 @pytest.mark.parametrize(("data", "why"), [
-    (b"", "empty"), (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", "not text"), (SIMPLE.encode()[:-2], "breaks off"),
+    (b"", "empty"), (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", "not text"),
     (b"\xff\x41\xff\x80\x80\xff", "not in UTF-8"), (b"\xef\xbb\xbf\xe4\xb8", "byte"),
+    (b"".join(char.encode()[:2] + b"?" if at % 20 == 0 else char.encode() for at, char in enumerate(SIMPLE * 9)),
+     "too many of them are broken"),
 ])
 def test_refused(data: bytes, why: str) -> None:
     with pytest.raises(InputError, match=why) as caught:
         decode(data)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(SIMPLE * 3, "utf-8"), (SIMPLE * 3, "gb18030"),
+                                               (TRADITIONAL * 3, "big5hkscs")])
+@pytest.mark.parametrize("way", ["gone", "other", "cut"])
+def test_a_broken_byte_costs_a_few_characters(text: str, encoding: str, way: str) -> None:
+    """Wherever it is; the rest of the line stays in step, and what a person names is read so, too."""
+    whole = text.encode(encoding)
+    for at in range(40, len(whole), 7):
+        broken = whole[:at] + {"gone": whole[at + 1 :], "other": b"\xff" + whole[at + 1 :], "cut": b""}[way]
+        for named in (None, encoding):
+            found, name = decode(broken, named)
+            assert name == encoding
+            assert found.count(LOST) <= 2
+            assert not found.startswith(LOST)
+            if way != "cut":
+                assert abs(len(found) - len(text)) <= 1
+                assert sum(a == b for a, b in zip(found[::-1], text[::-1], strict=False)) > len(text) - len(
+                    whole[:at].decode(encoding, "ignore")) - 6
