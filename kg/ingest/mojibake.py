@@ -14,6 +14,7 @@ from math import exp
 
 from kg.errors import InputError
 from kg.ingest.edits import Change
+from kg.ingest.script import is_traditional, simplify
 from kg.ingest.words import MARKS, echo, gap, shares
 
 #: what the bytes of ，。的 look like
@@ -25,11 +26,17 @@ LOST = 0xFF
 HOPELESS = 0.1
 #: how much likelier a mark is that the line calls for: a full stop at its end or before a day, the other half of a pair
 CALLED, DATED, PAIRED = 4.0, 4.0, 8.0
-DAY = re.compile(r"\d{1,4}[年月]|\d+日")
+DAY = re.compile(r"\d{1,4}(?:\ufffd\d+)?[年月日]|(?:19|20)\d\d\ufffd(?!\d)")
+#: what stands behind the opening bracket of the number of a document: 2023〕12号
+DOCUMENT = re.compile(r"(?:19|20)\d\d[〕\ufffd]\d{1,4}[号\ufffd]")
+#: a figure before and behind the mark of a list
+FIGURE, NUMBER, LISTED = re.compile(r"\d[^\d\s，。；,;]{0,3}$"), re.compile(r"\d"), 3.0
 PAIRS = dict(zip("】》〕）”］』」〉’", "【《〔（“［『「〈‘", strict=True))
 CLOSERS = {left: right for right, left in PAIRS.items()}
 #: marks that lines begin with and marks that none begins with, and how much that says
 OPENING, NOT_FIRST, BEGUN = "●★▲■◆○△※【（《“", "。，、；：？！】）》”…", 6.0
+#: marks that no line ends with
+NOT_LAST = "，、（《【“〔"
 #: a guess less sure than this is none; a character rarer than this is none unless the page shows it
 SURE, RARE = 0.5, -15.5
 #: runs of whole characters, a character whose last byte is lost, and single bytes
@@ -42,7 +49,7 @@ def is_mojibake(text: str) -> bool:
     if not any(sign in text for sign in SIGNS):
         return False
     data = _bytes(text[:3000])
-    good = sum(len(m[0]) for m in PIECE.finditer(data) if m[0] >= b"\xe0" and len(m[0]) > 2 and m[0][-1] != LOST)
+    good = sum(len(m[0]) for m in PIECE.finditer(data) if m[0] >= b"\xe0" and len(m[0]) > 2)
     return good > 0.8 * sum(b >= 0x80 for b in data)
 
 
@@ -122,17 +129,18 @@ def _choose(chars: list[str], i: int, lead: bytes, page: str) -> tuple[str, floa
     lead = lead if lead[0] >= 0xE0 else lead[1:]
     left, right = "".join(chars[max(0, i - 80) : i]), "".join(chars[i + 1 : i + 40])
     left, right = left[left.rfind("\n") + 1 :], right[: right.find("\n")] if "\n" in right else right
-    near = right.partition(REPLACED)[0][:5]
+    near = right.partition(REPLACED)[0][:5] if right else "\n"
     seen = set(re.findall(f"(?<={re.escape(left[-1])}).", page)) if left else set()
     seen |= set(re.findall(f".(?={re.escape(near[0])})", page)) if near else set()
     seen = {c for c in seen if c.encode("utf-8", "ignore")[:-1] == lead}
     options = [*_options(lead), *sorted(seen.difference(_options(lead)))]
     if not options:
         return REPLACED, 0.0
-    between = gap(left[-5:], near or ("" if right else "\n"))
+    plain = simplify if is_traditional(page) else str
+    between = gap(plain(left[-5:]), plain(near))
     scores = [score + (echo(left, c, near, page) if c in seen else 0.0)
               + (0.0 if c.isalnum() else _called(c, left, right))
-              for c, (score, _) in zip(options, between.scores(options), strict=True)]
+              for c, (score, _) in zip(options, between.scores(map(plain, options)), strict=True)]
     top = max(scores)
     sure = round(1 / sum(exp(s - top) for s in scores), 4)
     return (options[scores.index(top)], sure) if sure >= SURE else (REPLACED, 0.0)
@@ -142,11 +150,16 @@ def _called(char: str, left: str, right: str) -> float:
     """How much likelier the mark is because of the rest of its line."""
     if not left.strip():
         return BEGUN if char in OPENING or char == left[-1:] == "\u3000" else -BEGUN if char in NOT_FIRST else 0.0
+    if char in NOT_LAST and not right:
+        return -BEGUN
     if char == "。":
         return CALLED * (right == "") + DATED * (DAY.match(right) is not None)
+    if char == "、":
+        return LISTED * (FIGURE.search(left) is not None and NUMBER.match(right) is not None)
     if char in PAIRS:
         return PAIRED if left.count(PAIRS[char]) > left.count(char) else -PAIRED
-    if char in CLOSERS and REPLACED not in right:
+    if char in CLOSERS:
         closer, opener = right.find(CLOSERS[char]), right.find(char)
-        return PAIRED if 0 <= closer and (opener < 0 or closer < opener) else -PAIRED
+        is_closed = 0 <= closer and (opener < 0 or closer < opener) or char == "〔" and DOCUMENT.match(right)
+        return PAIRED if is_closed else 0.0 if REPLACED in right else -PAIRED
     return 0.0

@@ -126,7 +126,7 @@ def test_utf8_read_as_gb18030() -> None:
 
 def test_a_folded_page_gets_its_marks_back() -> None:
     page = ("　　3月2日，临岚区召开会议，区长苏明琴主持会议，时间为9:30。\n"
-            "　　会议要求，各部门（单位）要落实责任，抓好工作。\n")
+            "　　会议要求，各部门（单位）要落实责任，抓好工作，确保实效。\n")
     folded = page.translate(str.maketrans("，（）：", ",():"))
     assert fixed(folded) == page
     assert fixed(folded.replace("　", "")) == folded.replace("　", "")
@@ -162,6 +162,25 @@ def test_a_private_character_is_told_by_different_words_or_lost() -> None:
     assert "会议上，区长传达会议精神，审议有关事项" in fixed(words)
     name = "区长苏明\ue124主持。苏明\ue124指出，苏明\ue124强调。"
     assert fixed(name) == name.replace("\ue124", "\ufffd")
+
+
+@pytest.mark.parametrize("line", [
+    "字体:大 中 小",
+    "区政府〔2023〕12号 各部门:",
+    "【3月】",
+    "大气质量持续改善。2023年,全区优良天数256天、248天。",
+    "会议结束后,我区随即召开会议,现场交办。",
+])
+def test_what_the_place_says_of_a_byte_that_mojibake_lost(line: str) -> None:
+    page = f"{line}\n3月2日,临岚区召开会议,区长苏明琴主持会议并讲话。\n副区长白朗参加。\n"
+    assert fixed(page.encode().decode("gb18030", "replace")) == page
+
+
+def test_a_page_of_half_width_by_its_own_habit_stays() -> None:
+    body = "\u3000\u3000会议指出,要抓好落实,压实责任,形成合力,务求实效。\n" * 4
+    assert "，" in fixed(body)
+    assert fixed(body + '要以"钉钉子"精神抓好落实。\n') == body + '要以"钉钉子"精神抓好落实。\n'
+    assert fixed(body + "    责编:方圆\n") == body + "    责编:方圆\n"
 
 
 def test_a_bracket_that_mojibake_broke_is_closed() -> None:
