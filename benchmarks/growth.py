@@ -41,31 +41,31 @@ class Clocked:
 def staged(inputs: list[str], graph: Path) -> dict[str, Any]:
     """Build as `kg build` does (kg/run.py), in one process, and tell the seconds of each stage."""
     from kg import build, run
-    from kg.graph.quads import nquads
+    from kg.graph.quads import statements
     from kg.model import Source
-    from kg.resolve import ledger
     from kg.resolve.record import record
     from kg.store import store
-    from kg.store.texts import FILE, Texts
+    from kg.store.texts import FILE
 
     warm = (Source("warm.txt", one.data) for one in articles(5, seed=0))    # tables are read before anything counts
-    list(nquads(build.resolved(map(record, run.read_all(run.loaded(warm, print), print)), graph).graph))
-    read, extract, write_ = Clocked(), Clocked(), Clocked()
+    with build.aside(graph) as spill:
+        told = map(record, run.read_all(run.loaded(warm, print), print))
+        list(statements(build.resolving(told, graph, spill).things()))
+    read, extract, things, lines = Clocked(), Clocked(), Clocked(), Clocked()
     aside: list[object] = []
+    counts: dict[str, int] = {}
     documents = read.over(run.documents(inputs, aside.append))
     start = time.process_time()
-    with Texts() as pages:
-        told = map(record, extract.over(run.read_all(documents, aside.append)))
-        resolution = build.resolved(build.without_texts(told, pages), graph)
-        settled = time.process_time()
-        beside = {**ledger.lines(resolution), FILE: pages.lines()}
-        statements = store.build(write_.over(nquads(resolution.graph)), graph, beside)
+    with build.aside(graph) as spill:
+        work = build.resolving(map(record, extract.over(run.read_all(documents, aside.append))), graph, spill)
+        kept = time.process_time()
+        made = lines.over(statements(things.over(build.census(work.things(), counts))))
+        number = store.build(made, graph, {**work.ledger.lines(), FILE: work.corpus.pages()})
         done = time.process_time()
     seconds = {"read": read.seconds, "extract": extract.seconds - read.seconds,
-               "resolve": settled - start - extract.seconds, "write": write_.seconds,
-               "load": done - settled - write_.seconds}
-    counts = build.census(resolution.graph)
-    return {"seconds": seconds, "statements": statements, "aside": len(aside), **counts}
+               "resolve": kept - start - extract.seconds + things.seconds, "write": lines.seconds - things.seconds,
+               "load": done - kept - lines.seconds}
+    return {"seconds": seconds, "statements": number, "aside": len(aside), **counts}
 
 
 def sizes(counts: list[int], folder: Path, seed: int = 1) -> Iterator[dict[str, Any]]:

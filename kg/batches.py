@@ -21,6 +21,7 @@ from kg.ingest.read import Rejected
 from kg.kept import place
 from kg.model import Source
 from kg.run import outcome
+from kg.spill import Spill
 
 if TYPE_CHECKING:
     from kg.resolve.decisions import Decisions
@@ -98,24 +99,25 @@ def mentions(batches: Iterable[pa.RecordBatch]) -> pa.RecordBatch:
 
 def bucket(name: str) -> int:
     """The bucket of a name, the same on every machine."""
-    return int.from_bytes(sha256(name.encode()).digest()[:4], "big") % BUCKETS
+    from kg.resolve.identity import stem
+
+    return int.from_bytes(sha256(stem(name).encode()).digest()[:4], "big") % BUCKETS
 
 
 def resolve(batch: pa.RecordBatch, decisions: Decisions | None = None) -> pa.RecordBatch:
     """Who is who among the mentions of one bucket or several whole ones."""
     from kg.resolve.decisions import Decisions
+    from kg.resolve.identity import identified
     from kg.resolve.keep import unpacked_mention
-    from kg.resolve.naming import named
-    from kg.resolve.people import people
 
     found = []
     for row in _rows(batch, MENTIONS):
         if (one := unpacked_mention(row["mention"])) is None:
             raise InputError("these bytes are no mention of this program", where=f"{row['document']} {row['name']}")
         found.append(one)
-    clusters, _ = people(found, decisions or Decisions())
-    keys = named(clusters).keys
-    rows = sorted((mention.document, mention.name, keys[one.mark]) for one in clusters for mention in one.mentions)
+    with Spill() as spill:
+        rows = sorted((mark.document, mark.name, person.key)
+                      for one in identified(found, decisions or Decisions(), spill) for mark, person in one.people)
     return pa.RecordBatch.from_pylist([dict(zip(PEOPLE.names, row, strict=True)) for row in rows], PEOPLE)
 
 

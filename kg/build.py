@@ -8,10 +8,9 @@ from without the files of before, and a new version of the program reads them an
 from __future__ import annotations
 
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,14 +21,14 @@ from kg.ingest.read import Rejected, sources
 from kg.kept import Contents, Member, Settings
 from kg.model import Source
 from kg.pool import Done, ordered
-from kg.resolved import Graph, Kind
+from kg.resolved import Entity, Fact, Kind
 from kg.run import Outcome, lost, outcome, readers
+from kg.spill import Spill
 
 if TYPE_CHECKING:
     from kg.resolve.record import Record
-    from kg.resolve.resolve import Resolution
+    from kg.resolve.resolve import Resolving
     from kg.store.shelf import Shelf
-    from kg.store.texts import Texts
 
 #: what is counted under which name
 COUNTED = {
@@ -95,13 +94,13 @@ class Making:
     @contextmanager
     def draft(self, names: Sequence[str]) -> Iterator[Path]:
         """A folder with the facts of the graph as it would be without these documents, while the block runs."""
-        from kg.graph.quads import nquads
+        from kg.graph.quads import statements
         from kg.store import store
         from kg.store.shelf import shelf
 
-        with self._claimed(), shelf(self.folder.resolve()) as on:
-            resolution = self._resolved(self._taken(iter(self._staying(names)), on))
-            with store.draft(nquads(resolution.graph), self.folder, self._beside(resolution, {})) as folder:
+        with self._claimed(), shelf(self.folder.resolve()) as on, aside(self.folder) as spill:
+            work = self._resolving(self._taken(iter(self._staying(names)), on), spill)
+            with store.draft(statements(work.things()), self.folder, self._beside(work, {})) as folder:
                 yield folder
 
     def leaving(self, names: Iterable[str]) -> list[Member]:
@@ -158,32 +157,32 @@ class Making:
     # --------------------------------------------------------------------------- make it
 
     def _make(self, entries: Iterator[Entry], is_fresh: bool = False) -> Built:
-        from kg.graph.quads import nquads
+        from kg.graph.quads import statements
         from kg.store import store, texts
         from kg.store.shelf import shelf
 
-        with shelf(self.folder.resolve()) as on, texts.Texts() as pages:
-            resolution = self._resolved(without_texts(self._taken(entries, on, is_fresh), pages))
-            counts = census(resolution.graph)
-            if stale := len(resolution.decisions.stale()):
-                counts["decisions that meet nothing (stale.jsonl)"] = stale
-            beside = {**self._beside(resolution, counts), texts.FILE: pages.lines()}
-            statements = store.build(nquads(resolution.graph), self.folder, beside)
+        with shelf(self.folder.resolve()) as on, aside(self.folder) as spill:
+            work, counts = self._resolving(self._taken(entries, on, is_fresh), spill), dict[str, int]()
+            beside = {**self._beside(work, counts), texts.FILE: work.corpus.pages()}
+            number = store.build(statements(census(work.things(), counts)), self.folder, beside)
             on.drop_others()
-        return Built({**counts, "statements": statements})
+        return Built({**counts, "statements": number})
 
-    def _resolved(self, told: Iterator[Record]) -> Resolution:
-        return resolved(self._watch(told, self.contents.aside), self.folder)
+    def _resolving(self, told: Iterator[Record], spill: Spill) -> Resolving:
+        return resolving(self._watch(told, self.contents.aside), self.folder, spill)
 
-    def _beside(self, resolution: Resolution, counts: dict[str, int]) -> dict[str, Iterable[str]]:
-        """The files beside the statements."""
-        from kg.resolve import ledger
+    def _beside(self, work: Resolving, counts: dict[str, int]) -> dict[str, Iterable[str]]:
+        """The files beside the statements, to be written after them."""
         from kg.store import store
 
-        made = {"of": self.contents.of(self._decided()), "counts": counts, "program": kept.parts(),
-                "aside": [[key, *said] for key, said in sorted(self.contents.aside.items())]}
-        return {**ledger.lines(resolution), kept.FILE: self.contents.lines(),
-                store.MADE: [json.dumps(made, ensure_ascii=False)]}
+        return {**work.ledger.lines(), kept.FILE: self.contents.lines(), store.MADE: self._made(work, counts)}
+
+    def _made(self, work: Resolving, counts: dict[str, int]) -> Iterator[str]:
+        if stale := len(work.decisions.stale()):
+            counts["decisions that meet nothing (stale.jsonl)"] = stale
+        yield json.dumps({"of": self.contents.of(self._decided()), "counts": counts, "program": kept.parts(),
+                          "aside": [[key, *said] for key, said in sorted(self.contents.aside.items())]},
+                         ensure_ascii=False)
 
     def _taken(self, entries: Iterator[Entry], shelf: Shelf, is_fresh: bool = False) -> Iterator[Record]:
         """What resolving needs of each: taken from the shelf where it lies there, else read, and put there."""
@@ -263,42 +262,52 @@ def _read(work: Work) -> Outcome[Record]:
 
 def write(told: Iterable[Record], folder: Path) -> dict[str, int]:
     """The graph of some records, without a note of what they were read from; how many of what are in it."""
-    from kg.graph.quads import nquads
+    from kg.graph.quads import statements
     from kg.store import store, texts
 
-    with store.claimed(folder), texts.Texts() as pages:
-        graph = resolved(without_texts(told, pages), folder).graph
-        return {**census(graph), "statements": store.build(nquads(graph), folder, {texts.FILE: pages.lines()})}
+    counts: dict[str, int] = {}
+    with store.claimed(folder), aside(folder) as spill:
+        work = resolving(told, folder, spill)
+        made = statements(census(work.things(), counts))
+        return {**counts, "statements": store.build(made, folder, {texts.FILE: work.corpus.pages()})}
 
 
-def without_texts(told: Iterable[Record], pages: Texts) -> Iterator[Record]:
-    """The same records, their texts put aside."""
-    from kg.resolve.record import where
+@contextmanager
+def aside(folder: Path) -> Iterator[Spill]:
+    """Room beside the folder of a graph for what does not go into memory, while the block runs."""
+    try:
+        with Spill(folder.resolve().parent) as spill:
+            yield spill
+    except OSError as error:
+        raise StoreError(f"what a build puts aside cannot be written: {error.strerror or error}",
+                         where=str(folder.resolve().parent)) from error
 
-    for record in told:
-        pages.put(record.id, where(record), record.page)
-        yield replace(record, page="")
 
-
-def resolved(told: Iterable[Record], folder: Path) -> Resolution:
-    """The records resolved, with the decisions of the graph in the folder."""
+def resolving(told: Iterable[Record], folder: Path, spill: Spill) -> Resolving:
+    """The records on their way to a graph, with the decisions of the graph in the folder."""
     from kg.resolve import decisions
-    from kg.resolve.resolve import settle_records
+    from kg.resolve.resolve import Resolving
 
-    resolution = settle_records(told, decisions.load(folder))
-    if not resolution.graph.documents:
+    work = Resolving(told, decisions.load(folder), spill)
+    if not len(work.corpus):
         raise KgError("no document could be read: there is nothing to build", where=str(folder),
                       hint="what stood there stays as it was")
-    return resolution
+    return work
 
 
-def census(graph: Graph) -> dict[str, int]:
-    """How many things of each kind the documents speak of; what only the lexicon knows is not counted. Reprints are
-    documents that carry the text of another one, and are told where there are any."""
-    reprints = sum(dict(one.properties).get("df:textGroup", one.ref.key) != one.ref.key for one in graph.documents)
-    counts = {"documents": len(graph.documents)} | ({"reprints": reprints} if reprints else {})
-    counts |= dict.fromkeys(COUNTED.values(), 0)
-    for entity in graph.entities:
-        if entity.documents and entity.ref.kind in COUNTED:
-            counts[COUNTED[entity.ref.kind]] += 1
-    return counts | {"facts": sum(bool(fact.evidence) for fact in graph.facts)}
+def census(things: Iterable[Entity | Fact], counts: dict[str, int]) -> Iterator[Entity | Fact]:
+    """The things as they pass, and at the end in `counts` how many of each kind documents speak of; what only the
+    lexicon knows is not counted. Reprints are documents that carry the text of another one, and are told where there
+    are any."""
+    found: Counter[str] = Counter()
+    for thing in things:
+        yield thing
+        if isinstance(thing, Fact):
+            found["facts"] += bool(thing.evidence)
+        elif thing.ref.kind is Kind.DOCUMENT:
+            found["documents"] += 1
+            found["reprints"] += dict(thing.properties).get("df:textGroup", thing.ref.key) != thing.ref.key
+        elif thing.documents and thing.ref.kind in COUNTED:
+            found[COUNTED[thing.ref.kind]] += 1
+    for name in ("documents", *(["reprints"] if found["reprints"] else []), *COUNTED.values(), "facts"):
+        counts[name] = found[name]

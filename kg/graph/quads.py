@@ -18,12 +18,19 @@ _TYPE = vocab.expand("rdf:type")
 
 def nquads(graph: Graph) -> Iterator[str]:
     """Every statement once for each graph it stands in."""
-    for entity in (*graph.documents, *graph.entities):
-        yield from _entity(entity)
-    for fact in graph.facts:
-        yield from _fact(fact)
-    yield from _makers(graph)
-    yield from _codes(graph)
+    return statements((*graph.documents, *graph.entities, *graph.facts))
+
+
+def statements(things: Iterable[Entity | Fact]) -> Iterator[str]:
+    """The same, of things as they come."""
+    makers: set[str] = set()
+    codes: set[Code] = set()
+    for thing in things:
+        yield from _entity(thing) if isinstance(thing, Entity) else _fact(thing)
+        makers.update(span.by for span in thing.evidence)
+        codes.update(value for _, value in thing.properties if isinstance(value, Code))
+    yield from _makers(makers)
+    yield from _codes(codes)
 
 
 def _entity(entity: Entity) -> Iterator[str]:
@@ -111,11 +118,9 @@ def _span(span: Evidence) -> Iterator[tuple[str, str]]:
 # ------------------------------------------------------------------------------- what the statements lean on
 
 
-def _makers(graph: Graph) -> Iterator[str]:
+def _makers(names: Iterable[str]) -> Iterator[str]:
     """The rules and voices, each with its version where its name holds one."""
-    owners: tuple[Entity | Fact, ...] = (*graph.documents, *graph.entities, *graph.facts)
-    names = {iris.extractor(span.by): span.by for owner in owners for span in owner.evidence}
-    for node, by in sorted(names.items()):
+    for node, by in {iris.extractor(by): by for by in sorted(names)}.items():
         own = [
             (_TYPE, iri(vocab.expand("df:Extractor"))),
             (vocab.expand("schema:name"), terms.text(by or "unnamed")),
@@ -125,10 +130,8 @@ def _makers(graph: Graph) -> Iterator[str]:
         yield from _said(node, own, set())
 
 
-def _codes(graph: Graph) -> Iterator[str]:
+def _codes(values: Iterable[Code]) -> Iterator[str]:
     """The members of the open lists that the graph uses; of two spellings of one member the first in order names it."""
-    owners: tuple[Entity | Fact, ...] = (*graph.documents, *graph.entities, *graph.facts)
-    values = {value for owner in owners for _, value in owner.properties if isinstance(value, Code)}
     names: dict[str, Code] = {}
     for code in sorted(values):
         if iris.scheme(code.scheme) in vocab.OPEN_LISTS:

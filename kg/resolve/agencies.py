@@ -4,8 +4,8 @@ name of its district, however short the text writes it."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import NamedTuple
 
 from kg import keys
@@ -13,9 +13,10 @@ from kg.lexicon import place
 from kg.model import Agency
 from kg.resolve import lasting
 from kg.resolve.places import NATION, Places, code_of, name_of
-from kg.resolve.record import Record, Told
-from kg.resolve.texts import Ballot
+from kg.resolve.record import Record
+from kg.resolve.texts import Article, Ballot, Voices
 from kg.resolved import Alias, Code, Entity, Evidence, Kind, Ref, Value
+from kg.spill import Sorted, Spill
 
 _BRANCH = re.compile(r"^(.+[局院处队])([\u4e00-\u9fff]{2,9})分局$")
 _DEFAULT = "government-department"
@@ -75,65 +76,113 @@ def branch(name: str, code: str, year: int | None) -> tuple[str, str] | None:
     return None
 
 
+class Body(NamedTuple):
+    """What all documents together make of an agency: the name that most voices use, its kind, the key of the division
+    that it acts for, and the key of the agency that it belongs to; empty where none is told."""
+
+    name: str
+    kind: str
+    place: str
+    parent: str
+
+
+class Called(NamedTuple):
+    """What a document calls an agency, and where."""
+
+    document: str
+    names: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class _Vote(NamedTuple):
+    name: str
+    kind: str
+    place: str
+    article: Article
+
+
 class Agencies:
-    """Collects the agencies of all documents."""
+    """The agencies of all documents. What is said of them is collected first (`add`) and then weighed (`know`)."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, spill: Spill) -> None:
         self._places = places
-        self._of: dict[tuple[str, str], Name] = {}
-        self._names: defaultdict[str, Ballot] = defaultdict(Ballot)
-        self._kinds: defaultdict[str, Ballot] = defaultdict(Ballot)
-        self._aliases: defaultdict[str, set[Alias]] = defaultdict(set)
-        self._evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
-        self._documents: defaultdict[str, set[str]] = defaultdict(set)
-        self._places_of: dict[str, str] = {}
-        self.parents: dict[str, str] = {}
-        self.parent_evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
+        self._votes = Sorted[str, _Vote | str](spill)
+        self._bodies: dict[str, Body] = {}
+        self._last: tuple[str, dict[str, Name]] = ("", {})
 
-    def add(self, record: Record, voice: str) -> None:
-        """Enter the agencies of a document, and the voice that names them."""
+    def add(self, record: Record, article: Article) -> None:
+        """Enter the agencies of a document, and the article that names them."""
         for told in record.agencies:
-            self._enter(told, record, voice)
-        for told in record.agencies:
-            upper = self.of(record.id, told.row.parent) if told.row.parent else None
-            lower = self._of[record.id, told.row.name]
-            if upper and upper.key != lower.key:
-                self.parents[lower.key] = min(upper.key, self.parents.get(lower.key, upper.key))
-                self.parent_evidence[lower.key].extend(told.evidence)
+            row, name = told.row, canonical(told.row, record.id, record.year)
+            self._votes.put(name.key, _Vote(row.name, row.kind or _DEFAULT, name.acts_for, article))
+            if upper := self._upper(record, row):
+                self._votes.put(self._named(record)[row.name].key, upper)
 
-    def _enter(self, told: Told[Agency], record: Record, voice: str) -> None:
-        row = told.row
-        name = canonical(row, record.id, record.year)
-        self._of[record.id, row.name] = name
-        self._names[name.key].add(row.name, voice)
-        self._kinds[name.key].add(row.kind or _DEFAULT, voice)
-        self._aliases[name.key] |= {Alias(form, record.id) for form in (row.name, *row.surface, *row.accept)}
-        self._evidence[name.key].extend(told.evidence)
-        self._documents[name.key].add(record.id)
-        self._places_of[name.key] = min(name.acts_for, self._places_of.get(name.key, name.acts_for))
-        if name.acts_for:
-            self._places.add(name.acts_for, record.id)
+    def know(self, voices: Voices) -> None:
+        """Weigh what was entered: an article and its reprints have one vote."""
+        for key, said in self._votes.groups():
+            names, kinds, place, parents = Ballot(), Ballot(), [], []
+            for one in said:
+                if isinstance(one, str):
+                    parents.append(one)
+                    continue
+                voice = voices.document(one.article)
+                names.add(one.name, voice)
+                kinds.add(one.kind, voice)
+                place.append(one.place)
+            kind, home = intern(kinds.most()), intern(min(place))
+            self._bodies[key] = Body(names.most(), kind, home, min(parents, default=""))
+        self._votes.clear()
 
-    def of(self, document: str, name: str) -> Name | None:
+    def of(self, record: Record, name: str) -> Name | None:
         """The agency that a document calls so."""
-        return self._of.get((document, name))
+        return self._named(record).get(name)
+
+    def _named(self, record: Record) -> dict[str, Name]:
+        document, found = self._last
+        if document != record.id:
+            found = {told.row.name: canonical(told.row, record.id, record.year) for told in record.agencies}
+            self._last = record.id, found
+        return found
+
+    def _upper(self, record: Record, row: Agency) -> str:
+        """The key of the agency that one belongs to by its name."""
+        upper = self.of(record, row.parent) if row.parent else None
+        return upper.key if upper and upper.key != self._named(record)[row.name].key else ""
+
+    def told(self, record: Record) -> Iterator[tuple[str, Called | tuple[Evidence, ...]]]:
+        """What a document says of each agency, by key: how it calls it, and the words that tell where it belongs."""
+        for told in record.agencies:
+            row, name = told.row, canonical(told.row, record.id, record.year)
+            yield name.key, Called(record.id, (row.name, *row.surface, *row.accept), told.evidence)
+            if self._upper(record, row):
+                yield self._named(record)[row.name].key, told.evidence
+
+    def places(self, record: Record) -> Iterator[str]:
+        """The keys of the places for which the agencies of a document act."""
+        return (name.acts_for for told in record.agencies
+                if (name := canonical(told.row, record.id, record.year)).acts_for)
 
     def name(self, key: str) -> str:
         """The name that most voices use."""
-        return self._names[key].most()
+        return self._bodies[key].name
 
     def kind(self, key: str) -> str:
-        return self._kinds[key].most()
+        return self._bodies[key].kind
 
     def place(self, key: str) -> str:
         """The key of the division that an agency acts for, or empty."""
-        return self._places_of[key]
+        return self._bodies[key].place
+
+    def parent(self, key: str) -> str:
+        """The key of the agency that one belongs to by its name, or empty."""
+        return self._bodies[key].parent
 
     def root(self, key: str) -> str:
         """The body that an inner unit belongs to: of 教育局党组 and 教育局办公室 the 教育局. Branches, institutions and
         the organs of a committee or government are bodies of their own."""
         seen = {key}
-        while (upper := self.parents.get(key)) and upper not in seen and not self._own(key, upper):
+        while (upper := self.parent(key)) and upper not in seen and not self._own(key, upper):
             seen.add(upper)
             key = upper
         return key
@@ -142,25 +191,26 @@ class Agencies:
         return self.kind(upper) in _HEADS or self.kind(key) in _BODIES
 
     def keys(self) -> Iterable[str]:
-        return sorted(self._names)
+        """All keys, in order."""
+        return self._bodies.keys()
 
-    def entities(self) -> list[Entity]:
-        return [self._entity(key) for key in self.keys()]
-
-    def _entity(self, key: str) -> Entity:
-        properties: list[tuple[str, Value]] = [("org:classification", Code("agency-kind", self.kind(key)))]
-        if self._places_of[key]:
-            properties.append(("df:jurisdiction", Ref(Kind.PLACE, self._places_of[key])))
-        if (after := lasting.body(key)) != key and after in self._names:
+    def entity(self, key: str, said: Iterable[Called]) -> Entity:
+        """An agency with all that documents call it."""
+        said = list(said)
+        body = self._bodies[key]
+        properties: list[tuple[str, Value]] = [("org:classification", Code("agency-kind", body.kind))]
+        if body.place:
+            properties.append(("df:jurisdiction", Ref(Kind.PLACE, body.place)))
+        if (after := lasting.body(key)) != key and after in self._bodies:
             properties.append(("df:continuedBy", Ref(Kind.AGENCY, after)))
             properties.extend(("df:untilYear", year) for year in (lasting.until(key),) if year)
         return Entity(
             Ref(Kind.AGENCY, key),
-            self.name(key),
-            tuple(sorted(self._aliases[key])),
+            body.name,
+            tuple(sorted({Alias(form, one.document) for one in said for form in one.names})),
             tuple(properties),
-            tuple(sorted(self._documents[key])),
-            tuple(sorted(set(self._evidence[key]))),
+            tuple(sorted({one.document for one in said})),
+            tuple(sorted({evidence for one in said for evidence in one.evidence})),
         )
 
 

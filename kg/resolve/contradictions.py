@@ -1,4 +1,4 @@
-"""What documents say that cannot all be true: the ledger, the weightiest first. Nothing is overruled by it."""
+"""What documents say that cannot all be true. Nothing is overruled by it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ from kg.resolve.tenures import Held
 _WEIGHT = {"seat": 5, "chair": 4, "date": 3, "bounds": 3, "after-end": 2}
 
 
-def contradictions(events: Iterable[Happening], held: list[Held]) -> list[Contradiction]:
-    """All of them, by weight and then by what they are about."""
-    found = [*_events(events), *_terms(held), *_seats(held)]
-    return sorted(found, key=lambda one: (-one.weight, one.about, one.kind))
-
-
 def undecided(found: Iterable[Contradiction], wrong: Callable[[str, str], bool]) -> list[Contradiction]:
     """Those that are left when the facts that people have called wrong in a document are taken away."""
     left = []
@@ -35,7 +29,8 @@ def undecided(found: Iterable[Contradiction], wrong: Callable[[str, str], bool])
     return left
 
 
-def _events(events: Iterable[Happening]) -> Iterable[Contradiction]:
+def of_events(events: Iterable[Happening]) -> Iterable[Contradiction]:
+    """Days and chairs on which the reports of one event do not agree."""
     for happening in events:
         if len({report.voice for report in happening.reports}) < 2:
             continue
@@ -63,7 +58,7 @@ def _sort(happening: Happening, said: Sequence[tuple[str, tuple[str, ...]]]) -> 
     return "slip" if first > second else "real"
 
 
-def _terms(held: list[Held]) -> Iterable[Contradiction]:
+def of_terms(held: list[Held]) -> Iterable[Contradiction]:
     """Ends before begins, and people at work after they left."""
     for tenure in held:
         term, about = tenure.term, f"tenure:{tenure.key}"
@@ -97,7 +92,7 @@ def _terms(held: list[Held]) -> Iterable[Contradiction]:
             )
 
 
-def _seats(held: list[Held]) -> Iterable[Contradiction]:
+def of_seats(held: list[Held]) -> Iterable[Contradiction]:
     """Two people seen in a post for one at the same time."""
     by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for tenure in held:

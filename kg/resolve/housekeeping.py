@@ -4,7 +4,7 @@ values of one attribute that do not agree."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from kg import keys
 from kg.resolve.decisions import Decision
@@ -12,11 +12,9 @@ from kg.resolve.events import Happening
 from kg.resolved import Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 
 
-def redirects(forwards: Mapping[Ref, tuple[Ref, ...]]) -> list[Entity]:
+def redirect(old: Ref, heirs: Iterable[Ref]) -> Entity:
     """An identifier that is no longer in use leads to those that took its place."""
-    return [
-        Entity(old, "", (), tuple(("dcterms:isReplacedBy", new) for new in heirs)) for old, heirs in forwards.items()
-    ]
+    return Entity(old, "", (), tuple(("dcterms:isReplacedBy", new) for new in heirs))
 
 
 def corrections(wrong: Iterable[Decision]) -> list[Entity]:

@@ -13,7 +13,8 @@ class Mark(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """kind: person or event; verdict: same, apart, doubtful. `points` are those of the scale for its kind."""
+    """kind: person or event; verdict: same, apart, doubtful. `points` are those of the scale for its kind; `keys`
+    are those of the people or events that the two became."""
 
     kind: str
     verdict: str
@@ -21,6 +22,7 @@ class Judgement(NamedTuple):
     other: Mark
     points: int
     reasons: tuple[str, ...]
+    keys: tuple[str, str] = ("", "")
 
 
 class Contradiction(NamedTuple):

@@ -81,7 +81,7 @@ def mentions(record: Record, agencies: Agencies, voices: Voices) -> list[Mention
     """The people of a document."""
     seated = {told.row.name: tuple(sorted(_seats(record, agencies, told.row.name))) for told in record.people}
     codes = {name: _code(seats, record) for name, seats in seated.items()}
-    bodies = {lasting.body(body.key) for told in record.agencies if (body := agencies.of(record.id, told.row.name))}
+    bodies = {lasting.body(body.key) for told in record.agencies if (body := agencies.of(record, told.row.name))}
     company = frozenset({f"{name}@{code}" for name, code in codes.items()} | bodies)
     found = []
     for name, seats in sorted(seated.items()):
@@ -90,7 +90,7 @@ def mentions(record: Record, agencies: Agencies, voices: Voices) -> list[Mention
         homes = {code_of(seat.place) for seat in seats if seat.place} or {record.code} - {""}
         lines = frozenset(lasting.code(home) for home in homes)
         titles = tuple(title(told) for told in record.tenures if told.row.person == name and not told.row.agency)
-        own = voices.naming(record.id, name)
+        own = voices.naming(record, name)
         found.append(Mention(record.id, name, day, own, seats, company, codes[name], lines, titles))
     return found
 
@@ -106,7 +106,7 @@ def _seats(record: Record, agencies: Agencies, name: str) -> list[Seat]:
     seats = []
     for told in record.tenures:
         row = told.row
-        agency = agencies.of(record.id, row.agency) if row.person == name else None
+        agency = agencies.of(record, row.agency) if row.person == name else None
         if agency:
             sighted = told.day if row.status in SITTING else ""
             seats.append(

@@ -4,14 +4,14 @@ known by the code above them and their name."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg import keys
 from kg.lexicon import place, place_types
 from kg.resolve import lasting
 from kg.resolved import Alias, Code, Entity, Kind, Ref, Value
+from kg.spill import Sorted, Spill
 
 NATION = "CN"
 _NAMED = re.compile(r"[\u3400-\u9fff]")
@@ -54,10 +54,11 @@ def level_of(place_key: str) -> str:
 
 
 class Places:
-    """Collects the places that are spoken of, and by which documents."""
+    """Collects the places that are spoken of or leant on, and by which documents."""
 
-    def __init__(self) -> None:
-        self._documents: defaultdict[str, set[str]] = defaultdict(set)
+    def __init__(self, spill: Spill) -> None:
+        self._documents = Sorted[str, str](spill)
+        self._found: set[str] = set()
         self._names: dict[str, str] = {}
 
     def know(self, chain: Iterable[tuple[str, str]]) -> None:
@@ -68,9 +69,9 @@ class Places:
 
     def add(self, place_key: str, document: str = "") -> Ref:
         """Enter a place; without a document it is only leant on."""
-        documents = self._documents[place_key]
+        self._found.add(place_key)
         if document:
-            documents.add(document)
+            self._documents.put(place_key, document)
         return Ref(Kind.PLACE, place_key)
 
     def find(self, name: str, chain: tuple[tuple[str, str], ...], year: int | None) -> str:
@@ -89,16 +90,18 @@ class Places:
         home = chain[-1][1] if chain else ""
         return keys.place(home, name) if home and keys.slug(name) else ""
 
-    def entities(self) -> list[Entity]:
+    def entities(self) -> Iterator[Entity]:
         """Every place with the places above it, and those in which it goes on today."""
-        todo = list(self._documents)
+        todo = list(self._found)
         while todo:
             key = todo.pop()
             for other in (self._above(key), lasting.code(key) if key.isdigit() else ""):
-                if other and other not in self._documents:
-                    self._documents[other] = set()
+                if other and other not in self._found:
+                    self._found.add(other)
                     todo.append(other)
-        return [self._entity(key) for key in sorted(self._documents)]
+        documents = self._documents.along()
+        for key in sorted(self._found):
+            yield self._entity(key, documents(key))
 
     def _above(self, key: str) -> str:
         code, _, own = key.partition("-")
@@ -109,7 +112,7 @@ class Places:
             return found.parent
         return NATION if code != NATION else ""
 
-    def _entity(self, key: str) -> Entity:
+    def _entity(self, key: str, documents: Iterable[str]) -> Entity:
         level, above = level_of(key), self._above(key)
         name = name_of(key) or self._names.get(key, "") or key
         properties: list[tuple[str, Value]] = []
@@ -127,5 +130,5 @@ class Places:
         short = place.short(name) if level in ("province", "prefecture", "county") else name
         aliases = (Alias(short, ""),) if short != name and _NAMED.search(short) else ()
         return Entity(
-            Ref(Kind.PLACE, key), name, aliases, tuple(sorted(properties, key=str)), tuple(sorted(self._documents[key]))
+            Ref(Kind.PLACE, key), name, aliases, tuple(sorted(properties, key=str)), tuple(sorted(set(documents)))
         )

@@ -7,9 +7,9 @@ Each row of the reading becomes a `Told`: the row, the places that say so, and t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from sys import intern
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -73,7 +73,7 @@ class Record:
     """One document. `name` is what sheets call it; `day` when it was published, or the last day that it tells of;
     `written` the other spellings of a person's name in the file; `repairs` how often each repair was made in it;
     `disputes` what a second reader sees otherwise, each with its sentence; `copies` the names and places of further
-    files with the same bytes; `page` the text as a line, which the build puts aside before anything is resolved."""
+    files with the same bytes; `page` the text as a line."""
 
     id: str
     name: str
@@ -106,33 +106,13 @@ class Record:
         return self.chain[-1][1] if self.chain else ""
 
 
-def records(readings: Iterable[Reading]) -> list[Record]:
-    """One record for each document, in the order of their ids. Of files with the same bytes the first by name stands
-    for all, and keeps the names of the others."""
-    return gathered(records_of(readings))
-
-
 def records_of(readings: Iterable[Reading]) -> Iterator[Record]:
     """One record for each reading."""
     return map(record, readings)
 
 
-def gathered(told: Iterable[Record]) -> list[Record]:
-    """The same, of records of single files."""
-    found: dict[str, Record] = {}
-    files: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for one in told:
-        files[one.id].add((one.name, one.document.uri))
-        other = found.get(one.id)
-        if other is None or where(one) < where(other):
-            found[one.id] = one
-    return [
-        replace(found[key], copies=tuple(sorted(files[key] - {(found[key].name, found[key].document.uri)})))
-        for key in sorted(found)
-    ]
-
-
 def where(one: Record) -> tuple[str, ...]:
+    """What puts files with the same bytes in order."""
     own = one.document
     return one.name, own.uri.rpartition("/")[2], own.uri, own.title, own.publisher, str(own.published)
 

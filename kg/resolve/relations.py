@@ -5,7 +5,7 @@ led from above instead)."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg import keys
@@ -41,20 +41,32 @@ _LINES: dict[str, list[tuple[str, str, bool]]] = {
 _INSIDE = frozenset(("department", "dispatched", "unit", "affiliated"))
 
 
-def relations(agencies: Agencies) -> list[Fact]:
-    """All lines, in the order of their keys; none leads back to where it began."""
-    found: dict[str, Fact] = {}
-    upward: defaultdict[str, set[str]] = defaultdict(set)
+class Relations:
+    """The lines, one after the other; none leads back to where it began."""
 
-    def add(lower: str, kind: str, upper: str, evidence: tuple[Evidence, ...]) -> None:
-        if lower == upper or (kind in _INSIDE and _reaches(upward, upper, lower)):
+    def __init__(self, agencies: Agencies) -> None:
+        self._agencies = agencies
+        self._upward: dict[str, tuple[str, ...]] = {}
+
+    def told(self, lower: str, evidence: Iterable[Evidence]) -> Iterator[Fact]:
+        """The line to the agency that one belongs to by its name, with the words that say so; asked of every agency,
+        in the order of their keys, before the others."""
+        if upper := self._agencies.parent(lower):
+            yield from self._line(lower, _kind(self._agencies, lower), upper, tuple(sorted(set(evidence))))
+
+    def others(self) -> Iterator[Fact]:
+        """What need not be said: lines between agencies that documents name."""
+        for lower, kind, upper in _order(self._agencies):
+            yield from self._line(lower, kind, upper)
+
+    def _line(self, lower: str, kind: str, upper: str, evidence: tuple[Evidence, ...] = ()) -> Iterator[Fact]:
+        if lower == upper or (kind in _INSIDE and self._reaches(upper, lower)):
             return
         if kind in _INSIDE:
-            upward[lower].add(upper)
-        key = keys.relation(lower, kind, upper)
-        found[key] = Fact(
+            self._upward[lower] = (*self._upward.get(lower, ()), upper)
+        yield Fact(
             FactKind.AGENCY_RELATION,
-            key,
+            keys.relation(lower, kind, upper),
             (
                 ("df:lowerAgency", Ref(Kind.AGENCY, lower)),
                 ("df:upperAgency", Ref(Kind.AGENCY, upper)),
@@ -63,13 +75,16 @@ def relations(agencies: Agencies) -> list[Fact]:
             evidence,
         )
 
-    for lower in agencies.keys():
-        if upper := agencies.parents.get(lower):
-            evidence = tuple(sorted(set(agencies.parent_evidence[lower])))
-            add(lower, _kind(agencies, lower), upper, evidence)
-    for lower, kind, upper in _order(agencies):
-        add(lower, kind, upper, ())
-    return [found[key] for key in sorted(found)]
+    def _reaches(self, start: str, goal: str) -> bool:
+        todo, seen = [start], set()
+        while todo:
+            one = todo.pop()
+            if one == goal:
+                return True
+            if one not in seen:
+                seen.add(one)
+                todo.extend(self._upward.get(one, ()))
+        return False
 
 
 def _kind(agencies: Agencies, lower: str) -> str:
@@ -79,8 +94,8 @@ def _kind(agencies: Agencies, lower: str) -> str:
     return "unit" if _UNIT.search(agencies.name(lower)) else "department"
 
 
-def _order(agencies: Agencies) -> list[tuple[str, str, str]]:
-    """What need not be said: lines between agencies that documents name."""
+def _order(agencies: Agencies) -> Iterator[tuple[str, str, str]]:
+    """Lower agency, kind of line, upper agency."""
     of: dict[tuple[str, str], str] = {}  # what there is of a kind, of a line and of an office, by place
     for key in agencies.keys():
         kind, place = agencies.kind(key), agencies.place(key)
@@ -89,20 +104,19 @@ def _order(agencies: Agencies) -> list[tuple[str, str, str]]:
             of.setdefault((kind, place), key)
         elif line and how != "dispatched":
             of.setdefault((line, place), key)
-        elif kind == "government-department" and key not in agencies.parents:
+        elif kind == "government-department" and not agencies.parent(key):
             of[_office(key, place), place] = key
-    found = []
     for key in agencies.keys():
         kind, place = agencies.kind(key), agencies.place(key)
-        if not place or key in agencies.parents:
+        if not place or agencies.parent(key):
             continue
         line, how = leadership(agencies.name(key))
         lines = _LINES[how] if line else _lines(kind)
         for relation, upper_kind, beside in lines:
             places = (place,) if beside else tuple(reversed(line_of(place)[:-1]))
             what = upper_kind or line or _office(key, place)
-            found += [(key, relation, of[what, one]) for one in places if (what, one) in of][:1]
-    return found
+            if upper := next((of[what, one] for one in places if (what, one) in of), ""):
+                yield key, relation, upper
 
 
 def _office(key: str, place: str) -> str:
@@ -125,15 +139,3 @@ def leadership(name: str) -> tuple[str, str]:
     fits = [row for row in rows("leadership", 5, TABLES) if name.endswith(row[0])]
     ending, line, how, *_ = max(fits, key=lambda row: len(row[0]), default=("", "", ""))
     return line, how
-
-
-def _reaches(upward: dict[str, set[str]], start: str, goal: str) -> bool:
-    todo, seen = [start], set()
-    while todo:
-        one = todo.pop()
-        if one == goal:
-            return True
-        if one not in seen:
-            seen.add(one)
-            todo.extend(upward.get(one, ()))
-    return False

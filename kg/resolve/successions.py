@@ -8,7 +8,7 @@ before; where several may have followed, none is named.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kg.resolve.posts import post
@@ -48,8 +48,12 @@ class Holder(NamedTuple):
         return self.begin or self.end or self.over
 
 
-def successions(held: list[Held], names: dict[str, str]) -> list[Succession]:
-    """Every succession, in the order of posts and days."""
+def successions(
+    held: list[Held], names: Mapping[str, str], before: set[tuple[str, str]] | None = None
+) -> list[Succession]:
+    """Every succession, in the order of posts and days. `before` holds who came after whom in posts for one of which
+    was asked earlier; those found here are added."""
+    before = set() if before is None else before
     by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for tenure in held:
         if tenure.post and tenure.term.status != "nominee":
@@ -62,7 +66,7 @@ def successions(held: list[Held], names: dict[str, str]) -> list[Succession]:
             found.extend(_in_turn(key, holders))
         else:
             several.append((key, holders))
-    before = {(one.before, one.after) for one in found}
+    before |= {(one.before, one.after) for one in found}
     for key, holders in several:
         if post(by_post[key][0].office.title).level == "member":
             continue  # 常委, 委员: who took whose seat among many is never told
@@ -160,7 +164,7 @@ def _first(other: Holder) -> Held:
 
 
 def _in_one_of_many(
-    key: str, holders: list[Holder], names: dict[str, str], before: set[tuple[str, str]]
+    key: str, holders: list[Holder], names: Mapping[str, str], before: set[tuple[str, str]]
 ) -> list[Succession]:
     """Successions to one of several seats."""
     found = []
@@ -184,7 +188,7 @@ def _in_one_of_many(
     return [one if _parts(one, holders, names) else one._replace(grade="inferred") for one in found]
 
 
-def _parts(one: Succession, holders: list[Holder], names: dict[str, str]) -> bool:
+def _parts(one: Succession, holders: list[Holder], names: Mapping[str, str]) -> bool:
     return any(names[one.after] in _parting(holder) for holder in holders if holder.person == one.before)
 
 

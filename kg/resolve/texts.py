@@ -1,9 +1,9 @@
 """Which articles are one text: reprints, copies on other sites and in the other script, excerpts.
 
 An article is known by a sketch that does not grow with it: a MinHash signature of its runs of six characters, of the
-repaired and simplified text without furniture and title; who is named in it; its figures. Signatures that share a band
-are compared. From the likeness J of two texts of a and b runs, the share of the shorter one that stands in the other
-is J (a + b) / (1 + J) / min(a, b) (Broder, On the resemblance and containment of documents, 1997).
+repaired and simplified text without furniture and title; who is named in it; its figures. From the
+likeness J of two texts of a and b runs, the share of the shorter one that stands in the other is
+J (a + b) / (1 + J) / min(a, b) (Broder, On the resemblance and containment of documents, 1997).
 
 Forms and routine reports are told in the same words about other people and days: two texts are one only if most of the
 names and figures of one stand in the other as well.
@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from operator import eq
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rensa import RMinHash
 
@@ -31,8 +31,6 @@ RUN, VALUES, ROWS, SEED = 6, 252, 3, 20
 SHARE, LONGER, ENOUGH = 0.6, 0.2, 60
 #: so much of the fewer names, places, days and other figures is in the other text
 PARTICULARS = 0.6
-#: with so many unlike texts of a band each is compared
-CROWD = 50
 
 _KEPT = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
@@ -55,13 +53,6 @@ class Sketch(NamedTuple):
     signature: array[int]
     runs: int
     particulars: tuple[frozenset[str], ...]
-
-
-class _Article(NamedTuple):
-    """Which article of which document."""
-
-    document: str
-    number: int
 
 
 def sketches(reading: Reading) -> tuple[Sketch, ...]:
@@ -122,79 +113,54 @@ class Ballot:
         return min(self._voices, key=lambda value: (-len(self._voices[value]), value))
 
 
+class Article(NamedTuple):
+    """Which article of which document."""
+
+    document: str
+    number: int
+
+
+class Page(Protocol):
+    """A document with its articles."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def day(self) -> str: ...
+
+    @property
+    def sketches(self) -> tuple[Sketch, ...]: ...
+
+
+def longest(page: Page) -> Article:
+    """The longest article of a document, which stands for all of it."""
+    found = page.sketches
+    return Article(page.id, max(range(len(found)), key=lambda n: (found[n].runs, -n), default=0))
+
+
 class Voices:
     """Who speaks: articles with one text are one voice. A voice is named after the first of them (`3f2a…`, or `3f2a….2`
     for the second article of a page)."""
 
-    def __init__(self, articles: Mapping[str, tuple[str, tuple[Sketch, ...]]]) -> None:
-        """`articles`: document → its day and its sketches."""
-        self._sketches = {document: found for document, (_, found) in articles.items()}
-        order = {document: (day or "9999", document) for document, (day, _) in articles.items()}
-        units = [_Article(d, n) for d in sorted(articles, key=order.__getitem__) for n in range(len(articles[d][1]))]
-        self._leader = {unit: unit for unit in units}
-        self._place = {unit: at for at, unit in enumerate(units)}
-        self._group(units)
+    def __init__(self, first: Mapping[Article, Article]) -> None:
+        """`first`: article → the first one with the same text, where that is another."""
+        self._first = first
 
-    def at(self, document: str, place: int) -> str:
+    def at(self, page: Page, place: int) -> str:
         """The voice that speaks at a place of a document's text."""
-        found = self._sketches[document]
-        return self._name(_Article(document, max((n for n, one in enumerate(found) if one.start <= place), default=0)))
+        number = max((n for n, one in enumerate(page.sketches) if one.start <= place), default=0)
+        return self._name(Article(page.id, number))
 
-    def naming(self, document: str, person: str) -> tuple[str, ...]:
+    def naming(self, page: Page, person: str) -> tuple[str, ...]:
         """The voices of a document that name somebody."""
-        found = [n for n, one in enumerate(self._sketches[document]) if person in one.particulars[0]] or [0]
-        return tuple(sorted({self._name(_Article(document, n)) for n in found}))
+        found = [n for n, one in enumerate(page.sketches) if person in one.particulars[0]] or [0]
+        return tuple(sorted({self._name(Article(page.id, n)) for n in found}))
 
-    def document(self, document: str) -> str:
+    def document(self, longest: Article) -> str:
         """The first document with the text of this one: of a page of several articles, with that of the longest."""
-        found = self._sketches[document]
-        longest = max(range(len(found)), key=lambda n: (found[n].runs, -n), default=0)
-        return self._find(_Article(document, longest)).document
+        return self._first.get(longest, longest).document
 
-    def _name(self, unit: _Article) -> str:
-        document, number = self._find(unit)
+    def _name(self, article: Article) -> str:
+        document, number = self._first.get(article, article)
         return f"{document}.{number + 1}" if number else document
-
-    def _find(self, unit: _Article) -> _Article:
-        leader = self._leader
-        while leader[unit] != unit:
-            leader[unit] = leader[leader[unit]]
-            unit = leader[unit]
-        return unit
-
-    def _group(self, units: list[_Article]) -> None:
-        """Band by band, so that the index of one band alone is in memory."""
-        units = [unit for unit in units if self._sketch(unit).runs >= ENOUGH]
-        refused: set[tuple[_Article, _Article]] = set()
-        for start in range(0, VALUES, ROWS):
-            index: defaultdict[bytes, list[_Article]] = defaultdict(list)
-            for unit in units:
-                index[self._sketch(unit).signature[start : start + ROWS].tobytes()].append(unit)
-            for found in index.values():
-                for one, other in self._pairs(found):
-                    if (one, other) in refused:
-                        continue
-                    if same(self._sketch(one), self._sketch(other)):
-                        self._join(one, other)
-                    else:
-                        refused.add((one, other))
-
-    def _pairs(self, found: list[_Article]) -> Iterator[tuple[_Article, _Article]]:
-        """Every text of a band with one of each kind before it."""
-        kinds: list[_Article] = []
-        for unit in found:
-            known = False
-            for kind in kinds:
-                if self._find(kind) != self._find(unit):
-                    yield kind, unit
-                known = known or self._find(kind) == self._find(unit)
-            if not known and len(kinds) < CROWD:
-                kinds.append(unit)
-
-    def _sketch(self, unit: _Article) -> Sketch:
-        return self._sketches[unit.document][unit.number]
-
-    def _join(self, one: _Article, other: _Article) -> None:
-        first, second = sorted((self._find(one), self._find(other)), key=self._place.__getitem__)
-        self._leader[second] = first
-

@@ -12,9 +12,11 @@ from kg.extract.reading import read
 from kg.ingest.load import load
 from kg.model import Reading, Source
 from kg.resolve.record import Record, record
-from kg.resolve.texts import Voices, sketches
+from kg.resolve.reprints import voices
+from kg.resolve.texts import Voices, longest, sketches
 from kg.score.damage import damage
 from kg.score.damage import together as together_kinds
+from kg.spill import Spill
 
 LEAD = "10月16日上午，临岚区召开秋冬防汛工作推进会。区委书记林致远出席会议并讲话，区长苏明澈主持会议。"
 FIRST = (
@@ -48,9 +50,14 @@ def told(text: str, name: str = "page") -> Record:
 
 def groups(*records: Record) -> list[str]:
     """The group of each document, by its place in the arguments."""
-    found = Voices({one.id: (one.day, one.sketches) for one in records})
+    found = speakers(*records)
     names = {one.id: str(at) for at, one in reversed(list(enumerate(records)))}
-    return [names[found.document(one.id)] for one in records]
+    return [names[found.document(longest(one))] for one in records]
+
+
+def speakers(*records: Record) -> Voices:
+    with Spill() as spill:
+        return voices(sorted(records, key=lambda one: one.id), spill)
 
 
 def together(one: str, other: str) -> bool:
@@ -109,8 +116,8 @@ def test_the_first_by_day_leads_whatever_the_order() -> None:
     leaders = {one.id: pages[int(at)].id for one, at in zip(pages, wanted, strict=True)}
     for turn in range(5):
         random.Random(turn).shuffle(pages)
-        found = Voices({one.id: (one.day, one.sketches) for one in pages})
-        assert {one.id: found.document(one.id) for one in pages} == leaders
+        found = speakers(*pages)
+        assert {one.id: found.document(longest(one)) for one in pages} == leaders
 
 
 def test_of_two_articles_on_a_page_each_has_its_voice() -> None:
@@ -122,11 +129,11 @@ def test_of_two_articles_on_a_page_each_has_its_voice() -> None:
     page = told(f"临岚区召开秋冬防汛工作推进会\n本报讯（记者 叶舟）{LEAD}\n{FIRST}\n{SECOND}\n{THIRD}\n{second}")
     alone = told(second)
     assert len(page.sketches) == 2
-    found = Voices({one.id: (one.day, one.sketches) for one in (page, alone)})
+    found = speakers(page, alone)
     start = page.sketches[1].start
-    assert found.at(page.id, start + 60) == found.at(alone.id, 60) != found.at(page.id, start - 60)
-    assert found.naming(page.id, "白朗") == found.naming(alone.id, "白朗") != found.naming(page.id, "林致远")
-    assert found.document(page.id) == page.id
+    assert found.at(page, start + 60) == found.at(alone, 60) != found.at(page, start - 60)
+    assert found.naming(page, "白朗") == found.naming(alone, "白朗") != found.naming(page, "林致远")
+    assert found.document(longest(page)) == page.id
 
 
 def test_a_sketch_does_not_depend_on_machine_or_run() -> None:

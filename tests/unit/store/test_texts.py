@@ -7,17 +7,9 @@ import pytest
 
 from kg.build import Making
 from kg.errors import StoreError
-from kg.store.texts import Texts, texts
+from kg.store.texts import texts
 
 FOUND = "安和市召開會議\n2023年5月6日，市長王小明主持會議，聽取彙報。\n"
-
-
-def test_of_one_document_the_first_by_its_key_is_kept_in_the_order_of_identifiers() -> None:
-    with Texts() as aside:
-        aside.put("b", ("甲",), "b 甲")
-        aside.put("a", ("乙二",), "a 乙二")
-        aside.put("a", ("乙",), "a 乙")
-        assert list(aside.lines()) == ["a 乙", "b 甲"]
 
 
 def test_a_graph_keeps_its_texts_and_the_way_back_to_what_was_found(tmp_path: Path) -> None:

@@ -1,0 +1,180 @@
+"""Events that several documents report become one.
+
+Reports that share a block (see `same_event`) are compared, block by block; what is near enough, or would have the same
+key, is settled together, group by group, so that nothing else need be in memory. Two events of one document are never
+one.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from kg import keys
+from kg.resolve.events import Happening, Report, plain
+from kg.resolve.judgements import Judgement, Mark
+from kg.resolve.same_event import ENOUGH, blocks, close, weigh
+from kg.resolved import Kind, Ref
+from kg.spill import Sorted, Spill, Vault
+
+#: so many reports are in memory while they are compared
+_NEAR = 2000
+
+
+class Settled(NamedTuple):
+    """Events with the judgements that made them, and the identifiers that lead to them: those that a report would have
+    had alone."""
+
+    found: list[Happening]
+    judged: list[Judgement]
+    forwards: dict[Ref, tuple[Ref, ...]]
+
+
+class _Pair(NamedTuple):
+    """Two reports by number, with the points for their being one and the reasons."""
+
+    points: int
+    one: int
+    other: int
+    reasons: tuple[str, ...]
+
+
+def settled(told: Iterable[Report], spill: Spill) -> Iterator[Settled]:
+    """All events, group by group. The reports come in the order of their marks."""
+    found = Vault[Report](spill)
+    for report in told:
+        found.add(report)
+    groups, near = _Groups(len(found)), Sorted[tuple[int, int, int], tuple[str, ...]](spill)
+    for one in _near(found, groups, spill):
+        near.put((-one.points, one.one, one.other), one.reasons)
+    together = Sorted[int, tuple[int, Report] | _Pair](spill)
+    for number, report in enumerate(found):
+        together.put(groups.of(number), (number, report))
+    for (minus, number, other), reasons in _once(near):
+        together.put(groups.of(number), _Pair(-minus, number, other, reasons))
+    for _, rows in together.groups():
+        reports = dict(row for row in rows if not isinstance(row, _Pair))
+        yield _settled(reports, [row for row in rows if isinstance(row, _Pair)])
+    near.clear()
+    together.clear()
+
+
+def _once(rows: Iterable[tuple[tuple[int, int, int], tuple[str, ...]]]
+          ) -> Iterator[tuple[tuple[int, int, int], tuple[str, ...]]]:
+    """A pair that shares several blocks was weighed in each."""
+    return (next(same) for _, same in groupby(rows, itemgetter(0)))
+
+
+class _Groups:
+    """Which reports are settled together, by number; a group is named after its first."""
+
+    def __init__(self, count: int) -> None:
+        self._first = array("q", range(count))
+
+    def of(self, number: int) -> int:
+        first = self._first
+        while first[number] != number:
+            first[number] = first[first[number]]
+            number = first[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        one, other = sorted((self.of(one), self.of(other)))
+        self._first[other] = one
+
+
+def _near(found: Vault[Report], groups: _Groups, spill: Spill) -> Iterator[_Pair]:
+    """The pairs of different documents that may be one event, some of them more than once; their groups are joined, and
+    those of reports that would have the same key."""
+    index = Sorted[tuple[str, ...], tuple[str, int, str]](spill)
+    for number, report in enumerate(found):
+        index.put(("key", plain(report)), ("", number, ""))
+        for block in blocks(report):
+            index.put(block, (report.day, number, report.mark.document))
+    report_of = lru_cache(_NEAR)(found.__getitem__)
+    for block, rows in index.groups():
+        if block[0] == "key":
+            for _, number, _ in rows[1:]:
+                groups.join(rows[0][1], number)
+            continue
+        for one, other in _pairs(sorted(rows), is_name=block[0] == "name"):
+            points, reasons = weigh(report_of(one), report_of(other))
+            if points >= ENOUGH - 1:
+                groups.join(one, other)
+                yield _Pair(points, one, other, reasons)
+    index.clear()
+
+
+def _pairs(rows: list[tuple[str, int, str]], *, is_name: bool) -> Iterator[tuple[int, int]]:
+    """Of rows in the order of days those of different documents; of one name alone only days near each other."""
+    for at, (day, one, document) in enumerate(rows):
+        for later, other, another in rows[at + 1 :]:
+            if is_name and not close(day, later):
+                break
+            if document != another:
+                yield (one, other) if one < other else (other, one)
+
+
+# ------------------------------------------------------------------------------- one group
+
+
+def _settled(reports: dict[int, Report], pairs: list[_Pair]) -> Settled:
+    home = {number: [number] for number in reports}
+    judged: list[Judgement] = []
+    for points, one, other, reasons in pairs:
+        left, right = home[one], home[other]
+        if left is right:
+            continue
+        verdict = "same" if points >= ENOUGH else "doubtful"
+        if {reports[n].mark.document for n in left} & {reports[n].mark.document for n in right}:
+            if verdict == "doubtful":
+                continue
+            verdict, reasons = "apart", (*reasons, "a document tells both")
+        judged.append(Judgement("event", verdict, reports[one].mark, reports[other].mark, points, reasons))
+        if verdict == "same":
+            left.extend(right)
+            home.update(dict.fromkeys(right, left))
+    groups = {id(group): [reports[number] for number in group] for group in home.values()}.values()
+    found = _named([sorted(group, key=_order) for group in groups])
+    of = {report.mark: happening.key for happening in found for report in happening.reports}
+    judged = [one._replace(keys=(of[one.one], of[one.other])) for one in judged]
+    return Settled(found, judged, _forwards(found))
+
+
+def _order(report: Report) -> tuple[str, Mark]:
+    return report.published or "9999", report.mark
+
+
+def _named(groups: list[list[Report]]) -> list[Happening]:
+    """Keys: the event reported first takes the plain key, another of the same name, day and place a longer one."""
+    taken: set[str] = set()
+    named = []
+    for group in sorted(groups, key=lambda group: _order(group[0])):
+        first = group[0]
+        key = plain(first)
+        if key in taken:
+            key = keys.local(key, keys.slug(first.row.places[0]) if first.row.places else "", first.mark.document[:6])
+        while key in taken:
+            key = keys.local(key, keys.digest(first.mark.name))
+        taken.add(key)
+        named.append(Happening(key, tuple(group)))
+    return sorted(named, key=lambda happening: happening.key)
+
+
+def _forwards(found: Iterable[Happening]) -> dict[Ref, tuple[Ref, ...]]:
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    live = set()
+    for happening in found:
+        live.add(happening.key)
+        for report in happening.reports:
+            wanted[plain(report)].add(happening.key)
+    return {
+        Ref(Kind.EVENT, old): tuple(Ref(Kind.EVENT, key) for key in sorted(new))
+        for old, new in sorted(wanted.items())
+        if old not in live
+    }

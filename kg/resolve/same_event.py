@@ -1,0 +1,80 @@
+"""What speaks for two reports telling of one event: the same text, name, day, place and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kg.resolve import event_names
+from kg.resolve.events import Report
+from kg.resolve.places import line_of
+
+#: so many points make two reports one event; one less is doubtful and goes on the list for a human eye
+ENOUGH = 4
+#: so many days lie between two reports of one event whose dates differ by a slip
+SLIP = 2
+
+
+def blocks(report: Report) -> Iterator[tuple[str, ...]]:
+    """Under what a report is looked up: only reports that share a text, a telling name, or a day with a person or a
+    name are compared."""
+    if event_names.telling(report.core):
+        yield "name", report.core, *(line_of(report.place)[:1] if report.day else (report.place,))
+    if report.day:
+        yield "day", report.day, report.core
+        for who in report.people:
+            yield "who", report.day, who
+    yield "text", report.day, report.voice
+
+
+def close(one: str, other: str) -> bool:
+    """Can these be the days of one event?"""
+    return one == other or _days(one, other) <= SLIP
+
+
+def _days(one: str, other: str) -> int:
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:
+        return 0 if one and other and (one.startswith(other) or other.startswith(one) or one[4:] == other[1:]) else 99
+
+
+def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
+    """Points for two reports telling of one event, and the reasons."""
+    points, reasons = 0, []
+
+    def count(more: int, reason: str) -> None:
+        nonlocal points
+        points += more
+        reasons.append(f"{more:+d} {reason}")
+
+    likeness = event_names.alike(one.core, other.core)
+    if likeness == 1.0:
+        count(3 if event_names.telling(one.core) else 1, f"one name ({one.core})")
+    elif likeness >= 0.6:
+        count(2 if event_names.telling(one.core) and event_names.telling(other.core) else 1, "names much alike")
+    elif likeness < 0.3:
+        count(-2, "names unlike")
+    apart = _days(one.day, other.day)
+    if one.day == other.day and one.day:
+        count(1, f"one day ({one.day})")
+    elif 0 < apart <= SLIP:
+        count(-1, f"{apart} days apart")
+    elif apart > SLIP:
+        count(-9, "other days")
+    if one.place and other.place:
+        if one.place == other.place:
+            count(1, f"one place ({one.place})")
+        elif not _contains(one.place, other.place) and not _contains(other.place, one.place):
+            count(-3, "other places")
+    if shared := one.people & other.people:
+        count(min(2, len(shared)), f"{len(shared)} people in common")
+    if one.voice == other.voice:
+        count(2, "the same text")
+    if one.kind != other.kind:
+        count(-1, f"{one.kind} and {other.kind}")
+    return points, tuple(reasons)
+
+
+def _contains(place: str, other: str) -> bool:
+    return set(line_of(place)) <= set(line_of(other))
