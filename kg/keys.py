@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 #: version of the rules below
@@ -18,6 +19,8 @@ VERSION = 1
 NOWHERE = "000000"
 
 _LONGEST = 120
+#: so many slugs are remembered: each name stands in many keys
+_REMEMBERED = 20_000
 _DROPPED = re.compile(r"[^0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\u3007·.\-]")
 _YEAR = re.compile(r"\d{4}年(?:度)?")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百零〇\d]+届|第[一二三四五六七八九十百零〇\d]+次")
@@ -29,6 +32,7 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:8]
 
 
+@lru_cache(_REMEMBERED)
 def slug(text: str) -> str:
     """The characters that are safe in every store: ASCII letters, digits, `.`, `-`, `·` and ideographs of the basic
     plane; rarer characters become `u` and their code point, everything else is dropped."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _FIRMS = frozenset(("enterprise", "media"))
 _FULL_NAME = 7
 #: the longest name of a division
 _LONGEST = 15
+#: so many agencies are remembered
+_REMEMBERED = 20_000
 
 
 class Name(NamedTuple):
@@ -39,11 +42,18 @@ class Name(NamedTuple):
 
 def canonical(agency: Agency, document: str, year: int | None) -> Name:
     """The canonical form of an agency of a document."""
-    name = agency.name
-    code = agency.place or ("" if agency.kind in _FIRMS else _leading(name, year))
+    found = _canonical(agency.name, agency.kind, agency.place, year)
+    if found.place or (agency.kind in _FIRMS and len(agency.name) >= _FULL_NAME):
+        return found
+    return found._replace(key=keys.local(found.key, document))
+
+
+@lru_cache(_REMEMBERED)
+def _canonical(name: str, kind: str, code: str, year: int | None) -> Name:
+    """The same, of an agency without a place as if there were one of its name."""
+    code = code or ("" if kind in _FIRMS else _leading(name, year))
     if not code:
-        alone = agency.kind in _FIRMS and len(name) >= _FULL_NAME
-        return Name(keys.local(keys.agency(keys.NOWHERE, "", name), "" if alone else document), name, "", "")
+        return Name(keys.agency(keys.NOWHERE, "", name), name, "", "")
     acts_for = code
     if found := branch(name, code, year):
         name, acts_for = found

@@ -13,7 +13,7 @@ from kg.spill import Sorted, Spill, Vault
 #: with so many unlike texts of a band each is compared
 CROWD = 50
 #: so many sketches are in memory, and so many pairs that were found unlike are remembered
-_NEAR, _PAIRS = 500, 100_000
+_NEAR, _PAIRS = 4000, 100_000
 
 
 def voices(pages: Iterable[Page], spill: Spill) -> Voices:
