@@ -60,6 +60,11 @@ def agency(place_key: str, place_name: str, name: str) -> str:
     return local(f"{place_key}-{slug(_without(name, place_name))}")
 
 
+def name(agency_key: str, form: str) -> str:
+    """A name of an agency as texts write it."""
+    return local(agency_key, slug(form))
+
+
 def person(code: str, name: str, qualifier: str = "") -> str:
     """`code` is the place of the agency in the title (`CN` or a division); only its first six digits count."""
     return local(f"{code if code == 'CN' else code[:6]}-{slug(name)}", slug(qualifier))

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     DOCUMENT = "doc"
     CORRECTION = "correction"
     REVIEWER = "reviewer"
+    NAME = "name"
 
 
 class Ref(NamedTuple):

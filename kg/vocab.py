@@ -53,7 +53,7 @@ OPEN_LISTS = {
 #: first part of an identifier, which is also its prefix
 TYPES = tuple(
     "person agency post place event series campaign doc tenure vacancy part arel obs assertion ev extractor correction"
-    " reviewer".split()
+    " reviewer name".split()
 )
 
 PREFIXES = {
@@ -88,7 +88,7 @@ _OWN = {
         attendedWithoutVote bound campaignType carriesOut chaired changedPost colocatedWith comparedWith
         continuedBy contradicts conveys dateCertainty dayPart departmentOf direction dispatchedBy document
         endedBy endKnownBy eventType evidence extractedBy forProperty guidedBy hosted jurisdiction leadsCampaign
-        ledBy ledDelegationTo lowerAgency measure ofPlace onBehalfOf organised oversees participant
+        ledBy ledDelegationTo lowerAgency measure nameOf ofPlace onBehalfOf organised oversees participant
         participatedIn post postLevel rank rankedWithin refersTo relation reportedAt representedAt retracts role
         shortcut signed spokeAt startedBy startKnownBy succeeds succeedsAsStated supports tenureStatus unit
         unveiled upperAgency wasVisitedIn within
@@ -98,7 +98,7 @@ _OWN = {
         repairSteps sha256 subjectMatter target textGroup titleText unitText valueText
     """,
     "integer": """
-        byteCount charCount end endByte endRepaired headcount order ordinal roundNumber seats start startByte
+        byteCount charCount end endByte endRepaired fromYear headcount order ordinal roundNumber seats start startByte
         startRepaired untilYear
     """,
     "decimal": """
@@ -142,8 +142,8 @@ PROPERTIES = {f"df:{name}": kind for kind, names in _OWN.items() for name in nam
 CLASSES = frozenset(
     f"df:{name}"
     for name in """
-        AgencyRelation Assertion Campaign Correction Document Event Evidence Export Extractor Mention Observation
-        Participation PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
+        AgencyRelation Assertion Campaign Correction Document Event Evidence Export Extractor Mention NameInUse
+        Observation Participation PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
     """.split()
 )
 
@@ -167,6 +167,7 @@ CLASSES_OF = {
     "extractor": ("df:Extractor",),
     "correction": ("df:Correction",),
     "reviewer": ("prov:Agent",),
+    "name": ("df:NameInUse",),
 }
 
 # ------------------------------------------------------------------------------- words of the fact sheets as codes

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from kg import keys
 from kg.lexicon import place
 from kg.model import Agency
-from kg.resolve import lasting
+from kg.resolve import agency_names, eras, lasting
+from kg.resolve.agency_names import Called
 from kg.resolve.places import NATION, Places, code_of, name_of
 from kg.resolve.record import Record
 from kg.resolve.texts import Article, Ballot, Voices
@@ -31,8 +32,8 @@ _REMEMBERED = 20_000
 
 
 class Name(NamedTuple):
-    """An agency as a document has it, in canonical form. `place` is the key of the division whose name it bears, or
-    empty; `acts_for` the one it acts for (a branch bureau: its district)."""
+    """An agency as a document has it: its key, its name in full as of the time, and `place`, the key of the division
+    whose name it bears, or empty; `acts_for` the one it acts for (a branch bureau: its district)."""
 
     key: str
     name: str
@@ -41,7 +42,7 @@ class Name(NamedTuple):
 
 
 def canonical(agency: Agency, document: str, year: int | None) -> Name:
-    """The canonical form of an agency of a document."""
+    """The canonical form of an agency that a document names as in a year."""
     found = _canonical(agency.name, agency.kind, agency.place, year)
     if found.place or (agency.kind in _FIRMS and len(agency.name) >= _FULL_NAME):
         return found
@@ -54,12 +55,19 @@ def _canonical(name: str, kind: str, code: str, year: int | None) -> Name:
     code = code or ("" if kind in _FIRMS else _leading(name, year))
     if not code:
         return Name(keys.agency(keys.NOWHERE, "", name), name, "", "")
-    acts_for = code
-    if found := branch(name, code, year):
-        name, acts_for = found
     own = name_of(code, year)
-    key = keys.agency(code, own if own in name and code != NATION else "", name)
+    name = eras.spelled(name, own, year)
+    whole, acts_for = branch(name, code, year) or (name, code)
+    key = keys.agency(code, own if own in whole and code != NATION else "", whole)
     return Name(key, name, code, acts_for)
+
+
+def _as_of(record: Record, row: Agency) -> Name:
+    """The canonical form of an agency of a document, as of the year of which this speaks when it names the agency: that
+    of the terms there, where all are dated."""
+    terms = [told.row for told in record.tenures if told.row.agency == row.name]
+    years = [int((term.end or term.start)[:4]) for term in terms if term.end or term.start]
+    return canonical(row, record.id, max(years) if years and len(years) == len(terms) else record.year)
 
 
 def _leading(name: str, year: int | None) -> str:
@@ -96,14 +104,6 @@ class Body(NamedTuple):
     parent: str
 
 
-class Called(NamedTuple):
-    """What a document calls an agency, and where."""
-
-    document: str
-    names: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-
-
 class _Vote(NamedTuple):
     name: str
     kind: str
@@ -123,8 +123,8 @@ class Agencies:
     def add(self, record: Record, article: Article) -> None:
         """Enter the agencies of a document, and the article that names them."""
         for told in record.agencies:
-            row, name = told.row, canonical(told.row, record.id, record.year)
-            self._votes.put(name.key, _Vote(row.name, row.kind or _DEFAULT, name.acts_for, article))
+            row, name = told.row, _as_of(record, told.row)
+            self._votes.put(name.key, _Vote(name.name, row.kind or _DEFAULT, name.acts_for, article))
             if upper := self._upper(record, row):
                 self._votes.put(self._named(record)[row.name].key, upper)
 
@@ -151,7 +151,7 @@ class Agencies:
     def _named(self, record: Record) -> dict[str, Name]:
         document, found = self._last
         if document != record.id:
-            found = {told.row.name: canonical(told.row, record.id, record.year) for told in record.agencies}
+            found = {told.row.name: _as_of(record, told.row) for told in record.agencies}
             self._last = record.id, found
         return found
 
@@ -163,15 +163,16 @@ class Agencies:
     def told(self, record: Record) -> Iterator[tuple[str, Called | tuple[Evidence, ...]]]:
         """What a document says of each agency, by key: how it calls it, and the words that tell where it belongs."""
         for told in record.agencies:
-            row, name = told.row, canonical(told.row, record.id, record.year)
-            yield name.key, Called(record.id, (row.name, *row.surface, *row.accept), told.evidence)
+            row, name = told.row, _as_of(record, told.row)
+            yield name.key, Called(record.id, (row.name, *row.surface, *row.accept), told.evidence, record.day,
+                                   row.surface)
             if self._upper(record, row):
                 yield self._named(record)[row.name].key, told.evidence
 
     def places(self, record: Record) -> Iterator[str]:
         """The keys of the places for which the agencies of a document act."""
         return (name.acts_for for told in record.agencies
-                if (name := canonical(told.row, record.id, record.year)).acts_for)
+                if (name := _as_of(record, told.row)).acts_for)
 
     def name(self, key: str) -> str:
         """The name that most voices use."""
@@ -211,9 +212,9 @@ class Agencies:
         properties: list[tuple[str, Value]] = [("org:classification", Code("agency-kind", body.kind))]
         if body.place:
             properties.append(("df:jurisdiction", Ref(Kind.PLACE, body.place)))
-        if (after := lasting.body(key)) != key and after in self._bodies:
+        if after := next((heir for heir in lasting.heirs(key) if heir in self._bodies), ""):
             properties.append(("df:continuedBy", Ref(Kind.AGENCY, after)))
-            properties.extend(("df:untilYear", year) for year in (lasting.until(key),) if year)
+        properties.extend(agency_names.era(key))
         return Entity(
             Ref(Kind.AGENCY, key),
             body.name,

@@ -5,13 +5,16 @@ Entities keep the name and code of their time; for telling who is who the lastin
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from kg.lexicon import place
-from kg.lexicon.tables import rows
-from kg.resolve.posts import TABLES
+from kg.resolve import eras
 
+#: a branch that took over a bureau of the division whose name it bears
+_BRANCH = re.compile(r"(.+局)(.{2,12})分局")
 #: a division that is gone goes on in one of the same name within so many years
 _APART = 1
 
@@ -51,28 +54,62 @@ def code(division: str) -> str:
     return division
 
 
-@cache
-def _organs() -> dict[str, str]:
-    return {before: after for before, after, _, _ in rows("organ_successions", 4, TABLES)}
+def era(agency: str) -> tuple[int, int]:
+    """First and last year in which places may have had a body of this name; 0 for what is not known."""
+    found = eras.organs().get(_organ(agency))
+    return (found.first, found.last) if found else (0, 0)
 
 
-@cache
-def _years() -> dict[str, int]:
-    return {before: int(year) for before, _, year, _ in rows("organ_successions", 4, TABLES)}
+def heirs(agency: str) -> tuple[str, ...]:
+    """The keys that a body in which this one goes on may have, one reform after the other: 420881-环境保护局 in
+    420881-生态环境局 or, as a branch of the bureau above, in 420800-生态环境局钟祥市分局."""
+    division = code(agency.partition("-")[0])
+    found, seen, todo = [], set(), [_organ(agency)]
+    while todo:
+        organ = todo.pop(0)
+        for after in _after(organ):
+            if after not in seen:
+                seen.add(after)
+                todo.append(after)
+                found.append(f"{division}-{after}")
+                found.extend(_as_branch(division, after))
+    return tuple(found)
 
 
-def until(agency: str) -> int:
-    """The year in which most bodies of this name went on under another; 0 where none did."""
-    return _years().get(agency.partition("-")[2].partition(".")[0], 0)
+def _after(organ: str) -> tuple[str, ...]:
+    found = eras.organs().get(organ)
+    return found.after if found else ()
+
+
+def _organ(agency: str) -> str:
+    return agency.partition("-")[2].partition(".")[0]
+
+
+def _as_branch(division: str, organ: str) -> Iterable[str]:
+    """The branch that does for a county what its own bureau did before."""
+    found = place.division(division)
+    if found and found.level == "county" and found.parent:
+        yield f"{found.parent}-{organ}{found.name}分局"
 
 
 @cache
 def body(agency: str) -> str:
-    """The key of an agency with the code and the name under which it goes on today."""
+    """The key of an agency with the code and the name under which it goes on today; one key for all that places call
+    it."""
     head, dash, tail = agency.partition("-")
     organ, dot, rest = tail.partition(".")
+    if m := _BRANCH.match(organ):
+        below = [one for one in place.divisions(m[2], None, head) if one.parent == head]
+        if len(below) == 1 and m[1] in _today():
+            return f"{code(below[0].code)}{dash}{_today()[m[1]]}{dot}{rest}"
     seen = {organ}
-    while (after := _organs().get(organ)) and after not in seen:
-        seen.add(after)
-        organ = after
-    return f"{code(head)}{dash}{organ}{dot}{rest}"
+    while (after := _after(organ)) and after[0] not in seen:
+        seen.add(after[0])
+        organ = after[0]
+    return f"{code(head)}{dash}{_today().get(organ, organ)}{dot}{rest}"
+
+
+@cache
+def _today() -> dict[str, str]:
+    """What places call a body since a reform → the first of these names."""
+    return {name: one.after[0] for one in eras.organs().values() for name in one.after}

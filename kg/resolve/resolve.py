@@ -13,8 +13,20 @@ from itertools import chain
 from typing import Any
 
 from kg.model import Reading
-from kg.resolve import activities, campaigns, documents, housekeeping, identity, observations, parts, seats, vacancies
-from kg.resolve.agencies import Agencies, Called
+from kg.resolve import (
+    activities,
+    agency_names,
+    campaigns,
+    documents,
+    housekeeping,
+    identity,
+    observations,
+    parts,
+    seats,
+    vacancies,
+)
+from kg.resolve.agencies import Agencies
+from kg.resolve.agency_names import Called
 from kg.resolve.contradictions import of_events, undecided
 from kg.resolve.corpus import Corpus
 from kg.resolve.decisions import Decisions
@@ -210,7 +222,9 @@ class Resolving:
             if kind == "person":
                 yield identity.entity(key[0], said)
             elif kind == "agency":
-                yield self._agencies.entity(key[0], [one for one in said if isinstance(one, Called)])
+                called = [one for one in said if isinstance(one, Called)]
+                yield self._agencies.entity(key[0], called)
+                yield from agency_names.uses(key[0], self._agencies.name(key[0]), called)
                 yield from lines.told(key[0], [e for one in said if not isinstance(one, Called) for e in one])
             elif kind == "campaign":
                 yield campaigns.entity(key[0], said, self._places)
