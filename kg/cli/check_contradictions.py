@@ -13,12 +13,14 @@ from kg.store.store import Store
 
 
 class Side(NamedTuple):
-    """What is said, the names of the documents that say so, the words of one of them, and their identifiers."""
+    """What is said, the names of the documents that say so, the words of one of them, their identifiers, and what each
+    of them calls the event."""
 
     value: str
     document: str
     quote: str
     ids: tuple[str, ...]
+    events: tuple[str, ...] = ()
 
 
 class Doubt(NamedTuple):
@@ -56,4 +58,6 @@ def _side(row: Mapping[str, Any], said: list[Any], names: Mapping[str, str]) -> 
     value, documents = said
     quotes = [quote for told, document, quote in row.get("quotes", ()) if told == value and document in documents]
     shown = ", ".join(names.get(document, document) for document in documents)
-    return Side(str(value), shown, max(quotes, key=len, default=""), tuple(documents))
+    called = dict(row.get("names", ()))
+    events = tuple(called[document] for document in documents) if called else ()
+    return Side(str(value), shown, max(quotes, key=len, default=""), tuple(documents), events)

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 import click
 
-from kg.cli import check_contradictions, explain_person, options
-from kg.resolve.decisions import Decision, append
+from kg.cli import check_contradictions, explain_person, options, review_answers
+from kg.resolve.decisions import append
 from kg.resolve.judgements import Mark
+from kg.resolve.verdicts import Decision
 from kg.show import table
 from kg.store import beside
 from kg.store.store import Store, open_store
@@ -26,15 +27,15 @@ HEADS = ("weight", "what", "one", "quote", "document", "other", "quote_2", "docu
 
 
 class Doubt(NamedTuple):
-    """`what` is pair, the kind of a contradiction, or `voices` and the sort of a dispute; `answers` what each key that
-    may be pressed means and decides."""
+    """`what` is pair, event pair, the kind of a contradiction, or `voices` and the sort of a dispute; `answers` what
+    each key that may be pressed means and decides."""
 
     weight: int
     what: str
     one: tuple[str, str, str]
     other: tuple[str, str, str]
     why: str
-    answers: tuple[tuple[str, str, tuple[Decision, ...]], ...]
+    answers: tuple[review_answers.Answer, ...]
 
 
 @click.command("review")
@@ -43,10 +44,10 @@ class Doubt(NamedTuple):
 @click.option("--who", default="", metavar="NAME", help="Who answers; kept with each decision.")
 @click.option("-n", "most", type=click.IntRange(1), default=20, show_default=True, help="How many are asked at most.")
 def command(graph: Path, listed: bool, who: str, most: int) -> None:
-    """Show pairs of people who may be one, statements that cannot all be true, and names that a second reader sees
-    otherwise (kg build --spotter), each with the words on both sides, and take the answers. They are appended to
-    decisions.jsonl in the folder of the graph and hold from the next build on, whatever else is read; to take one back,
-    delete its line.
+    """Show pairs of people who may be one, pairs of reports that may tell of one event, statements that cannot all be
+    true, and names that a second reader sees otherwise (kg build --spotter), each with the words on both sides, and
+    take the answers. They are appended to decisions.jsonl in the folder of the graph and hold from the next build on,
+    whatever else is read; to take one back, delete its line.
 
     \b
     Example:
@@ -54,8 +55,8 @@ def command(graph: Path, listed: bool, who: str, most: int) -> None:
     """
     store = open_store(graph)
     for row in beside.rows(store.folder, "stale.jsonl"):
-        options.say(f"decisions.jsonl, line {row['line']}: meets nothing in this graph (stale); delete the line, or "
-                    "build with the documents it names")
+        options.say(f"decisions.jsonl, line {row['line']}: {row['kind']} "
+                    f"meets nothing in this graph (stale): {row['reason']}")
     found = sorted(doubts(store), key=lambda d: (-d.weight, d.what, d.one, d.other))
     if listed or not sys.stdin.isatty():
         rows = [(str(d.weight), d.what, *d.one, *d.other, d.why) for d in found]
@@ -87,29 +88,34 @@ def ask(doubt: Doubt, number: str) -> str:
 
 
 def doubts(store: Store) -> Iterator[Doubt]:
-    """Everything worth a look: pairs of people one point short, and contradictions of which a fact may be wrong. What
-    is decided already does not come again, as the next build takes it in."""
+    """Everything worth a look: pairs of people and of reports one point short, and contradictions of which a side may
+    be wrong. What is decided already does not come again, as the next build takes it in."""
     names = explain_person.names_of(store)
     quotes: dict[str, dict[tuple[str, str], str]] = {}
     for row in beside.rows(store.folder, "judgements.jsonl"):
-        if row["kind"] != "person" or row["verdict"] != "doubtful":
-            continue
         one, other = row["one"], row["other"]
-        if one["key"] == other["key"]:
-            continue  # joined by way of a third
+        if row["verdict"] != "doubtful" or one["key"] == other["key"]:
+            continue  # certain, or joined by way of a third
+        why = "; ".join(row["reasons"])
+        if row["kind"] == "event":
+            marks = [Mark(side["document"], side["says"]) for side in (one, other)]
+            sides = [(f"{side['says']} ({side['key']})", side["quote"], names.get(side["document"], side["document"]))
+                     for side in (one, other)]
+            yield Doubt(2, "event pair", sides[0], sides[1], why, review_answers.events(*marks))
+            continue
         if one["name"] not in quotes:
             quotes[one["name"]] = explain_person.quotes_of(store, one["name"])
         said = quotes[one["name"]]
+        marks = [Mark(side["document"], side["name"]) for side in (one, other)]
         sides = [(f"{side['name']} ({side['key']})", said.get((side["key"], name), ""), name)
                  for side in (one, other) for name in [names.get(side["document"], side["document"])]]
-        marks = (Mark(one["document"], one["name"]), Mark(other["document"], other["name"]))
-        yield Doubt(3, "pair", sides[0], sides[1], "; ".join(row["reasons"]), (
-            ("y", "one person", (Decision("same", *marks),)), ("n", "two people", (Decision("not same", *marks),))))
+        yield Doubt(3, "pair", sides[0], sides[1], why, review_answers.people(*marks))
     for row in beside.rows(store.folder, "disputes.jsonl"):
         yield _disputed(row, names.get(row["document"], row["document"]))
+    ground = review_answers.Names(store)
     for found in check_contradictions.doubts(store):
         yield Doubt(found.weight, found.kind, _side(found.one), _side(found.other), f"{found.sort}, {found.about}",
-                    tuple(_wrong(found)))
+                    tuple(review_answers.contradiction(ground, found)))
 
 
 def _disputed(row: Mapping[str, Any], document: str) -> Doubt:
@@ -117,7 +123,7 @@ def _disputed(row: Mapping[str, Any], document: str) -> Doubt:
     read is looked up by hand."""
     sort, name, other = row["sort"], row["name"], row["other"]
     mark = Mark(row["document"], name)
-    answers: list[tuple[str, str, tuple[Decision, ...]]] = []
+    answers: list[review_answers.Answer] = []
     if name and sort in ("cut", "kind", "unseen"):
         answers.append(("1", f"{name} is right", (Decision("reads", mark, as_=name),)))
     if sort == "cut":
@@ -129,16 +135,3 @@ def _disputed(row: Mapping[str, Any], document: str) -> Doubt:
 
 def _side(side: check_contradictions.Side) -> tuple[str, str, str]:
     return side.value, side.quote, side.document
-
-
-def _wrong(found: check_contradictions.Doubt) -> Iterator[tuple[str, str, tuple[Decision, ...]]]:
-    """The fact on each side as wrong in the documents that say it, where a fact by itself says it."""
-    for key, side in zip("12", (found.one, found.other), strict=True):
-        if fact := _fact(found, side.value):
-            yield key, f"{side.value} is wrong", tuple(Decision("wrong", fact=fact, document=id) for id in side.ids)
-
-
-def _fact(found: check_contradictions.Doubt, value: str) -> str:
-    if found.kind == "chair":
-        return f"part:{found.about.partition(':')[2]}.{value}.chaired"
-    return found.about if found.kind in ("bounds", "after-end") else ""

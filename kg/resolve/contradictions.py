@@ -36,10 +36,13 @@ def of_events(events: Iterable[Happening]) -> Iterable[Contradiction]:
             continue
         about = f"event:{happening.key}"
         days = happening.voices(lambda report: report.day)
-        whole = [(day, by) for day, by in days if len(day) == 10]
+        last = max((report.row.end for report in happening.reports if len(report.row.end) == 10), default="")
+        first = min((report.day for report in happening.reports if len(report.row.end) == 10), default="")
+        whole = [(day, by) for day, by in days if len(day) == 10 and not first < day <= last]
         if len(whole) > 1:
             quotes = [(r.day, r.mark.document, r.evidence[0].quote) for r in happening.reports if len(r.day) == 10]
-            yield _one("date", _sort(happening, whole), about, whole, quotes)
+            names = tuple((report.mark.document, report.row.name) for report in happening.reports)
+            yield _one("date", _sort(happening, whole), about, whole, quotes)._replace(names=names)
         chairs: defaultdict[str, set[str]] = defaultdict(set)
         for report in happening.reports:
             for key in report.chairs:

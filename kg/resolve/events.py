@@ -97,6 +97,12 @@ def _kept(record: Record) -> Iterable[Told[Event]]:
     return (told for told in record.events if told.evidence and not told.row.planned and told.row.name)
 
 
+def called(report: Report) -> tuple[str, str]:
+    """What a decision calls the event of a report, and its words."""
+    name, day = report.row.name, report.row.date
+    return f"{name}@{day}" if day else name, report.evidence[0].quote
+
+
 def plain(report: Report) -> str:
     """The key of an event of which this is the first report."""
     day = report.day.replace("--", "XXXX-", 1) if report.day.startswith("--") else report.day

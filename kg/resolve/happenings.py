@@ -16,9 +16,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kg import keys
-from kg.resolve.events import Happening, Report, plain
+from kg.resolve.decisions import Decisions
+from kg.resolve.events import Happening, Report, called, plain
 from kg.resolve.judgements import Judgement, Mark
-from kg.resolve.same_event import ENOUGH, blocks, close, weigh
+from kg.resolve.same_event import DECIDED, ENOUGH, blocks, close, weigh
 from kg.resolved import Kind, Ref
 from kg.spill import Sorted, Spill, Vault
 
@@ -44,14 +45,15 @@ class _Pair(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def settled(told: Iterable[Report], spill: Spill) -> Iterator[Settled]:
+def settled(told: Iterable[Report], decisions: Decisions, spill: Spill) -> Iterator[Settled]:
     """All events, group by group. The reports come in the order of their marks."""
     found = Vault[Report](spill)
     for report in told:
         found.add(report)
     groups, near = _Groups(len(found)), Sorted[tuple[int, int, int], tuple[str, ...]](spill)
-    for one in _near(found, groups, spill):
+    for one in (*_decided(found, groups, decisions.events("same event")), *_near(found, groups, spill)):
         near.put((-one.points, one.one, one.other), one.reasons)
+    forbidden = decisions.events("not same event")
     together = Sorted[int, tuple[int, Report] | _Pair](spill)
     for number, report in enumerate(found):
         together.put(groups.of(number), (number, report))
@@ -59,7 +61,7 @@ def settled(told: Iterable[Report], spill: Spill) -> Iterator[Settled]:
         together.put(groups.of(number), _Pair(-minus, number, other, reasons))
     for _, rows in together.groups():
         reports = dict(row for row in rows if not isinstance(row, _Pair))
-        yield _settled(reports, [row for row in rows if isinstance(row, _Pair)])
+        yield _settled(reports, [row for row in rows if isinstance(row, _Pair)], forbidden)
     near.clear()
     together.clear()
 
@@ -86,6 +88,16 @@ class _Groups:
     def join(self, one: int, other: int) -> None:
         one, other = sorted((self.of(one), self.of(other)))
         self._first[other] = one
+
+
+def _decided(found: Vault[Report], groups: _Groups, same: dict[frozenset[Mark], str]) -> Iterator[_Pair]:
+    """What people have decided to be one event; the groups are joined."""
+    wanted = {mark for pair in same for mark in pair}
+    number_of = {report.mark: number for number, report in enumerate(found) if report.mark in wanted} if wanted else {}
+    for pair, why in same.items():
+        one, other = sorted(number_of[mark] for mark in pair)
+        groups.join(one, other)
+        yield _Pair(DECIDED, one, other, (why,))
 
 
 def _near(found: Vault[Report], groups: _Groups, spill: Spill) -> Iterator[_Pair]:
@@ -123,7 +135,7 @@ def _pairs(rows: list[tuple[str, int, str]], *, is_name: bool) -> Iterator[tuple
 # ------------------------------------------------------------------------------- one group
 
 
-def _settled(reports: dict[int, Report], pairs: list[_Pair]) -> Settled:
+def _settled(reports: dict[int, Report], pairs: list[_Pair], forbidden: dict[frozenset[Mark], str]) -> Settled:
     home = {number: [number] for number in reports}
     judged: list[Judgement] = []
     for points, one, other, reasons in pairs:
@@ -131,11 +143,17 @@ def _settled(reports: dict[int, Report], pairs: list[_Pair]) -> Settled:
         if left is right:
             continue
         verdict = "same" if points >= ENOUGH else "doubtful"
-        if {reports[n].mark.document for n in left} & {reports[n].mark.document for n in right}:
+        if points == DECIDED:
+            pass
+        elif why := _forbidden(reports, left, right, forbidden):
+            verdict, reasons = "apart", (*reasons, why)
+        elif {reports[n].mark.document for n in left} & {reports[n].mark.document for n in right}:
             if verdict == "doubtful":
                 continue
             verdict, reasons = "apart", (*reasons, "a document tells both")
-        judged.append(Judgement("event", verdict, reports[one].mark, reports[other].mark, points, reasons))
+        first, second = reports[one], reports[other]
+        said = (called(first), called(second))
+        judged.append(Judgement("event", verdict, first.mark, second.mark, points, reasons, said=said))
         if verdict == "same":
             left.extend(right)
             home.update(dict.fromkeys(right, left))
@@ -144,6 +162,12 @@ def _settled(reports: dict[int, Report], pairs: list[_Pair]) -> Settled:
     of = {report.mark: happening.key for happening in found for report in happening.reports}
     judged = [one._replace(keys=(of[one.one], of[one.other])) for one in judged]
     return Settled(found, judged, _forwards(found))
+
+
+def _forbidden(reports: dict[int, Report], left: list[int], right: list[int], apart: dict[frozenset[Mark], str]) -> str:
+    """Why two groups of reports were decided to be two events; empty where nobody decided."""
+    pairs = (frozenset((reports[one].mark, reports[other].mark)) for one in left for other in right) if apart else ()
+    return next((apart[pair] for pair in pairs if pair in apart), "")
 
 
 def _order(report: Report) -> tuple[str, Mark]:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg import keys
-from kg.resolve.decisions import Decision
 from kg.resolve.events import Happening
+from kg.resolve.verdicts import Decision
 from kg.resolved import Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 
 

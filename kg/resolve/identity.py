@@ -30,7 +30,7 @@ def identified(mentions: Iterable[Mention], decisions: Decisions, spill: Spill) 
     """All people, name by name."""
     by_name = Sorted[str, Mention](spill)
     for mention in mentions:
-        by_name.put(stem(mention.name), mention)
+        by_name.put(stem(decisions.namesakes(mention.name)), mention)
     for _, same in by_name.groups():
         yield _identified(same, decisions)
     by_name.clear()
@@ -46,7 +46,7 @@ def _identified(mentions: list[Mention], decisions: Decisions) -> Identified:
     own = named(clusters)
     found = []
     for one in clusters:
-        key, name = own.keys[one.mark], decisions.name(*one.mark)
+        key, name = own.keys[one.mark], one.mark.name
         for mention in one.mentions:
             person = Person(key, name, bodies(mention, one.mentions) if mention.titles else ())
             found.append((Mark(mention.document, mention.name), person))

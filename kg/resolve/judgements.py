@@ -14,7 +14,8 @@ class Mark(NamedTuple):
 
 class Judgement(NamedTuple):
     """kind: person or event; verdict: same, apart, doubtful. `points` are those of the scale for its kind; `keys`
-    are those of the people or events that the two became."""
+    are those of the people or events that the two became; `said` what a decision calls each of two events, and its
+    words."""
 
     kind: str
     verdict: str
@@ -23,6 +24,7 @@ class Judgement(NamedTuple):
     points: int
     reasons: tuple[str, ...]
     keys: tuple[str, str] = ("", "")
+    said: tuple[tuple[str, str], ...] = ()
 
 
 class Contradiction(NamedTuple):
@@ -33,6 +35,7 @@ class Contradiction(NamedTuple):
     about    identifier of the event, post or tenure (`event:…`)
     values   what is said, each with the documents that say it
     quotes   (value, document, words) where each is said
+    names    what each document calls the event of which it tells (document, name)
     """
 
     kind: str
@@ -41,3 +44,4 @@ class Contradiction(NamedTuple):
     values: tuple[tuple[str, tuple[str, ...]], ...]
     weight: int = 1
     quotes: tuple[tuple[str, str, str], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()

@@ -82,7 +82,7 @@ class Ledger:
 
     def _stale(self) -> Iterator[Row]:
         for one in self._decisions.stale():
-            yield one._asdict()
+            yield {**one.decision._asdict(), "reason": one.reason}
 
     def _files(self) -> dict[str, Iterable[Row]]:
         return {
@@ -106,5 +106,7 @@ class Ledger:
 def _judgement(one: Judgement) -> Row:
     first, second = ({"document": mark.document, "name": mark.name, "key": key}
                      for mark, key in zip((one.one, one.other), one.keys, strict=True))
+    for side, (says, quote) in zip((first, second), one.said, strict=False):
+        side |= {"says": says, "quote": quote}
     return {"kind": one.kind, "verdict": one.verdict, "one": first, "other": second, "points": one.points,
             "reasons": list(one.reasons)}

@@ -87,11 +87,11 @@ def people(mentions: Iterable[Mention], decisions: Decisions) -> tuple[list[Clus
     for name in sorted(by_name):
         clusters = _namesakes(name, sorted(by_name[name], key=lambda m: m.document), decisions, judged)
         found.extend(clusters)
-    return found, judged
+    return _decided(found, decisions, judged), judged
 
 
 def _namesakes(name: str, mentions: list[Mention], decisions: Decisions, judged: list[Judgement]) -> list[Cluster]:
-    clusters = [cluster(same) for same in _certain(mentions, judged)]
+    clusters = [cluster(same) for same in _certain(mentions, decisions, judged)]
     clusters = _decided(clusters, decisions, judged)
     pairs = []
     for one, other in _near(clusters):
@@ -116,14 +116,19 @@ def _namesakes(name: str, mentions: list[Mention], decisions: Decisions, judged:
 def _verdict(
     left: Cluster, right: Cluster, points: int, reasons: list[str], decisions: Decisions
 ) -> tuple[str, tuple[str, ...]]:
-    if forbidden := decisions.apart(left.mentions, right.mentions):
-        return "apart", (*reasons, forbidden)
-    if clash := conflict(left.holds, right.holds):
-        first, second = clash
-        return "apart", (*reasons, f"posts that exclude each other: {_told(first)}; {_told(second)}")
+    if why := _against(left, right, decisions):
+        return "apart", (*reasons, why)
     if points >= ENOUGH:
         return "same", tuple(reasons)
     return ("doubtful" if points == ENOUGH - 1 else "apart"), tuple(reasons)
+
+
+def _against(left: Cluster | _Home, right: Cluster | _Home, decisions: Decisions) -> str:
+    """What keeps two apart whatever speaks for them; empty where nothing does."""
+    if decided := decisions.apart(left.mentions, right.mentions):
+        return decided
+    clash = conflict(left.holds, right.holds)
+    return f"posts that exclude each other: {_told(clash[0])}; {_told(clash[1])}" if clash else ""
 
 
 def _told(hold: Hold) -> str:
@@ -147,7 +152,7 @@ def _both(left: Cluster, right: Cluster) -> Cluster:
 # ------------------------------------------------------------------------------- what cannot but be one
 
 
-def _certain(mentions: list[Mention], judged: list[Judgement]) -> list[list[Mention]]:
+def _certain(mentions: list[Mention], decisions: Decisions, judged: list[Judgement]) -> list[list[Mention]]:
     """Mentions joined by the same text or the same body, found by looking up and not by comparing."""
     home = {id(mention): _Home([mention], holds([mention])) for mention in mentions}
     tokens: dict[tuple[str, str], Mention] = {}
@@ -157,8 +162,7 @@ def _certain(mentions: list[Mention], judged: list[Judgement]) -> list[list[Ment
             left, right = home[id(other)], home[id(mention)]
             if left is right:
                 continue
-            if clash := conflict(left.holds, right.holds):
-                why = f"posts that exclude each other: {_told(clash[0])}; {_told(clash[1])}"
+            if why := _against(left, right, decisions):
                 judged.append(Judgement("person", "apart", _mark(other), _mark(mention), 0, (reason, why)))
                 continue
             judged.append(Judgement("person", "same", _mark(other), _mark(mention), SURE, (reason,)))
@@ -196,7 +200,7 @@ def _mark(mention: Mention) -> Mark:
 
 
 def _decided(clusters: list[Cluster], decisions: Decisions, judged: list[Judgement]) -> list[Cluster]:
-    """What people have decided to be one."""
+    """What people have decided to be one: of one name before the others are compared, of several names at last."""
     for one, other, why in decisions.joins(m for c in clusters for m in c.mentions):
         left = next(c for c in clusters if one in c.mentions)
         right = next(c for c in clusters if other in c.mentions)

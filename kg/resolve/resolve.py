@@ -113,7 +113,7 @@ class Resolving:
     """Documents on their way to a graph. `things` makes it, once; what stands behind it is in `ledger` then."""
 
     def __init__(self, told: Iterable[Record], decisions: Decisions, spill: Spill) -> None:
-        self.corpus = Corpus(told, spill)
+        self.corpus = Corpus(map(decisions.applied, told), spill)
         self.decisions = decisions
         self.ledger = Ledger(decisions, spill)
         self._spill = spill
@@ -168,7 +168,7 @@ class Resolving:
 
     def _happen(self) -> Iterator[Thing]:
         """Which reports tell of one event, and on what they do not agree."""
-        for found, judged, forwards in settled(self._reports(), self._spill):
+        for found, judged, forwards in settled(self._reports(), self.decisions, self._spill):
             for happening in found:
                 for report in happening.reports:
                     self._events.put(report.mark.document, (report.mark.name, happening.key))

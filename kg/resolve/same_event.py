@@ -11,15 +11,19 @@ from kg.resolve.places import line_of
 
 #: so many points make two reports one event; one less is doubtful and goes on the list for a human eye
 ENOUGH = 4
+#: points of what people have decided
+DECIDED = 20
 #: so many days lie between two reports of one event whose dates differ by a slip
 SLIP = 2
 
 
 def blocks(report: Report) -> Iterator[tuple[str, ...]]:
-    """Under what a report is looked up: only reports that share a text, a telling name, or a day with a person or a
-    name are compared."""
+    """Under what a report is looked up: only reports that share a text, a telling name, a name in one place on days
+    near each other, or a day with a person or a name are compared."""
     if event_names.telling(report.core):
         yield "name", report.core, *(line_of(report.place)[:1] if report.day else (report.place,))
+    elif report.day and report.place:
+        yield "name", report.core, report.place
     if report.day:
         yield "day", report.day, report.core
         for who in report.people:
@@ -39,6 +43,11 @@ def _days(one: str, other: str) -> int:
         return 0 if one and other and (one.startswith(other) or other.startswith(one) or one[4:] == other[1:]) else 99
 
 
+def _lasts(report: Report, day: str) -> bool:
+    """Does the event go on from its first day to another?"""
+    return len(report.row.end) == len(day) == 10 and report.day <= day <= report.row.end
+
+
 def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
     """Points for two reports telling of one event, and the reasons."""
     points, reasons = 0, []
@@ -56,8 +65,8 @@ def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
     elif likeness < 0.3:
         count(-2, "names unlike")
     apart = _days(one.day, other.day)
-    if one.day == other.day and one.day:
-        count(1, f"one day ({one.day})")
+    if one.day and (one.day == other.day or _lasts(one, other.day) or _lasts(other, one.day)):
+        count(1, f"one day ({max(one.day, other.day)})")
     elif 0 < apart <= SLIP:
         count(-1, f"{apart} days apart")
     elif apart > SLIP:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from kg.graph.quads import nquads
 from kg.lexicon import place
 from kg.model import Agency, Document, Event, Participation, Person, Reading, Span, Tenure, Why
-from kg.resolve.decisions import Decision, Decisions
+from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Mark
 from kg.resolve.resolve import settle
+from kg.resolve.verdicts import Decision
 
 NAMES = ("张伟", "王芳", "苗青山", "洪谷雨", "闻人清")
 CODES = ("420881", "420800", "130404", "130400", "610726")

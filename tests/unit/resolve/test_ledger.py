@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from kg.graph.quads import nquads
 from kg.model import Reading
-from kg.resolve.decisions import Decision, Decisions
+from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Mark
 from kg.resolve.resolve import settle
+from kg.resolve.verdicts import Decision
 
 Make = Callable[..., Reading]
 HERE = "420881"

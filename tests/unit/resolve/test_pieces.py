@@ -176,7 +176,7 @@ def test_decisions_are_read_from_a_file(tmp_path: Path) -> None:
     path.write_text(
         json.dumps({"decision": "same", "one": ["d", "甲"], "other": ["e", "甲"], "who": "某人"}) + "\n", "utf-8"
     )
-    assert [d.kind for d in load(tmp_path).stale()] == ["same"]
+    assert [one.decision.kind for one in load(tmp_path).stale()] == ["same"]
     for wrong in (
         "{",
         "[]",

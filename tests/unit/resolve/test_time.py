@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.model import Reading
-from kg.resolve.decisions import Decision, Decisions
+from kg.resolve.decisions import Decisions
 from kg.resolve.resolve import Resolution, settle
 from kg.resolve.sightings import Sighting, terms
+from kg.resolve.verdicts import Decision
 from kg.resolved import Fact, FactKind
 
 Make = Callable[..., Reading]
