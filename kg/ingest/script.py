@@ -8,17 +8,14 @@ traditional script is decided by the characters that only one of the scripts has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
 from itertools import islice
-from pathlib import Path
 
-from kg.errors import MissingExtra
 from kg.ingest.edits import Change
 from kg.ingest.names import in_name
 from kg.ingest.table import readings, rows
 from kg.ingest.words import shares
+from kg.lexicon.characters import dictionary, is_plain
 
 #: a page with fewer such characters is not converted: they may be the names of people
 FEWEST = 3
@@ -31,26 +28,14 @@ RARE, OURS = -18.0, -0.5
 BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
-def _dictionary(name: str) -> Iterator[tuple[str, str]]:
-    """(word, first of its conversions) of a dictionary of opencc-python-reimplemented, read without importing it."""
-    spec = find_spec("opencc")
-    if spec is None or not spec.submodule_search_locations:
-        raise MissingExtra("no conversion of traditional script", hint="pip install opencc-python-reimplemented")
-    path = Path(spec.submodule_search_locations[0]) / "dictionary" / f"{name}.txt"
-    for line in path.read_text("utf-8").splitlines():
-        word, _, others = line.partition("\t")
-        if others:
-            yield word, others.split()[0]
-
-
 @cache
 def characters() -> dict[str, str]:
     """Traditional character → simplified character, where they differ."""
-    simple = {old: new for old, new in _dictionary("TSCharacters") if len(new) == 1 and old != new}
+    simple = {old: new for old, new in dictionary("TSCharacters") if len(new) == 1 and old != new}
     for name in ("TWVariants", "HKVariants"):
-        for standard, variant in _dictionary(name):
+        for standard, variant in dictionary(name):
             target = simple.get(standard, standard)
-            if variant not in simple and variant != target and not _is_plain(variant):
+            if variant not in simple and variant != target and not is_plain(variant):
                 simple[variant] = target
     for kind, old, new in rows("script", 3):
         if kind == "char":
@@ -58,19 +43,11 @@ def characters() -> dict[str, str]:
     return {old: new for old, new in simple.items() if old != new}
 
 
-def _is_plain(char: str) -> bool:
-    """Is the character part of the simplified standard set (GB 2312)?"""
-    try:
-        return len(char.encode("gb2312")) == 2
-    except UnicodeEncodeError:
-        return False
-
-
 @cache
 def phrases() -> dict[str, str]:
     """Phrases that the characters alone would convert wrongly, of equal length."""
     simple = characters()
-    table = dict(_dictionary("TSPhrases"))
+    table = dict(dictionary("TSPhrases"))
     for kind, old, new in rows("script", 3):
         if kind == "phrase":
             table[old] = new
@@ -85,7 +62,7 @@ class _Patterns:
         table = characters()
         touched = {c for old, new in phrases().items() for c, d in zip(old, new, strict=True) if c != d}
         #: characters beyond the first plane decide nothing, and in a class they make the search five times as slow
-        self.traditional = re.compile(f"[{''.join(c for c in table if not _is_plain(c) and not BEYOND.match(c))}]")
+        self.traditional = re.compile(f"[{''.join(c for c in table if not is_plain(c) and not BEYOND.match(c))}]")
         self.simplified = re.compile(f"[{''.join(sorted(set(table.values()) - set(table)))}]")
         concerned = "".join(sorted(touched | set(table)))
         self.runs, self.all_runs = (re.compile(f"[{chars}]+") for chars in (BEYOND.sub("", concerned), concerned))
@@ -123,7 +100,7 @@ def _regional() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     """Words that only Taiwan has; all words that Taiwan says otherwise; and what the mainland says. Those that are as
     common on the mainland (建立, which is also said for 创建) stay."""
     common = shares()
-    words = {old: simplify(new) for old, new in _dictionary("TWPhrasesRev") if len(old) > 1
+    words = {old: simplify(new) for old, new in dictionary("TWPhrasesRev") if len(old) > 1
              and common.get(simplify(old), RARE) < common.get(simplify(new), RARE) + OURS}
     words |= {old: new for kind, old, new in rows("script", 3) if kind == "word"}
     signs = (old for kind, old, _ in rows("script", 3) if kind == "region")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg import keys
+from kg.lexicon.characters import folded
 from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Judgement, Mark
 from kg.resolve.mentions import Mention
@@ -38,7 +39,7 @@ def identified(mentions: Iterable[Mention], decisions: Decisions, spill: Spill) 
 
 def stem(name: str) -> str:
     """What people whose identifiers could be alike have in common."""
-    return keys.slug(name).partition(".")[0]
+    return keys.slug(folded(name)).partition(".")[0]
 
 
 def _identified(mentions: list[Mention], decisions: Decisions) -> Identified:
@@ -46,7 +47,7 @@ def _identified(mentions: list[Mention], decisions: Decisions) -> Identified:
     own = named(clusters)
     found = []
     for one in clusters:
-        key, name = own.keys[one.mark], one.mark.name
+        key, name = own.keys[one.mark], one.name
         for mention in one.mentions:
             person = Person(key, name, bodies(mention, one.mentions) if mention.titles else ())
             found.append((Mark(mention.document, mention.name), person))

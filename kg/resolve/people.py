@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from sys import intern
 
+from kg.lexicon.characters import folded
 from kg.resolve import lasting
 from kg.resolve.conflicts import Hold, conflict, holds, merged
 from kg.resolve.decisions import Decisions
@@ -58,6 +59,14 @@ class Cluster:
         return min(self.mentions, key=lambda m: (not m.titled, m.day or "9999", m.document))
 
     @property
+    def name(self) -> str:
+        """What most voices call the person, of equals in plain characters; of one paper's words the first counts."""
+        said: defaultdict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            said[mention.name].update(mention.voices or (mention.document,))
+        return min(said, key=lambda name: (-len(said[name]), name != folded(name), name != self.first.name, name))
+
+    @property
     def titled(self) -> bool:
         return any(mention.titled for mention in self.mentions)
 
@@ -81,7 +90,7 @@ def people(mentions: Iterable[Mention], decisions: Decisions) -> tuple[list[Clus
     """The people of all mentions, and every judgement in the order of the names."""
     by_name: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_name[mention.name].append(mention)
+        by_name[folded(mention.name)].append(mention)
     found: list[Cluster] = []
     judged: list[Judgement] = []
     for name in sorted(by_name):
