@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg import keys
 from kg.lexicon.characters import folded
+from kg.lexicon.romanised import romanised
 from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Judgement, Mark
 from kg.resolve.mentions import Mention
@@ -74,11 +75,13 @@ def told(record: Record, known: Mapping[str, Person]) -> Iterator[tuple[str, Nam
 
 
 def entity(key: str, said: list[Named]) -> Entity:
-    """A person with all his names."""
+    """A person with all his names, in the letters of pinyin too."""
+    name = said[0].name
+    aliases = {Alias(form, one.document) for one in said for form in one.spellings}
     return Entity(
         Ref(Kind.PERSON, key),
-        said[0].name,
-        tuple(sorted({Alias(form, one.document) for one in said for form in one.spellings})),
+        name,
+        tuple(sorted(aliases | {Alias(form, "") for form in romanised(name)})),
         (),
         tuple(sorted({one.document for one in said})),
         tuple(sorted({evidence for one in said for evidence in one.evidence})),

@@ -87,12 +87,12 @@ def test_a_place_in_the_file_tells_which_row_is_wrong(make: Make) -> None:
 
 def test_a_name_is_read_otherwise_in_everything_that_is_said(make: Make) -> None:
     one = make("one", PLACE, "2022-06-11", [("林致远", "水利局", "局长")])
-    other = make("other", PLACE, "2022-08-11", [("林致運", "水利局", "局长")])
-    reads = Decisions([Decision("reads", _person(other, "林致運"), as_="林致远")])
+    other = make("other", PLACE, "2022-08-11", [("林致垣", "水利局", "局长")])
+    reads = Decisions([Decision("reads", _person(other, "林致垣"), as_="林致远")])
     found = settle([one, other], reads)
     assert set(found.people.values()) == {"530423-林致远"} and not reads.stale()
     [person] = [e for e in found.graph.entities if e.ref.kind.value == "person"]
-    assert {alias.name for alias in person.aliases} == {"林致远", "林致運"}
+    assert {alias.name for alias in person.aliases} == {"林致远", "林致垣", "Lin Zhiyuan"}
 
 
 def test_two_names_can_be_one_person_and_one_body_two(make: Make) -> None:

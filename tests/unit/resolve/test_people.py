@@ -158,3 +158,13 @@ def persons(found: Resolution) -> set[str]:
 
 def all_keys(found: Resolution) -> Iterable[str]:
     return sorted(entity.ref.key for entity in found.graph.entities)
+
+
+def test_two_spellings_of_a_name_are_one_person_and_nobody_succeeds_himself(make: Make) -> None:
+    a = make("a", "420881", "2022-06-11", [("陆知远", "水利局", "局长")])
+    b = make("b", "420881", "2022-08-11", [("陆知遠", "水利局", "局长")])
+    found = settle([a, b])
+    assert set(found.people.values()) == {"420881-陆知远"} and not found.successions
+    [person] = [e for e in found.graph.entities if e.ref.kind.value == "person"]
+    assert person.name == "陆知远"
+    assert {alias.name for alias in person.aliases} == {"陆知远", "陆知遠", "Lu Zhiyuan"}
