@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from kg.lexicon import place
+from kg.lexicon.tables import rows
 from kg.resolve import eras
 
 #: a branch that took over a bureau of the division whose name it bears
@@ -21,16 +22,16 @@ _APART = 1
 
 @cache
 def _ended() -> dict[str, str]:
-    """Code → code of the division that carries on its name in the same province (富阳市 → 富阳区)."""
+    """Code → code of the division that carries it on: by its name in the province (富阳市 → 富阳区), or as told."""
     last = place.last_year()
     by_name: defaultdict[tuple[str, str], list[place.Division]] = defaultdict(list)
     for found in (*place.names().values(), *place.bare_names().values()):
         for one in found:
             if one not in by_name[one.code[:2], place.short(one.name)]:
                 by_name[one.code[:2], place.short(one.name)].append(one)
+    living = {one.code for same in by_name.values() for one in same if one.last == last}
     ended: dict[str, str] = {}
     for same in by_name.values():
-        codes = {one.code for one in same if one.last == last}
         for one in same:
             later = sorted(
                 {
@@ -39,9 +40,26 @@ def _ended() -> dict[str, str]:
                     if n.code != one.code and 0 <= n.first - one.last <= _APART and n.level == one.level
                 }
             )
-            if one.code not in codes and len(later) == 1:
+            if one.code not in living and len(later) == 1:
                 ended[one.code] = later[0]
-    return ended
+    return ended | {before: after for before, (after, how) in _told().items() if how == "renamed"}
+
+
+@cache
+def _told() -> dict[str, tuple[str, str]]:
+    """Code → code after, and how, where names and years do not tell."""
+    return {before: (after, how) for before, after, how, _ in rows("place_successions", 4)}
+
+
+@cache
+def heir(division: str) -> str:
+    """The code of the division of today in which one goes on, be it merged into that: whoever led the one did not lead
+    the other."""
+    seen = {division}
+    while (after := _ended().get(division) or _told().get(division, ("", ""))[0]) and after not in seen:
+        seen.add(after)
+        division = after
+    return division
 
 
 @cache

@@ -95,7 +95,7 @@ class Places:
         todo = list(self._found)
         while todo:
             key = todo.pop()
-            for other in (self._above(key), lasting.code(key) if key.isdigit() else ""):
+            for other in (self._above(key), lasting.heir(key) if key.isdigit() else ""):
                 if other and other not in self._found:
                     self._found.add(other)
                     todo.append(other)
@@ -123,7 +123,7 @@ class Places:
             properties.append(("df:adminLevel", Code("admin-level", level)))
         if above:
             properties.append(("schema:containedInPlace", Ref(Kind.PLACE, above)))
-        if key.isdigit() and (after := lasting.code(key)) != key:
+        if key.isdigit() and (after := lasting.heir(key)) != key:
             properties.append(("df:continuedBy", Ref(Kind.PLACE, after)))
             if division := place.division(key):
                 properties.append(("df:untilYear", division.last))

@@ -13,7 +13,7 @@ from kg import vocab
 from kg.errors import DataError
 from kg.lexicon.tables import rows
 from kg.model import Agency, Indicator, Reading, Why
-from kg.resolve import lasting, posts
+from kg.resolve import posts
 from kg.resolve.agencies import branch, canonical
 from kg.resolve.decisions import load
 from kg.resolve.figures import figures, period, whole
@@ -197,8 +197,3 @@ def test_tables_hold_known_codes() -> None:
     assert {kind for kind, *_ in rows("grades", 5, TABLES)} <= kinds
     assert all(post(title).one is False for title, _ in rows("many_seats", 2, TABLES))
     assert set(vocab.STATUS_OF) >= {"in office", "former"}
-
-
-def test_what_goes_on_under_another_name() -> None:
-    assert lasting.code("430122") == "430112" and lasting.code("430112") == "430112"
-    assert lasting.body("430122-环境保护局") == "430112-生态环境局"
