@@ -68,7 +68,8 @@ def _clues(text: str, title: str, publisher: str) -> Iterator[Clue]:
         if pattern("page", "path").search(line) and "。" not in line:
             yield clue(line, "path")
             continue
-        yield from (clue(match[1], "site") for match in pattern("page", "source").finditer(line))
+        sources = (match[1] for match in pattern("page", "source").finditer(line))
+        yield from (clue(source, "site") for source in sources if source != publisher)
         yield from (clue(match[1], "site", 0.8) for match in pattern("page", "back").finditer(line))
         if match := pattern("page", "dateline").search(line):
             yield clue(match[1], "site", 0.8)
