@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.lexicon.place import Division, in_year, lineage, names, upward
 from kg.lexicon.place_find import Mention, find
+from kg.lexicon.place_types import words
 from kg.lexicon.tables import rows
 
 _LONGEST = 15
@@ -85,6 +86,9 @@ class Scope:
             below = [d for d in there if above.code in lineage(d)]
             return below[0] if below else None
         codes = {d.code for d in self.chain}
+        if found[0].name in words("loose"):  # 新区, 郊区: the district that is called so, or just a kind of place
+            there = tuple(d for d in in_year(found, self.year) if codes & {d.code, d.parent})
+            return there[0] if len(there) == 1 else None
         for pool in (codes, {c for d in self.named for c in lineage(d)}):
             if same := [d for d in there if d.code in pool]:
                 return same[0]

@@ -49,8 +49,16 @@ def votes(text: str, weight: float, kind: str, year: int | None, full: Sequence[
             if text[mention.at.start : mention.at.end] in words("word"):
                 continue
             factor *= number("factor", "bare")
-        counted.append(Vote(_recent(mention.found) if year is None else mention.found, weight * factor, bare))
+        meant = _recent(mention.found) if year is None else mention.found
+        if bare and pattern("page", "paper").match(text, mention.at.end):
+            meant = _of_paper(meant)
+        counted.append(Vote(meant, weight * factor, bare))
     return counted
+
+
+def _of_paper(found: tuple[Division, ...]) -> tuple[Division, ...]:
+    """Of divisions of one name those that have daily papers: 西安日报 is that of 西安市, and not of a 西安区."""
+    return tuple(one for one in found if one.level != "county") or found
 
 
 def _recent(found: tuple[Division, ...]) -> tuple[Division, ...]:

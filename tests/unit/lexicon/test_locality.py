@@ -111,3 +111,20 @@ def test_gold_pages() -> None:
         if gold["locality"] != place_of(body, year).name:
             wrong.append(sheet.stem)
     assert len(wrong) <= 3, wrong  # pages in traditional script are read unrepaired here
+
+
+@pytest.mark.parametrize(("year", "place", "publisher", "code"), [
+    (2010, "望城县", "长沙晚报", "430122"), (2013, "望城区", "长沙晚报", "430112"), (2019, "白云区", "贵阳日报", "520113"),
+    (2019, "白云区", "广州日报", "440111"), (2019, "鼓楼区", "徐州日报", "320302"), (2010, "钟祥市", "荆门日报", "420881"),
+    (2009, "毕节市", "毕节日报", "522401"), (2015, "毕节市", "毕节日报", "520500"), (2009, "巢湖市", "巢湖日报", "341400"),
+    (2014, "巢湖市", "合肥日报", "340181"), (2016, "西湖区", "南昌日报", "360103"), (2016, "西湖区", "杭州日报", "330106"),
+    (2016, "朝阳区", "长春日报", "220104"), (2016, "朝阳市", "辽宁日报", "211300"), (2016, "城关区", "兰州晨报", "620102"),
+    (2016, "普陀区", "舟山日报", "330903"), (2006, "通州市", "南通日报", "320683"), (2016, "通州区", "北京日报", "110112"),
+    (2016, "长安区", "西安日报", "610116"), (2016, "新华区", "沧州日报", "130902"), (2012, "桥东区", "石家庄日报", "130103"),
+    (2019, "下城区", "杭州日报", "330103"), (2019, "鼓楼区", "", ""),
+])  # fmt: skip
+def test_a_city_paper_on_one_of_its_counties(year: int, place: str, publisher: str, code: str) -> None:
+    title = f"{place}召开教育工作会议"
+    text = f"{title}\n{year}-05-07 来源：{publisher}\n　　5月6日，{title}。{place[-1]}教育局局长林致远主持会议。"
+    found = locality(clues(text, title, publisher), year)
+    assert (found.chain[-1].code if found.chain else "") == code
