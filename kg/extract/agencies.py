@@ -30,6 +30,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
     A bare township (鹿城镇) stands for its government. Places named in the form are entered into the scope.
     """
     text = _P.marks.sub("", text)
+    if text in central():
+        return (AgencyName(*central()[text], "CN"),)
     if _P.elsewhere.search(text):
         return ()
     if scope.own and _P.self.fullmatch(text):

@@ -90,9 +90,12 @@ class Employers:
         if bare and (organ in organs() or "委" + organ in organs() or _P.party_department.match(organ)):
             return self._department(organ, chain)
         previous = chain[-1].agency if chain else None
-        if previous and previous.kind in ("cppcc", "peoples-congress") and _P.committee.fullmatch(organ) and not (
+        if _P.committee.fullmatch(organ) and not (
                 organ in organs() or self.scope.leading(organ)[0] or _P.level.match(organ)):
-            return _committee(previous, organ, self.scope)
+            if previous and previous.kind in ("cppcc", "peoples-congress"):
+                return _committee(previous, organ, self.scope)
+            if self.host and self.host.kind == "cppcc" and _P.special.search(organ) and not canonical(organ, self.scope):
+                return _committee(self.host, organ, self.scope)
         if several := canonical(organ, self.scope):
             return several[-1] if base == "主任" and len(several) == 2 else several[0]
         found = self._unit(organ, near) or self._elided(organ, base, near) or self._short_firm(organ)

@@ -45,8 +45,9 @@ def led(n: Story, sentence: Sentence, clauses: list[Clause], clause: Clause, lea
     stop = team.start() if team else end
     followers = _listed(n, start, stop, _within(n, sentence, start, stop), n.unit_of([clause]))
     n.scope.following = False
+    own = {h.leader for _, h in n.told.starts if h.is_visit}  # 甲、乙分别率队到…: each has a visit, and the role there
     for actor in leaders:
-        if actor.mention:
+        if actor.mention and (len(own) < 2 or actor.mention.name not in own):
             n.role(event, actor, "led", Span(actor.at.start, start), "rules/role.率")
     for actor in followers:
         span = Span(min(actor.at.start, start - 1), actor.at.end)

@@ -51,7 +51,8 @@ def _held(s: str, verb: re.Match[str], clause: Span, before: Span | None) -> Fou
     if _P.no_deed.match(s, verb.end(), clause.end):
         return None
     event = None if _P.begins.fullmatch(verb[0]) else _object(s, verb, clause)
-    event = event or _subject(s, verb, clause.start, pre, before)
+    if event is None or _P.sitting.fullmatch(event.name):  # 第三次会议举行全体会议
+        event = _subject(s, verb, clause.start, pre, before) or event
     if event is None or _P.generic.fullmatch(event.name) or _P.not_held.search(event.name):
         return None
     return event if _SHORTEST <= len(event.name) <= _LONGEST else None

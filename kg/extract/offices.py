@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.extract.employers import INSTITUTIONS, Employers, Office, governors
 from kg.extract.jurisdiction import AgencyName
-from kg.extract.organs import looks_like_agency
+from kg.extract.organs import kind_of, looks_like_agency
 from kg.extract.patterns import Patterns
 from kg.extract.titles import Title, bases
 from kg.lexicon.place import names as places
@@ -140,7 +140,17 @@ class Offices(Employers):
         if not _P.numbered.match(organ):
             return self.team(organ) or self._short_body(organ)
         found = {agency.name: agency for written, agency in self.told.items() if written.endswith(organ)}
-        return next(iter(found.values())) if len(found) == 1 else self.team(organ)
+        return next(iter(found.values())) if len(found) == 1 else self.team(organ) or self._next_of_row(organ)
+
+    def _next_of_row(self, organ: str) -> AgencyName | None:
+        """The next of numbered bodies of one kind (县委第一巡察组组长A、第三巡察组组长B)."""
+        number = _P.numbered.match(organ)
+        kind = organ[number.end():] if number else ""
+        for written, agency in reversed(self.told.items()):
+            row = _P.in_row.search(written)
+            if kind and row and row["kind"] == kind and agency.name.endswith(row[0]):
+                return agency._replace(name=agency.name.removesuffix(row[0]) + organ)
+        return None
 
     def _short_body(self, organ: str) -> AgencyName | None:
         """The one agency told before whose name holds a short one (改革委 of 县委全面深化改革委员会)."""
@@ -154,6 +164,8 @@ class Offices(Employers):
         if not _P.team.fullmatch(words):
             return None
         meant = [team for team in self.teams if team.endswith(words)]
+        if len(meant) == 1 and meant[0].startswith("中央"):
+            return AgencyName(meant[0], kind_of(meant[0]), "CN")
         return self.first(meant[0]) if len(meant) == 1 else None
 
     def _governed(self, base: str, chain: Sequence[Office]) -> AgencyName | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.mentions import Mention, Spotted
-from kg.extract.names import edge, surnames
+from kg.extract.names import WORD, edge, surnames
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page, starts
 from kg.model import Span
@@ -56,7 +56,8 @@ def _last_parts(page: Page, spotted: Spotted) -> Iterator[tuple[Span, str, float
     s = page.s
     for name in sorted({m.name for m in spotted.mentions if "·" in m.name}):
         last = name.rsplit("·", 1)[1]
-        for start in starts(s, last) if len(last) > 3 else ():
+        for start in starts(s, last) if len(last) > 2 else ():
             end = start + len(last)
-            if s[start - 1:start] != "·" and edge(s, end) > 0 and page.reads(start) and not spotted.holds(start):
+            least = 0 if len(last) > 3 else WORD - 0.1
+            if s[start - 1:start] != "·" and edge(s, end) > least and page.reads(start) and not spotted.holds(start):
                 yield Span(start, end), name, 0.85

@@ -47,6 +47,8 @@ class Visitors:
             same.places += [p for p in self._where(found.place) if p not in same.places]
             n.told.begin(found.verb_at.start, same)
             return
+        if not found.place and self._in_one_breath(leader):
+            return
         if not (found.topic or found.place) or not (people or _P.team.search(n.s, *sentence.at)):
             return
         where = self._where(found.place) or self._where(found.topic)
@@ -58,6 +60,11 @@ class Visitors:
                 self._enter(sentence, clause, found._replace(name=name, place=place, name_at=here), day, [actor])
         else:
             self._enter(sentence, clause, found, day, goers, principal=bool(with_them))
+
+    def _in_one_breath(self, leader: str) -> bool:
+        """Has the sentence just sent the same leader somewhere (赶赴湖南检查抢险工作,看望慰问群众)?"""
+        started = self.n.told.starts
+        return bool(started) and started[-1][1].is_visit and started[-1][1].leader == leader
 
     def _told_of_before(self, sentence: Sentence, found: Found) -> bool:
         """Does the sentence say, ahead of the visit, that it was at another time?"""
