@@ -63,7 +63,9 @@ def _names(page: Page, sentence: Sentence, r: Rules) -> Iterator[Named]:
         if not any(hit.at.meets(t) for t in taken):
             taken.append(hit.at)
             for n in hit.names:
-                yield n._replace(at=Span(n.at.start + offset, n.at.end + offset))
+                at = Span(n.at.start + offset, n.at.end + offset)
+                dash = "—" in page.document.text[at.start:at.end]  # as written: “清源—2031”专项行动
+                yield n._replace(at=at, name=n.name.replace("-", "—") if dash else n.name)
 
 
 def _order(hit: _Hit) -> tuple[int, int, float]:

@@ -94,8 +94,9 @@ class Employers:
                 organ in organs() or self.scope.leading(organ)[0] or _P.level.match(organ)):
             if previous and previous.kind in ("cppcc", "peoples-congress"):
                 return _committee(previous, organ, self.scope)
-            if self.host and self.host.kind == "cppcc" and _P.special.search(organ) and not canonical(organ, self.scope):
-                return _committee(self.host, organ, self.scope)
+            sits = self.host if self.host and self.host.kind == "cppcc" and _P.special.search(organ) else None
+            if sits and not canonical(organ, self.scope):
+                return _committee(sits, organ, self.scope)
         if several := canonical(organ, self.scope):
             return several[-1] if base == "主任" and len(several) == 2 else several[0]
         found = self._unit(organ, near) or self._elided(organ, base, near) or self._short_firm(organ)

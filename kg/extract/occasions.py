@@ -36,6 +36,7 @@ def _tellings() -> tuple[_Telling, ...]:
         _Telling("unveiled", _P.unveiled, "ceremony", "揭牌仪式"),
         _Telling("signed", _P.signed, "signing", "签约仪式"),
         _Telling("study", _P.study, "meeting", "学习"),
+        _Telling("launched", _P.launched, "other", "活动"),
     )
 
 
@@ -81,7 +82,7 @@ def _farewell(n: Story, sentence: Sentence, clause: Clause, day: DateMention) ->
 
 def _doers(n: Story, clause: Clause, name: str, m: re.Match[str], h: Happening) -> None:
     """The bodies that hold a study session or feed results back; what is unveiled does nothing."""
-    if name == "unveiled":
+    if name in ("unveiled", "launched"):
         clause.actors, clause.roles = [], []
     if name == "feedback":
         team = n.offices.team(m["team"])

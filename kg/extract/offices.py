@@ -65,6 +65,8 @@ class Offices(Employers):
     def _one(self, title: Title, chain: Sequence[Office], before: Sequence[Office]) -> Office:
         base, grade = title.hit.base, title.hit.grade
         organ, status = _strip_mark(title.organ, _statuses().get(title.hit.mark, "in office"))
+        if _P.nominated.search(title.note):
+            status = "nominee"
         unit = _P.party_of_unit.fullmatch(organ)
         if unit and grade and base in ("书记", "委员") and not _P.town_end.search(unit["organ"]):
             organ, grade = unit["organ"], unit["unit"] + grade
