@@ -23,8 +23,8 @@ HOLE = re.compile(rf"[*＊{LOST}]")
 #: repairs that choose among several characters by their neighbours; those that look at one place only
 GUESSES = frozenset(("private", "island", "mojibake", "misread", "month", "mask"))
 BY_PLACE = frozenset(("island", "mojibake"))
-#: what a guess by the neighbours of one place is worth within a name
-NAME = 0.5
+#: what a guess is worth within a name, where it rests on the neighbours of one place or is less sure than FIRM
+NAME, FIRM = 0.5, 0.9
 #: a name less sure than this is left out
 LEAST = 0.5
 
@@ -80,7 +80,7 @@ def _doubt(document: Document) -> _Doubt:
     spots = []
     for (start, end), _, why, sure in document.edits:
         if sure < 1.0 and not GUESSES.isdisjoint(reasons := why.split("+")):
-            spots.append((start, end, sure * (1.0 if BY_PLACE.isdisjoint(reasons) else NAME)))
+            spots.append((start, end, sure * (1.0 if sure >= FIRM and BY_PLACE.isdisjoint(reasons) else NAME)))
     at = document.text.find(LOST)
     while at >= 0:
         spots.append((at, at + 1, 0.0))

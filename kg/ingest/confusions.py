@@ -89,7 +89,8 @@ def _odd_ones(text: str, done: Set[int]) -> Iterator[Change]:
             for start in (at - 2, at - 1, at):
                 window = text[start : start + 3]
                 echo = text[start:at] + other + text[at + 1 : start + 3]
-                if often[window] == 1 < often[echo] and all(map(is_han, window)):
+                if often[window] == 1 < often[echo] and all(map(is_han, window)) and (
+                        likelihood(echo) > likelihood(window) - FAR):
                     yield at, at + 1, other, "misread", 0.9
                     break
             else:

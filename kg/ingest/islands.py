@@ -39,8 +39,8 @@ STOPS = frozenset("，、。；：,;:)）　 \n")
 #: one character behind a mark or a label: before a mark, the first half of a name
 LIST = re.compile(r"[，、。；：,;:　 \n][\u4e00-\u9fff]?$")
 NAMED = 5.0
-#: two marks that do not follow one another, and how unlikely an original with them is
-TWO_STOPS, TWICE = re.compile(r"[，、。；：][，、。；：]"), 9.0
+#: two marks that do not follow one another, a blank within a sentence, and how unlikely an original with them is
+TWO_STOPS, APART, TWICE = re.compile(r"[，、。；：][，、。；：]"), re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]"), 9.0
 #: a line that ends within a sentence, and how much likelier it is that it ends with one
 BROKEN, LINE_END = re.compile(r"[^。！？”）】：:\n]\n"), 4.0
 #: a character less sure than this is none
@@ -279,7 +279,7 @@ def _settled(candidates: tuple[str, ...], shares: list[float]) -> tuple[str, flo
 def _shape(words: str) -> float:
     """How likely the marks and line ends of an original are."""
     return LINE_END * (("。\n" in words) - (BROKEN.search(words) is not None)) - TWICE * (
-        TWO_STOPS.search(words) is not None)
+        TWO_STOPS.search(words) is not None or APART.search(words) is not None)
 
 
 def _weight(left: str, island: str, right: str) -> float:

@@ -66,6 +66,8 @@ def _round(work: Work) -> Iterator[bool]:
         yield work.make(script(work.text, one_to_one=bool(table)))
     if strange:
         yield work.make(private_characters(work.text, shown, sounds))
+    if "?" in work.text:  # before the marks are widened: what is left of a dot is no mark
+        yield work.make(lost_dots(work.text))
     if is_folded(work.text):
         yield work.make(widen(work.text))
     yield work.make(duplicates(work.text))
@@ -73,8 +75,6 @@ def _round(work: Work) -> Iterator[bool]:
     yield work.make(misread(work.text))
     if "*" in work.text:
         yield work.make(masks(work.text))
-    if "?" in work.text:
-        yield work.make(lost_dots(work.text))
     yield work.make(padded_names(work.text))
     yield work.make(months(work.text))
 

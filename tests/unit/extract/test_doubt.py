@@ -36,8 +36,9 @@ def test_nothing_is_said_of_a_person_whose_name_is_guessed(sure: float, why: str
 
 
 def test_a_guess_that_the_whole_page_supports_lowers_the_score() -> None:
-    sure, guessed = (next(p for p in read(page("琴", s, "private")).people if p.name == "苏明琴") for s in (1.0, 0.8))
-    assert 0.5 < guessed.why.score <= 0.8 * sure.why.score
+    sure, guessed = (next(p for p in read(page("琴", s, "private")).people if p.name == "苏明琴") for s in (1.0, 0.95))
+    assert 0.5 < guessed.why.score <= 0.95 * sure.why.score
+    assert "苏明琴" not in names(read(page("琴", 0.8, "private")))
 
 
 def test_a_lost_character_beside_a_name_may_belong_to_it() -> None:

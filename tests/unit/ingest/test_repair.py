@@ -183,6 +183,16 @@ def test_a_page_of_half_width_by_its_own_habit_stays() -> None:
     assert fixed(body + "    责编:方圆\n") == body + "    责编:方圆\n"
 
 
+def test_a_rare_form_is_not_taken_for_the_right_one_because_it_is_commoner_on_the_page() -> None:
+    page = "“大干一百夭”动员大会\n会议要求大干一百夭,实现大干一百天目标。会议己经结束。"
+    assert fixed(page).startswith("“大干一百天”动员大会\n会议要求大干一百天,实现大干一百天目标")
+
+
+def test_what_an_encoding_left_of_a_dot_is_no_question() -> None:
+    page = "\u3000\u3000同日,县长叶尔兰?胡安别克到镇里调研,听取汇报,要求抓好落实,务求实效。\n" * 3
+    assert "叶尔兰·胡安别克到镇里调研，" in fixed(page)
+
+
 def test_a_bracket_that_mojibake_broke_is_closed() -> None:
     page = "【来源：临岚区融媒体中心】\n3月2日，临岚区召开会议，区长苏明琴主持会议并讲话。\n"
     seen = page.encode().decode("gb18030", "replace")
