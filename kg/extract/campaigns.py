@@ -92,7 +92,10 @@ def _shaped(text: str, r: Rules) -> Iterator[_Hit]:
     for q in quotes:
         veil = veil[:q.start] + "□" * (q.end - q.start) + veil[q.end:]
     for shape, pattern in r.tails:
-        if not any(head in text for head in shape.heads):
+        for head in shape.heads:
+            if head in text:
+                break
+        else:
             continue
         for m in pattern.finditer(text):
             hit: _Hit | None

@@ -54,13 +54,13 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
     if (m := _P.meanwhile.match(s, place, end)) and (said := role_verb(s, m.end(), end)):
         return [first, said], said.says
     found = [first]
-    beside = (v for v in all_verbs(s, place, end, held) if v.role and v.at.start == place)
-    more = _deed(s, place, end) or next(beside, None)
-    if first.role == "attended" and more and more.shape == "act":
-        found.append(more)  # 到会讲话, 出席致辞, but not 出席反馈会
-        place = more.at.end
-        if more.says:
-            return found, not _P.whole.match(s, place, end)
+    if first.role == "attended":
+        more = _deed(s, place, end) or next(all_verbs(s, place, end, held), None)
+        if more and more.at.start == place and more.role and more.shape == "act":
+            found.append(more)  # 到会讲话, 出席致辞, but not 出席反馈会
+            place = more.at.end
+            if more.says:
+                return found, not _P.whole.match(s, place, end)
     for m in _P.also.finditer(s, place, end):
         if any(a <= m.end() < b for a, b in held):
             continue
@@ -84,9 +84,9 @@ def _first(s: str, rest: Span, held: Sequence[Span], joined: bool) -> Verb | Non
     if made and (made.start() == start or (adverb and (first is None or made.start() <= first.at.start))):
         if not _P.made_other.match(s, made.start(), end):
             return _as_verb(made)
-    about = _P.about.match(s, start, end)
-    if made and about and first and first.at.start < made.start() and "," not in s[start:made.start()]:
-        return _as_verb(made)  # 就未签约户情况作了发言
+    if made and first and first.at.start < made.start() and "," not in s[start:made.start()]:
+        if _P.about.match(s, start, end):
+            return _as_verb(made)  # 就未签约户情况作了发言
     if first is None:
         return None
     before = s[start:first.at.start]

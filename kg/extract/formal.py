@@ -15,6 +15,8 @@ from kg.model import Span
 _P = Patterns("person")
 #: the shape of a name that needs no title beside it
 _WHOLE = 2.2
+#: and of one between an agency and a title
+_NAMED = 1.8
 #: a name without a Han surname at the head of a line sounds at least so foreign
 _SOUNDS = 1.4
 #: what a name loses behind which the rest of the clause is no act (甘泉为|兼职副主席)
@@ -39,6 +41,8 @@ def formal(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -> 
 def _act(page: Page, clause: Span, found: list[Hit], minority: bool) -> Iterator[Anchor]:
     """X为Y局长; and X的Y局长职务; in a list of acts."""
     s, place = page.s, clause.start
+    if s.find("为", place, clause.end) < 0 and s.find("职务", place, clause.end) < 0:
+        return
     last = next((h for h in reversed(found) if place < h.at.start and h.at.end <= clause.end), None)
     options = tuple(candidates(s, place, clause.end, minority=minority)) if last else ()
     fits = [(option, more) for option in options
@@ -81,16 +85,15 @@ def _sure(start: int, end: int, fit: float) -> Anchor:
 
 def _between(s: str, floor: int, hit: Hit, found: list[Hit]) -> Iterator[Anchor]:
     """A name between an agency and a title: 某局曲直局长."""
-    if edge(s, hit.at.end) <= 0:
+    places = (hit.at.start - 3, hit.at.start - 2)
+    named = [(fit, p) for p in places if (fit := shape(s[p:hit.at.start])) >= _NAMED and not begins_word(s, p)]
+    if not named or edge(s, hit.at.end) <= 0:
         return
     title = title_at(s, hit, floor, found)
     if looks_like_agency(title.organ) or title.organ in organs():
         return
-    for length in (3, 2):
-        place = hit.at.start - length
-        fit = shape(s[place:hit.at.start])
-        named = fit >= 1.8 and not begins_word(s, place)
-        if named and place > title.at.start + 1 and looks_like_agency(s[title.at.start:place]):
+    for fit, place in named:
+        if place > title.at.start + 1 and looks_like_agency(s[title.at.start:place]):
             yield Anchor("act", place, (Candidate(place, hit.at.start, fit, WORD),), place)
             return
 

@@ -140,9 +140,11 @@ class _Reader:
         """What the rule's patterns match around a figure; None where it does not fit."""
         if rule.idle and self.fact:
             return None
-        before = rule.before.search(left) if rule.before else None
         after = rule.after.match(right) if rule.after else None
-        if (rule.before and not before) or (rule.after and not after):
+        if rule.after and not after:
+            return None
+        before = rule.before.search(left) if rule.before else None
+        if rule.before and not before:
             return None
         return (before, after) if one.kind != "amount" or self.is_told(rule, one, left, before) else None
 

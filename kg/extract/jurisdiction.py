@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon.place import Division, in_year, lineage, names, upward
+from kg.lexicon.place import Division, beginnings, in_year, lineage, names, upward
 from kg.lexicon.place_find import Mention, find
 from kg.lexicon.place_types import words
 from kg.lexicon.tables import rows
@@ -63,7 +63,7 @@ class Scope:
         """The division that a text begins with (the last of 江苏省江阴市) and how many characters name it."""
         one, end = None, 0
         table = names()
-        while end < len(text):
+        while text[end:end + 2] in beginnings():
             for stop in range(min(len(text), end + _LONGEST), end + 1, -1):
                 if found := table.get(text[end:stop]):
                     if one and one.level == "county":

@@ -48,13 +48,13 @@ class Spotted:
     def inside(self, span: Span) -> list[Mention]:
         """The mentions whose names lie in a span."""
         start, end = span
-        found = []
-        for i in range(bisect_left(self.mentions, start, key=_begins), len(self.mentions)):
-            at = self.mentions[i].at
-            if at.start >= end:
+        found, mentions = [], self.mentions
+        for i in range(bisect_left(mentions, start, key=_begins), len(mentions)):
+            first, last = mentions[i].at
+            if first >= end:
                 break
-            if at.end <= end:
-                found.append(self.mentions[i])
+            if last <= end:
+                found.append(mentions[i])
         return found
 
     def holds(self, place: int) -> bool:

@@ -48,10 +48,10 @@ def surnames() -> dict[str, int]:
 
 
 @cache
-def _firm() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Words that hardly end a name: the characters that they begin with, and all of them."""
+def _firm() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
+    """Words that no name goes on with: the characters that they begin with, and all of them; and weak particles."""
     words = [*verbs(), *marked("name_edges", "firm")]
-    return frozenset(word[0] for word in words), re.compile(alternation(words))
+    return frozenset(word[0] for word in words), re.compile(alternation(words)), marked("name_edges", "loose")
 
 
 def edge(s: str, end: int) -> float:
@@ -59,10 +59,10 @@ def edge(s: str, end: int) -> float:
     following = s[end:end + 1]
     if not following or following in _MARKS or following.isspace():
         return MARK
-    first, words = _firm()
-    if following in "0123456789" or (following in first and words.match(s, end)):
+    first, words, loose = _firm()
+    if following in first and words.match(s, end) or following in "0123456789":
         return WORD
-    if following not in marked("name_edges", "loose"):
+    if following not in loose:
         return NO_EDGE
     return BARE if s[end + 1:end + 2] == following else LOOSE
 

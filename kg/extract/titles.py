@@ -17,7 +17,7 @@ from typing import NamedTuple
 from kg.extract.organs import central, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.verbs import verb_covers, verbs
-from kg.lexicon.place import bare_names
+from kg.lexicon.place import bare_names, beginnings
 from kg.lexicon.place import names as places
 from kg.lexicon.tables import alternation, marked, rows
 from kg.model import Span
@@ -108,6 +108,8 @@ def _belongs(text: str, a: int, b: int) -> bool:
         return True
     table, bare = places(), bare_names()
     for i in range(max(0, a - _PLACE_LEFT), a + 1):
+        if text[i:i + 2] not in beginnings():
+            continue
         for j in range(max(b, i + 2), min(len(text), i + _PLACE) + 1):
             if text[i:j] in table or text[i:j] in bare:
                 return True

@@ -83,12 +83,17 @@ def all_verbs(s: str, start: int, end: int, held: Sequence[Span]) -> Iterator[Ve
     covers: list[tuple[int, int]] | None = None
     for m in _P.any.finditer(s, start, end):
         a, b = m.span()
-        if held and any(h.start < b and a < h.end for h in held):
-            continue
-        if covers is None:
-            covers = [c.span() for c in _covers().finditer(s, start, end)]
-        if not covers or not any(x <= a and b <= y for x, y in covers):
-            yield _verb(m)
+        for x, y in held:                       # loops: `any` with a generator takes three times as long
+            if x < b and a < y:
+                break
+        else:
+            if covers is None:
+                covers = [c.span() for c in _covers().finditer(s, start, end)]
+            for x, y in covers:
+                if x <= a and b <= y:
+                    break
+            else:
+                yield _verb(m)
 
 
 def role_verb(s: str, start: int, end: int) -> Verb | None:

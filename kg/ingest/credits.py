@@ -27,8 +27,9 @@ _CHUNK = re.compile(r"[^\s\u3000\xa0、,，;；/／|丨:：()（）【】\[\]［
 _NESTED = re.compile(r"[(（]\s*(?:实习生?|见习|特约|兼职|图|文|本报|通讯员|记者)?\s*[)）]")
 
 
-#: blanks within a label
-_PADDING = rf"[{BLANK}]{{0,4}}"
+#: blanks within a label; named by what they are not, because a class with wide characters takes a hundred times as long
+#: to compile, and there are hundreds of these
+_PADDING = r"[^\S\n]{0,4}"
 
 
 class Label(NamedTuple):

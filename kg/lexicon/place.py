@@ -100,6 +100,12 @@ def bare_names() -> Index:
 
 
 @cache
+def beginnings() -> frozenset[str]:
+    """The first two characters of every name with its ending and without: where others stand, no name begins."""
+    return frozenset(form[:2] for table in (names(), bare_names()) for form in table)
+
+
+@cache
 def letters() -> Index:
     """The one-character names of the provinces: 粤, 湘 …"""
     return {form: _by_code()[code] for form, code, kind in rows("place_alias", 3) if kind == "letter"}
@@ -140,12 +146,12 @@ def in_year(found: tuple[Division, ...], year: int | None, *, nearest: bool = Fa
     """Those of the divisions that were there in the year; without a year, those that no later one continues.
     `nearest`: if none was there, those closest in time."""
     if year is None:
-        return tuple(
+        return tuple([
             one for one in found
             if not any(other.name == one.name and 0 < other.first - one.last <= 2 for other in found)
-        )
+        ])
     year = min(max(year, 1980), last_year())
-    there = tuple(one for one in found if one.first <= year <= one.last)
+    there = tuple([one for one in found if one.first <= year <= one.last])
     if there or not nearest or not found:
         return there
 
@@ -188,6 +194,7 @@ def chain(code: str, year: int | None = None) -> tuple[Division, ...]:
     return tuple(found)
 
 
+@cache
 def upward(one: Division) -> tuple[Division, ...]:
     """The chain of a division in its own time, from the province down."""
     above = parent(one)

@@ -39,20 +39,34 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(form for form, kinds, _ in rows("place_word", 3) if kind in kinds.split())
 
 
+@cache
+def _by_last() -> dict[str, tuple[Ending, ...]]:
+    """The endings by their last character, the longest first."""
+    return {last: tuple(e for e in endings() if e.suffix[-1] == last) for last in {e.suffix[-1] for e in endings()}}
+
+
+def _ending(name: str) -> Ending | None:
+    """The longest ending that the name has."""
+    for ending in _by_last().get(name[-1:], ()):
+        if name.endswith(ending.suffix):
+            return ending
+    return None
+
+
 def levels(name: str) -> tuple[str, ...]:
     """The levels that the ending of a name allows; empty without an ending or without a stem before it."""
-    for ending in endings():
-        if name.endswith(ending.suffix):
-            return ending.levels if len(name) > len(ending.suffix) and name not in words("common") else ()
-    return ()
+    ending = _ending(name)
+    if ending is None or len(name) == len(ending.suffix) or name in words("common"):
+        return ()
+    return ending.levels
 
 
 def township(name: str) -> bool:
     """Does this look like the name of a township (鹿鸣镇, 石门乡, 九龙街道, 白音他拉苏木), and not of a district?"""
-    if levels(name) != ("township",):
+    ending = _ending(name)
+    if ending is None or levels(name) != ("township",):
         return False
-    suffix = next(e.suffix for e in endings() if name.endswith(e.suffix))
-    stem = name[: -len(suffix)]
+    stem = name[: -len(ending.suffix)]
     if stem[-1] in "各全该我本" or stem in ("乡", "镇", "城"):
         return False
     return len(stem) <= STEM and all("\u3400" <= char <= "\u9fff" or char == "·" for char in stem)
