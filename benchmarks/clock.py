@@ -91,7 +91,7 @@ def child(command: Sequence[str], cwd: Path | None = None, env: Mapping[str, str
     """Run a command to its end, in a session of its own."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=cwd or TOP,
-                               env={**os.environ, "PYTHONPATH": str(TOP), **(env or {})})
+                               env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(TOP), **(env or {})})
     assert process.stdout
     out = process.stdout.read().decode("utf-8", "replace")
     process.stdout.close()

@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import DataError
 from kg.lexicon import place
-from kg.lexicon.place import chain, division, divisions, last_year, parent, short
+from kg.lexicon.place import bare_names, beginnings, chain, division, divisions, last_year, names, parent, short
 
 
 def named(code: str, year: int | None = None) -> str:
@@ -106,3 +106,10 @@ def test_a_broken_table_is_told_with_its_name(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(DataError, match="divisions.tsv"):
         place._all()
     place._all.cache_clear()
+
+
+def test_no_name_begins_with_other_characters() -> None:
+    """Readers look no further where two characters begin no name, so none may be shorter."""
+    for form in (*names(), *bare_names()):
+        assert len(form) > 1 and form[:2] in beginnings()
+    assert "召开" not in beginnings()
