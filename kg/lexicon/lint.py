@@ -75,7 +75,7 @@ def _rows(table: Table) -> Iterator[DataError]:
                               "fields are divided by one tab; the head of the file names them")
         if not row.fields[0].strip():
             yield table.wrong(row.line, "the first field is empty", "it is the written form")
-        elif row.fields[0] != row.fields[0].strip():
+        elif row.fields[0] != row.fields[0].strip() and not table.spec.get("blanks"):
             yield table.wrong(row.line, "blanks around the form", "take them away: the form would never be found")
 
 
