@@ -18,7 +18,7 @@ WIDTHS, WRAPPED = range(20, 81), 3
 MARK = re.compile(r"[，。；：、！？,;!?]")
 FULL = re.compile(r"[。！？!?；;]")
 #: what follows the last full stop of a line that is complete without one
-TAIL = re.compile(r"摄|记者|通讯员|供稿|文/图|编辑|审核|报道|来源")
+TAIL = re.compile(r"摄|记者|通讯员|供稿|文/图|编辑|审核|报道|来源|(?:综合|整理|转|摘)自")
 #: a line that ends with who made the page
 CREDIT = re.compile(r"(?:摄影|记者|通讯员|编辑|责编|编审|审核|审读|校对|作者|来源)"
                     r"[ \u3000]?[:：/／丨][ \u3000]?[\u4e00-\u9fff·]{2,8}$")
