@@ -61,7 +61,7 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         return (AgencyName(rest, kind_of(rest), home.code if home else "", "", home),)
     if abroad := _P.abroad.fullmatch(rest):
         return (AgencyName(rest, kind_of(abroad["body"])),)
-    if found := _central(_P.term.sub("", rest)) or _branch(rest, scope):
+    if found := _central(_P.term.sub("", rest)) or (_central(text) if party else None) or _branch(rest, scope):
         return (found,)
     if (m := _P.far_branch.fullmatch(rest)) and m["place"] in bare_names():
         return (AgencyName(rest, "branch-bureau", scope.deepest.code if scope.deepest else ""),)
@@ -80,6 +80,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
 
 def _central(text: str) -> AgencyName | None:
     """An organ of the centre (国务院, 生态环境部), with what follows its name."""
+    if team := _P.central_team.fullmatch(text):
+        return AgencyName(team[0], "leading-group", "CN", "")
     head = _P.central.match(text)
     if not head:
         return None

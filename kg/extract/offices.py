@@ -36,6 +36,12 @@ def _families() -> dict[str, frozenset[str]]:
     return {base: frozenset(families.split()) for base, families in rows("post_families", 2)}
 
 
+@cache
+def _bodies() -> dict[str, str]:
+    """The one body that a base title without an organ can be held at."""
+    return dict(rows("post_bodies", 2))
+
+
 def _is(use: str, base: str) -> bool:
     """Is a base title of a use of the table post_homes.tsv?"""
     return base in marked("post_homes", use, 2)
@@ -120,8 +126,8 @@ class Offices(Employers):
             return None
         if base in governors():
             return self._governed(base, chain)
-        if _P.premier.fullmatch(base):
-            return self.first("国务院")
+        if body := _bodies().get(base):
+            return self.first(body)
         home = self.scope.deepest
         if not self.own and home and home.level == "province" and _P.region_party.match(base):
             return self.first(home.name + "党委")
