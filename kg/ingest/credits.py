@@ -24,6 +24,8 @@ FIELDS = frozenset(("source", "organ", "date", "date-loose", "date-other", "date
 BLANK = r" \t\u3000\xa0"
 COLON = r"[:：︰|丨/／]"
 _CHUNK = re.compile(r"[^\s\u3000\xa0、,，;；/／|丨:：()（）【】\[\]［］〔〕<>《》—–\-■□●◆★▲△*\"“”]+")
+#: labels that stand glued behind an outlet without a colon
+_WRITERS = ("记者", "通讯员", "作者", "编辑")
 _NESTED = re.compile(r"[(（]\s*(?:实习生?|见习|特约|兼职|图|文|本报|通讯员|记者)?\s*[)）]")
 
 
@@ -150,7 +152,9 @@ def parse(text: str, start: int, end: int, bare: str = "", strict: bool = True) 
     edge, clean = (marks[0].start() if marks else len(body)), True
     lead, ok = _names(body, 0, edge, strict)
     if marks and not ok and 0 < edge <= 12 and not body[edge - 1].isspace():
-        ok = len(body[:edge].split()) == 1  # 大美临岚记者: the outlet, glued to the first label
+        word = marks[0]["word"] or marks[0]["mark"] or ""
+        glued = bool(marks[0]["colon"]) or word.endswith(_WRITERS)
+        ok = glued and len(body[:edge].split()) == 1  # 大美临岚记者: the outlet, glued to the label
     clean &= ok and (not lead or bool(bare) or bool(marks))
     pieces = [_Piece((bare,) if bare else (), "before", tuple(lead), edge)]
     for i, mark in enumerate(marks):

@@ -34,6 +34,7 @@ _EDGE = " \t\u3000\xa0|丨/／【】[]［］〔〕()（）《》:：<>—-·,，
 _PLACED = re.compile(
     r"(?:发表|发布)于\s*\S{1,12}|(?:第?\s?[A-Z]?\d{1,3}|头|[一二三四五六七八九十]{1,3})\s?版(?:\s*[:：]?\s*\S{1,8})?"
 )
+_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版(?=\s)")
 _OUTLET = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{2,16}$")
 
 
@@ -118,6 +119,8 @@ def fields(text: str, start: int, end: int) -> Fields | None:
         else:
             day = next(d for d in dates if d.at.start == cut)
             rest = _trim(text, day.at.end, stop)
+            if on_page := _PAGE.match(text, rest.start, rest.end):
+                rest = _trim(text, on_page.end(), stop)
             found.append(Field(due or "date-bare", day.at))
             due = ""
             if rest.end > rest.start and not (is_words(said := text[rest.start : rest.end]) or _PLACED.fullmatch(said)):

@@ -77,6 +77,11 @@ def test_row_of_a_roster_is_no_line_of_makers() -> None:
     assert not parse(text, 0, len(text)).clean
 
 
+def test_a_word_of_a_heading_is_no_label() -> None:
+    text = "全县禁毒工作视频会议召开"
+    assert not parse(text, 0, len(text)).clean
+
+
 def test_bare_names_count_only_at_the_end_of_the_article() -> None:
     text = "领导参加会议。叶舟"
     assert tail(text, 0, len(text), last=False) is None
@@ -99,6 +104,7 @@ def test_captions_name_their_photographer() -> None:
         ("2024年3月1日", ["2024年3月1日"]),
         ("［2024年09月07日　第02版：要闻］", ["2024年09月07日"]),
         ("《云泽日报》（2024年9月7日 A03版）", ["2024年9月7日", "云泽日报"]),
+        ("来源：云泽日报　2025-11-05 A1版　记者 叶舟 何苗", ["云泽日报", "2025-11-05"]),
         ("2024-10-17 | 作者：党群工作部 云端 | 摄影：田野", ["2024-10-17", "党群工作部 云端", "田野"]),
         ("来源：临岚网　2024年10月22日 20:35　内容简介", ["临岚网", "2024年10月22日 20:35"]),
         ("2023年10月17日 09:30 广东", ["2023年10月17日 09:30"]),
