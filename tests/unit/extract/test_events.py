@@ -28,7 +28,7 @@ def held(text: str, before: str = "") -> list[str]:
     ("政协第十四届全国委员会常务委员会第十七次会议5月4日在京举行全体会议",
      ["政协第十四届全国委员会常务委员会第十七次会议 @京"]),
     ("县人大常委会举行第十四次会议", ["县人大常委会第十四次会议"]),              # the body is part of the name
-    ("市九届人大三次会议召开预备会议", ["市九届人大三次会议预备会议"]),             # and so is the meeting that it belongs to
+    ("市九届人大三次会议召开预备会议", ["市九届人大三次会议预备会议"]),   # and so is the sitting it is of
     ("全县水务工作会议5月29日至30日在京举行", ["全县水务工作会议 @京"]),
     ("县委常委会(扩大)会议召开", ["县委常委会(扩大)会议"]),
     ("中共中央政治局5月8日召开会议", ["中共中央政治局会议"]),         # every meeting of such a body is a sitting
