@@ -39,7 +39,7 @@ def _families() -> dict[str, frozenset[str]]:
 @cache
 def _bodies() -> dict[str, str]:
     """The one body that a base title without an organ can be held at."""
-    return dict(rows("post_bodies", 2))
+    return {base: body for base, body in rows("post_bodies", 2)}
 
 
 def _is(use: str, base: str) -> bool:
