@@ -19,6 +19,7 @@ _OPEN = 0.8
 def enter_posts(n: Story, sentence: Sentence) -> None:
     """Make out the titles of every mention in a sentence and enter the tenures."""
     n.scope.around = n.page[sentence.at]
+    n.scope.before = n.s[n.s.rfind("\n", 0, sentence.at.start) + 1:sentence.at.start]
     n.scope.near_towns = n.towns_near(sentence.at)
     before: list[Office] = []
     once = -1                               # where a name ends whose posts are past, if a list may go on there

@@ -37,7 +37,7 @@ class AgencyName(NamedTuple):
 @dataclass
 class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
-    (`around`), the townships named near it and the places named in it so far. `town` is the township whose page it is;
+    (`around`) and what stands before it in its paragraph (`before`), the townships named near it and the places named in it so far. `town` is the township whose page it is;
     `following`: what comes belongs to the person just named; `seat`: the development zone whose page it is. `homonyms`:
     the divisions that a name may mean where the page does not tell which."""
 
@@ -48,6 +48,7 @@ class Scope:
     named: list[Division] = field(default_factory=list)
     town: str = ""
     around: str = ""
+    before: str = ""
     near_towns: tuple[str, ...] = ()
     following: bool = False
     homonyms: dict[str, tuple[Division, ...]] = field(default_factory=dict)
@@ -119,7 +120,12 @@ class Scope:
         for mention in reversed(self._found[1]):
             if len(mention.found) == 1 and mention.found[0].name.endswith(endings):
                 return mention.found[0]
-        return None
+        return self._region() if level == "自治区" else None
+
+    def _region(self) -> Division | None:
+        """The autonomous region that the lines before name last: the only one that 自治区 can mean there."""
+        near = (m.found[0] for m in reversed(find(self.before, self.year)) if m.found[0].name.endswith("自治区"))
+        return next(near, None)
 
     def name(self, one: Division) -> None:
         """A place was named explicitly."""
