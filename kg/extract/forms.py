@@ -102,7 +102,7 @@ def _head(s: str, start: int, line: Span, minority: bool, known: frozenset[str])
     chain = posts(s, at.end + (mark == ":"), line.end, commas=True)
     if not chain:
         return None
-    whole = chain.end == line.end or (mark == ":" and s[chain.end] in "。;")  # 林致远:镇党委书记。主持全面工作。
+    whole = chain.end == line.end or s[chain.end] in "。;"  # 林致远:镇党委书记。主持全面工作。
     return Head(at, name, line, "line", chain) if whole else None
 
 

@@ -74,8 +74,10 @@ def teams(page: Page) -> tuple[str, ...]:
 
 
 def seat(document: Document) -> str:
-    """The development zone that the title says acts (云泽经开区召开…), as the page calls it; empty if none does."""
-    m = _P.zone_acts.match(document.title)
+    """The development zone that the title says acts (云泽经开区召开…) or whose committee heads the page, as the page calls
+    it; empty if there is none."""
+    first = document.text.lstrip().partition("\n")[0].strip()
+    m = _P.zone_acts.match(document.title) or _P.zone_heads.fullmatch(first) or _P.zone_heads.fullmatch(document.publisher)
     return m["zone"] if m else ""
 
 

@@ -42,7 +42,14 @@ def zone(rest: str, division: Division | None, scope: Scope) -> AgencyName | Non
 def of_seat(word: str, scope: Scope) -> AgencyName | None:
     """An organ without its jurisdiction on the page of a development zone: one of the zone's."""
     home = scope.deepest
-    if not scope.seat or not home or _P.level.match(word) or not _P.seat_organ.fullmatch(word):
+    if not scope.seat or not home:
+        return None
+    if m := _P.seat_party.fullmatch(word):
+        of = "纪律检查" if m["kind"] else ""
+        return AgencyName(f"中共{scope.seat}{of}工作委员会", "party-committee", home.code, "", home)
+    if word == "管委会":
+        return AgencyName(f"{scope.seat}管理委员会", "dispatched-office", home.code, "", home)
+    if _P.level.match(word) or not _P.seat_organ.fullmatch(word):
         return None
     return AgencyName(scope.seat + word, kind_of(word), home.code, f"{scope.seat}管理委员会", home)
 
