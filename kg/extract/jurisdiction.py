@@ -37,9 +37,10 @@ class AgencyName(NamedTuple):
 @dataclass
 class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
-    (`around`) and what stands before it in its paragraph (`before`), the townships named near it and the places named in it so far. `town` is the township whose page it is;
-    `following`: what comes belongs to the person just named; `seat`: the development zone whose page it is. `homonyms`:
-    the divisions that a name may mean where the page does not tell which."""
+    (`around`) and what stands before it in its paragraph (`before`), the townships named near it and the places named
+    in it so far. `town` is the township whose page it is; `following`: what comes belongs to the person just named;
+    `seat`: the development zone whose page it is. `homonyms`: the divisions that a name may mean where the page does
+    not tell which."""
 
     chain: tuple[Division, ...]
     year: int | None = None

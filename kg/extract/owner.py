@@ -74,10 +74,11 @@ def teams(page: Page) -> tuple[str, ...]:
 
 
 def seat(document: Document) -> str:
-    """The development zone that the title says acts (云泽经开区召开…) or whose committee heads the page, as the page calls
-    it; empty if there is none."""
+    """The development zone that the title says acts (云泽经开区召开…) or whose committee heads the page, as written;
+    empty if there is none."""
     first = document.text.lstrip().partition("\n")[0].strip()
-    m = _P.zone_acts.match(document.title) or _P.zone_heads.fullmatch(first) or _P.zone_heads.fullmatch(document.publisher)
+    headed = _P.zone_heads.fullmatch(first) or _P.zone_heads.fullmatch(document.publisher)
+    m = _P.zone_acts.match(document.title) or headed
     return m["zone"] if m else ""
 
 
