@@ -43,13 +43,13 @@ def staged(inputs: list[str], graph: Path) -> dict[str, Any]:
     from kg import build, run
     from kg.graph.quads import statements
     from kg.model import Source
-    from kg.resolve.record import record
+    from kg.resolve.keep import bundle
     from kg.store import store
     from kg.store.texts import FILE
 
     warm = (Source("warm.txt", one.data) for one in articles(5, seed=0))    # tables are read before anything counts
     with build.aside(graph) as spill:
-        told = map(record, run.read_all(run.loaded(warm, print), print))
+        told = map(bundle, run.read_all(run.loaded(warm, print), print))
         list(statements(build.resolving(told, graph, spill).things()))
     read, extract, things, lines = Clocked(), Clocked(), Clocked(), Clocked()
     aside: list[object] = []
@@ -57,7 +57,7 @@ def staged(inputs: list[str], graph: Path) -> dict[str, Any]:
     documents = read.over(run.documents(inputs, aside.append))
     start = time.process_time()
     with build.aside(graph) as spill:
-        work = build.resolving(map(record, extract.over(run.read_all(documents, aside.append))), graph, spill)
+        work = build.resolving(map(bundle, extract.over(run.read_all(documents, aside.append))), graph, spill)
         kept = time.process_time()
         made = lines.over(statements(things.over(build.census(work.things(), counts))))
         number = store.build(made, graph, {**work.ledger.lines(), FILE: work.corpus.pages()})

@@ -11,7 +11,7 @@ from benchmarks.corpus import articles
 from kg import build, run
 from kg.cli.main import VERBS
 from kg.model import Source
-from kg.resolve.record import records_of
+from kg.resolve.keep import bundle
 
 EMPTY = """
 import click
@@ -26,7 +26,7 @@ def figures(rounds: int, folder: Path) -> Iterator[Figure]:
     """Seconds of the processor in child processes, by turns."""
     sources = (Source(f"{one.name}.txt", one.data) for one in articles(3))
     readings = run.read_all(run.loaded(sources, lambda rejected: None), lambda rejected: None)
-    build.write(records_of(readings), folder / "tiny")
+    build.write(map(bundle, readings), folder / "tiny")
     empty = [sys.executable, "-c", EMPTY, "--help"]
     kg = [sys.executable, "-m", "kg"]
     commands = {"help": [*kg, "--help"], "query": [*kg, "query", "who-chaired", "-g", str(folder / "tiny")]}

@@ -4,7 +4,7 @@ and knows of no other.
     extract     SOURCES → RECORDS       any split of the documents
     mentions    RECORDS → MENTIONS      all records; each mention with the bucket that it belongs to
     resolve     MENTIONS → PEOPLE       any split of the buckets: who is who hangs on the mentions of a name alone
-    records     RECORDS → Record        back, for `kg.build.write`
+    records     RECORDS → Bundle        back, for `kg.build.write`
 
 What an engine may want to see stands in columns of its own; the rest travels as bytes that only this program reads.
 """
@@ -25,7 +25,7 @@ from kg.spill import Spill
 
 if TYPE_CHECKING:
     from kg.resolve.decisions import Decisions
-    from kg.resolve.record import Record
+    from kg.resolve.keep import Bundle
 
 try:
     import pyarrow as pa
@@ -55,7 +55,7 @@ def sources(found: Iterable[Source]) -> pa.RecordBatch:
 
 def extract(batch: pa.RecordBatch, intake: Intake = AS_FOUND, least: float = 0.0) -> pa.RecordBatch:
     """What each source says, without the rows that are less sure than `least`."""
-    from kg.resolve.keep import packed
+    from kg.resolve.keep import bundled, packed
     from kg.resolve.record import record
 
     rows: list[dict[str, Any]] = []
@@ -65,13 +65,13 @@ def extract(batch: pa.RecordBatch, intake: Intake = AS_FOUND, least: float = 0.0
         found = outcome(intake, least, source)
         for one in map(record, found.things):
             rows.append({"uri": place(source.uri), "document": one.id, "day": one.day, "code": one.code,
-                         "people": [told.row.name for told in one.people], "record": packed([one])})
+                         "people": [told.row.name for told in one.people], "record": packed(bundled([one]))})
         rows += [{"uri": source.uri, "reason": one.reason, "hint": one.hint} for one in found.aside]
     return pa.RecordBatch.from_pylist(rows, RECORDS)
 
 
-def records(batches: Iterable[pa.RecordBatch], aside: list[Rejected] | None = None) -> Iterator[Record]:
-    """The records of such batches; what was set aside is put into the list."""
+def records(batches: Iterable[pa.RecordBatch], aside: list[Rejected] | None = None) -> Iterator[Bundle]:
+    """The documents of such batches; what was set aside is put into the list."""
     from kg.resolve.keep import unpacked
 
     for batch in batches:
@@ -83,7 +83,7 @@ def records(batches: Iterable[pa.RecordBatch], aside: list[Rejected] | None = No
             found = unpacked(row["record"])
             if found is None:
                 raise InputError("these bytes are no record of this program", where=str(row["uri"]))
-            yield from found
+            yield found
 
 
 def mentions(batches: Iterable[pa.RecordBatch]) -> pa.RecordBatch:

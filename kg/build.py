@@ -26,7 +26,7 @@ from kg.run import Outcome, lost, outcome, readers
 from kg.spill import Spill
 
 if TYPE_CHECKING:
-    from kg.resolve.record import Record
+    from kg.resolve.keep import Bundle
     from kg.resolve.resolve import Resolving
     from kg.store.shelf import Shelf
 
@@ -41,8 +41,8 @@ COUNTED = {
 }
 _AGAIN = "build it again from the documents: kg build INPUT… -g GRAPH"
 
-#: sees the records pass, and what was set aside so far
-Watch = Callable[[Iterator["Record"], Sized], Iterator["Record"]]
+#: sees what was read of each source pass, and what was set aside so far
+Watch = Callable[[Iterator["Bundle"], Sized], Iterator["Bundle"]]
 AS_SET = Settings()
 Entry = Source | Rejected | Member
 
@@ -66,7 +66,7 @@ class Making:
     `again` counts the documents of before that had to be read anew, for the program is another one."""
 
     def __init__(self, folder: Path, settings: Settings = AS_SET, jobs: int = 1,
-                 watch: Watch = lambda records, aside: records) -> None:
+                 watch: Watch = lambda told, aside: told) -> None:
         self.folder, self.settings, self._jobs, self._watch = folder, settings, readers(settings.voice, jobs), watch
         self.contents, self.again = Contents(), 0
 
@@ -102,6 +102,14 @@ class Making:
             work = self._resolving(self._taken(iter(self._staying(names)), on), spill)
             with store.draft(statements(work.things()), self.folder, self._beside(work, {})) as folder:
                 yield folder
+
+    def changed(self) -> list[str]:
+        """What has changed, of all that a reading rests on, since the graph was made."""
+        from kg.store import store
+
+        before, now = (store.made(self.folder) or {}).get("program", {}), kept.parts()
+        return sorted(one for one in before.keys() | now.keys()
+                      if before and kept.reads(one) and before.get(one) != now.get(one))
 
     def leaving(self, names: Iterable[str]) -> list[Member]:
         """The members that go where the documents of these names are withdrawn."""
@@ -168,7 +176,7 @@ class Making:
             on.drop_others()
         return Built({**counts, "statements": number})
 
-    def _resolving(self, told: Iterator[Record], spill: Spill) -> Resolving:
+    def _resolving(self, told: Iterator[Bundle], spill: Spill) -> Resolving:
         return resolving(self._watch(told, self.contents.aside), self.folder, spill)
 
     def _beside(self, work: Resolving, counts: dict[str, int]) -> dict[str, Iterable[str]]:
@@ -184,13 +192,13 @@ class Making:
                           "aside": [[key, *said] for key, said in sorted(self.contents.aside.items())]},
                          ensure_ascii=False)
 
-    def _taken(self, entries: Iterator[Entry], shelf: Shelf, is_fresh: bool = False) -> Iterator[Record]:
+    def _taken(self, entries: Iterator[Entry], shelf: Shelf, is_fresh: bool = False) -> Iterator[Bundle]:
         """What resolving needs of each: taken from the shelf where it lies there, else read, and put there."""
         from kg.resolve.keep import packed
 
         coming: deque[_Task] = deque()          # those that are under way, in order
 
-        def tasks() -> Iterator[Work | Done[Outcome[Record]]]:
+        def tasks() -> Iterator[Work | Done[Outcome[Bundle]]]:
             for task in self._tasks(entries, shelf, is_fresh):
                 coming.append(task)
                 yield task.work if task.told is None and task.work else Done(task.told or Outcome(()))
@@ -199,14 +207,14 @@ class Making:
             task = coming.popleft()
             for rejected in found.aside:
                 self.contents.aside[task.key] = rejected
-            if found.things:
-                ids = tuple(sorted(record.id for record in found.things))
+            for one in found.things:
+                ids = tuple(sorted(head[0] for head in one.heads))
                 self.contents.members[task.key] = Member(task.key, task.place, ids)
                 if task.told is None:
-                    shelf.put(kept.of_reading(task.key), packed(found.things))
+                    shelf.put(kept.of_reading(task.key), packed(one))
                 if task.work and not shelf.has(kept.of_source(task.key)):
                     shelf.put(kept.of_source(task.key), kept.packed(*task.work))
-            yield from found.things
+                yield one
 
     def _tasks(self, entries: Iterator[Entry], shelf: Shelf, is_fresh: bool) -> Iterator[_Task]:
         """Each entry once, with what is known of it already, else with the source that is to be read."""
@@ -222,14 +230,14 @@ class Making:
                 continue
             seen.add(key)
             data = None if is_fresh else shelf.get(kept.of_reading(key))
-            told = unpacked(data) if data is not None else None
+            kept_ = unpacked(data) if data is not None else None
+            told = Outcome((kept_,)) if kept_ else None
             if isinstance(one, Source):
                 self.again += told is None and not is_fresh and shelf.has(kept.of_source(key))
-                yield _Task(key, kept.place(one.uri), Work(one, self.settings), Outcome(told) if told else None)
+                yield _Task(key, kept.place(one.uri), Work(one, self.settings), told)
                 continue
             shelf.has(kept.of_source(key))          # it stays
-            work = None if told else self._fetched(one, shelf)
-            yield _Task(key, one.place, work, Outcome(told) if told else None)
+            yield _Task(key, one.place, None if told else self._fetched(one, shelf), told)
 
     def _fetched(self, member: Member, shelf: Shelf) -> Work:
         """A document of before, to be read anew."""
@@ -249,19 +257,20 @@ class _Task(NamedTuple):
     key: str
     place: str = ""
     work: Work | None = None
-    told: Outcome[Record] | None = None
+    told: Outcome[Bundle] | None = None
 
 
-def _read(work: Work) -> Outcome[Record]:
+def _read(work: Work) -> Outcome[Bundle]:
+    from kg.resolve.keep import bundled
     from kg.resolve.record import record
 
     settings = work.settings
     found = outcome(settings.intake, settings.least, work.source, settings.voice)
-    return Outcome(tuple(map(record, found.things)), found.aside)
+    return Outcome((bundled(map(record, found.things)),) if found.things else (), found.aside)
 
 
-def write(told: Iterable[Record], folder: Path) -> dict[str, int]:
-    """The graph of some records, without a note of what they were read from; how many of what are in it."""
+def write(told: Iterable[Bundle], folder: Path) -> dict[str, int]:
+    """The graph of some documents, without a note of what they were read from; how many of what are in it."""
     from kg.graph.quads import statements
     from kg.store import store, texts
 
@@ -283,8 +292,8 @@ def aside(folder: Path) -> Iterator[Spill]:
                          where=str(folder.resolve().parent)) from error
 
 
-def resolving(told: Iterable[Record], folder: Path, spill: Spill) -> Resolving:
-    """The records on their way to a graph, with the decisions of the graph in the folder."""
+def resolving(told: Iterable[Bundle], folder: Path, spill: Spill) -> Resolving:
+    """The documents on their way to a graph, with the decisions of the graph in the folder."""
     from kg.resolve import decisions
     from kg.resolve.resolve import Resolving
 

@@ -1,7 +1,8 @@
 """By what a document and its reading are known, and what a graph is made of.
 
 A source is known by its bytes, by what is said of them beside, and by the settings: its key. Its reading is known by
-that key and by the program that read it: any other version of code, words or rules reads it anew.
+that key and by what read it: another version of the code, words or rules of the rooms that read does so anew, for a
+word that a text does not hold may stand in what its repair makes of it. What comes after may change without that.
 """
 
 from __future__ import annotations
@@ -30,8 +31,13 @@ FILE = "documents.jsonl"
 _LIBRARIES = ("hanlp", "hanlp-restful", "jieba", "lxml-html-clean", "markdown-it-py", "numpy",
               "opencc-python-reimplemented", "pyarrow", "pyoxigraph", "rapidfuzz", "rensa", "torch", "trafilatura",
               "transformers", "warcio", "zstandard")
-#: what stands for the code and the libraries in `parts`
-CODE = "program"
+#: what stands for all of the code, and for that which reads with its libraries, in `parts`
+CODE, READER = "program", "reader"
+#: rooms that no graph depends on: the floors forbid that those which make one import them
+_BEYOND = frozenset({"ask", "cli", "export", "measure", "score", "show", "site"})
+#: what a reading does not depend on: rooms that come after it, but for the files that pack it
+_AFTER = frozenset({"resolve", "graph", "store"})
+_PACKING = frozenset({"kg/resolve/record.py", "kg/resolve/texts.py", "kg/resolve/pages.py", "kg/resolve/keep.py"})
 
 
 class Settings(NamedTuple):
@@ -44,30 +50,54 @@ class Settings(NamedTuple):
 
 @cache
 def parts() -> dict[str, str]:
-    """What a reading and a graph rest on: digests of the code with its libraries, and of each file of words, rules,
-    tables and ontology."""
-    code, found = sha256(sys.version.encode()), {}
+    """What a graph rests on: digests of the code, of the code that reads with its libraries, and of each file of words,
+    rules, tables and ontology."""
+    code, reader, found = sha256(), sha256(sys.version.encode()), {}
     for top, within in ((Path(__file__).parent, "kg/"), (assets.ontology(), "ontology/")):
         for path in sorted(top.rglob("*")):
-            if not path.is_file() or path.suffix == ".pyc":
-                continue
             place = within + path.relative_to(top).as_posix()
+            if not path.is_file() or path.suffix == ".pyc" or _room(place) in _BEYOND:
+                continue
             if path.suffix == ".py":
                 code.update(f"\0{place}\0".encode() + path.read_bytes())
+                if reads(place):
+                    reader.update(f"\0{place}\0".encode() + path.read_bytes())
             else:
                 found[place] = sha256(path.read_bytes()).hexdigest()[:16]
     for library in _LIBRARIES:
         try:
-            code.update(f"\0{library} {version(library)}".encode())
+            reader.update(f"\0{library} {version(library)}".encode())
         except PackageNotFoundError:
-            code.update(f"\0{library} is not there".encode())
-    return {CODE: code.hexdigest()[:16], **found}
+            reader.update(f"\0{library} is not there".encode())
+    return {CODE: code.hexdigest()[:16], READER: reader.hexdigest()[:16], **found}
+
+
+def reads(place: str) -> bool:
+    """Can this part change what is read of a document?"""
+    is_after = place == CODE or place.startswith("ontology/") or _room(place) in _AFTER | _BEYOND
+    return not is_after or place in _PACKING
+
+
+def _room(place: str) -> str:
+    """`ingest` of kg/ingest/read.py; empty for what stands above the rooms."""
+    _, *rooms, _ = place.split("/") if "/" in place else ("", "")
+    return rooms[0] if rooms else ""
 
 
 @cache
 def program() -> str:
-    """A digest of all that."""
-    return sha256(repr(sorted(parts().items())).encode()).hexdigest()
+    """A digest of all that a graph rests on."""
+    return _digest(parts())
+
+
+@cache
+def reading() -> str:
+    """A digest of all that a reading rests on."""
+    return _digest({place: digest for place, digest in parts().items() if reads(place)})
+
+
+def _digest(found: dict[str, str]) -> str:
+    return sha256(repr(sorted(found.items())).encode()).hexdigest()
 
 
 def place(uri: str) -> str:
@@ -84,7 +114,7 @@ def key(source: Source, settings: Settings) -> str:
 
 def of_reading(key: str) -> bytes:
     """By what the reading of a source is kept, which the source itself is by `of_source`."""
-    return sha256(f"{program()} {key}".encode()).digest()
+    return sha256(f"{reading()} {key}".encode()).digest()
 
 
 def of_source(key: str) -> bytes:

@@ -11,31 +11,36 @@ import click
 from kg.build import Built, Making
 from kg.cli import options
 from kg.errors import KgError
-from kg.kept import Settings
+from kg.kept import READER, Settings
 from kg.pool import cores
 
 if TYPE_CHECKING:
-    from kg.resolve.record import Record
+    from kg.resolve.keep import Bundle
+
+#: so many changed files are named
+_FEW = 3
 
 
 def making(graph: Path, inputs: Sequence[str], settings: Settings, jobs: int | None, quiet: bool) -> Making:
     """A change of the graph, under a bar."""
-    def watch(records: Iterator[Record], aside: Sized) -> Iterator[Record]:
-        return options.reading(records, inputs, settings.intake, aside, quiet)
+    def watch(told: Iterator[Bundle], aside: Sized) -> Iterator[Bundle]:
+        return options.reading(told, inputs, settings.intake, aside, quiet)
 
     return Making(graph, settings, jobs or cores(), watch)
 
 
 def tell(ctx: click.Context, one: Making, change: Callable[[], Built], quiet: bool, what: str = "") -> None:
     """Make the change, and say what came of it, beginning with `what`."""
+    if changed := one.changed():
+        options.say(f"since this graph was made, what reads has changed ({_named(changed)}): it reads everything anew",
+                    quiet)
     try:
         built = change()
     except KgError:
         options.tell(one.contents.aside.values())
         raise
     if one.again:
-        options.say(f"the program, its words or rules have changed: {one.again:,} documents of before were read anew",
-                    quiet)
+        options.say(f"documents of before that were read anew: {one.again:,}", quiet)
     state = what if built.is_new else "nothing has changed, the graph stays as it is: "
     counts = ", ".join(f"{number:,} {name}" for name, number in built.counts.items())
     options.say(f"{one.folder}: {state}{counts}", quiet)
@@ -43,3 +48,10 @@ def tell(ctx: click.Context, one: Making, change: Callable[[], Built], quiet: bo
     options.say(f"next: kg query -g {one.folder}   lists the questions it answers", quiet)
     if one.contents.aside:
         ctx.exit(3)
+
+
+def _named(changed: Sequence[str]) -> str:
+    """The files of words and rules that have changed, a few of them, and the program where that has."""
+    files = [name for name in changed if name != READER]
+    shown = [*(["the program"] if READER in changed else []), *files[:_FEW]]
+    return ", ".join(shown) + (f" and {len(files) - _FEW} more" if len(files) > _FEW else "")

@@ -3,45 +3,53 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from kg.resolve.record import Record, where
+from kg.resolve.keep import Bundle
+from kg.resolve.record import Record
 from kg.spill import Sorted, Spill, Vault
 
 
 class Corpus:
     """Of files with the same bytes the first by name stands for all, and keeps the names and places of the others."""
 
-    def __init__(self, told: Iterable[Record], spill: Spill) -> None:
-        self._records, self._pages = Vault[Record](spill), Vault[str](spill)
-        files = Sorted[tuple[str, ...], int](spill)
-        for record in told:
-            files.put((record.id, *where(record)), self._records.add(replace(record, page="")))
-            self._pages.add(record.page)
-        self._order = array("q")
+    def __init__(self, told: Iterable[Bundle], read: Callable[[Record], Record], spill: Spill) -> None:
+        """`read` gives each record as it is to be read."""
+        self._read = read
+        self._bundles = Vault[Bundle](spill)
+        files = Sorted[tuple[str, ...], tuple[int, int]](spill)
+        for one in told:
+            number = self._bundles.add(one)
+            for at, head in enumerate(one.heads):
+                files.put(head, (number, at))
+        self._number, self._at = array("q"), array("q")     # of each document: its bundle, and its place in that
         self._copies: dict[int, tuple[tuple[str, str], ...]] = {}
         for _, rows in groupby(files, lambda row: row[0][0]):
-            (own, number), *others = ((_file(key), number) for key, number in rows)
-            self._order.append(number)
+            (own, (number, at)), *others = ((_file(head), where) for head, where in rows)
             if copies := {file for file, _ in others} - {own}:
-                self._copies[number] = tuple(sorted(copies))
+                self._copies[len(self._number)] = tuple(sorted(copies))
+            self._number.append(number)
+            self._at.append(at)
+        files.clear()
 
     def __len__(self) -> int:
-        return len(self._order)
+        return len(self._number)
 
     def __iter__(self) -> Iterator[Record]:
-        for number in self._order:
-            copies = self._copies.get(number)
-            yield replace(self._records[number], copies=copies) if copies else self._records[number]
+        for document, (number, at) in enumerate(zip(self._number, self._at, strict=True)):
+            record = self._read(self._bundles[number].records()[at])
+            copies = self._copies.get(document)
+            yield replace(record, copies=copies) if copies else record
 
     def pages(self) -> Iterator[str]:
         """The text of each document as a line."""
-        return (self._pages[number] for number in self._order)
+        for number, at in zip(self._number, self._at, strict=True):
+            yield self._bundles[number].pages[at]
 
 
-def _file(key: tuple[str, ...]) -> tuple[str, str]:
-    """Name and place of a file, of the key by which it is sorted."""
-    _, name, _, uri, *_ = key
+def _file(head: tuple[str, ...]) -> tuple[str, str]:
+    """Name and place of a file."""
+    _, name, _, uri, *_ = head
     return name, uri

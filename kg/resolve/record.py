@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from sys import intern
@@ -104,11 +104,6 @@ class Record:
     def code(self) -> str:
         """The division that the document is about, or empty."""
         return self.chain[-1][1] if self.chain else ""
-
-
-def records_of(readings: Iterable[Reading]) -> Iterator[Record]:
-    """One record for each reading."""
-    return map(record, readings)
 
 
 def where(one: Record) -> tuple[str, ...]:

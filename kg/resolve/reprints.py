@@ -4,10 +4,12 @@ only the rows of one value of a band are in memory."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
+from zlib import crc32
 
-from kg.resolve.texts import ENOUGH, ROWS, VALUES, Article, Page, Sketch, Voices, same
+from kg.resolve.texts import DAYS, ENOUGH, ROWS, VALUES, Article, Page, Sketch, Voices, same
 from kg.spill import Sorted, Spill, Vault
 
 #: with so many unlike texts of a band each is compared
@@ -29,6 +31,21 @@ def voices(pages: Iterable[Page], spill: Spill) -> Voices:
     return Voices(_Groups(articles, spill).first())
 
 
+class _Days:
+    """The days that articles name, as far as is needed to tell most unlike ones apart without their sketches: two of
+    which each names days are one text only if they share some."""
+
+    def __init__(self) -> None:
+        self._days, self._ends = array("Q"), array("q")
+
+    def add(self, sketch: Sketch) -> None:
+        self._days.extend(sorted(crc32(day.encode()) for day in sketch.particulars[DAYS]))
+        self._ends.append(len(self._days))
+
+    def of(self, number: int) -> array[int]:
+        return self._days[self._ends[number - 1] if number else 0 : self._ends[number]]
+
+
 class _Groups:
     """Articles by number, in the order in which they lead; `_leader` leads from each to the first with its text."""
 
@@ -37,15 +54,17 @@ class _Groups:
         self._leader = array("q", range(len(articles)))
         self._unlike: set[tuple[int, int]] = set()
         self._sketch = lru_cache(_NEAR)(lambda number: articles[number][1])
+        self._days = _Days()
         bands = Sorted[bytes, int](spill)
         for number, (_, sketch) in enumerate(articles):
+            self._days.add(sketch)
             if sketch.runs >= ENOUGH:
                 for band in range(VALUES // ROWS):
                     own = sketch.signature[band * ROWS : (band + 1) * ROWS]
                     bands.put(band.to_bytes(1, "big") + own.tobytes(), number)
         for _, numbers in bands.groups():
-            for one, other in self._pairs(numbers):
-                self._compare(one, other)
+            if len(numbers) > 1:
+                self._join(numbers)
         bands.clear()
 
     def first(self) -> dict[Article, Article]:
@@ -53,28 +72,34 @@ class _Groups:
         return {self._articles[number][0]: self._articles[self._find(number)][0]
                 for number, leader in enumerate(self._leader) if leader != number}
 
-    def _pairs(self, numbers: list[int]) -> Iterator[tuple[int, int]]:
-        """Every text of a band with one of each kind before it."""
-        kinds: list[int] = []
+    def _join(self, numbers: list[int]) -> None:
+        """Compare every text of a band with one of each kind before it that may be the same."""
+        kinds, undated = list[int](), list[int]()
+        by_day: defaultdict[int, list[int]] = defaultdict(list)
         for number in numbers:
-            known = False
-            for kind in kinds:
-                if self._find(kind) != self._find(number):
-                    yield kind, number
-                known = known or self._find(kind) == self._find(number)
+            days, known = self._days.of(number), False
+            near = {*undated, *(kind for day in days for kind in by_day[day])} if days else kinds
+            for kind in sorted(near):
+                first, second = sorted((self._find(kind), self._find(number)))
+                if first == second or self._is_same(kind, number):
+                    self._leader[second] = first
+                    known = True
             if not known and len(kinds) < CROWD:
                 kinds.append(number)
+                for day in days:
+                    by_day[day].append(number)
+                if not days:
+                    undated.append(number)
 
-    def _compare(self, one: int, other: int) -> None:
+    def _is_same(self, one: int, other: int) -> bool:
         if (one, other) in self._unlike:
-            return
+            return False
         if same(self._sketch(one), self._sketch(other)):
-            first, second = sorted((self._find(one), self._find(other)))
-            self._leader[second] = first
-            return
+            return True
         if len(self._unlike) >= _PAIRS:
             self._unlike.clear()
         self._unlike.add((one, other))
+        return False
 
     def _find(self, number: int) -> int:
         leader = self._leader

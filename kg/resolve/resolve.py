@@ -33,10 +33,11 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.events import Report, reports
 from kg.resolve.happenings import settled
 from kg.resolve.judgements import Contradiction, Judgement, Mark
+from kg.resolve.keep import Bundle, bundle
 from kg.resolve.ledger import Ledger
 from kg.resolve.mentions import Mention, mentions
 from kg.resolve.places import Places
-from kg.resolve.record import Disputed, Record, records_of
+from kg.resolve.record import Disputed
 from kg.resolve.relations import Relations
 from kg.resolve.reprints import voices
 from kg.resolve.sayings import Person, sayings
@@ -74,7 +75,7 @@ def resolve(readings: Iterable[Reading], decisions: Decisions | None = None) -> 
 def settle(readings: Iterable[Reading], decisions: Decisions | None = None) -> Resolution:
     """The graph of some readings, with the reasons of every join and refusal, in memory."""
     with Spill() as spill:
-        work = Resolving(records_of(readings), decisions or Decisions(), spill)
+        work = Resolving(map(bundle, readings), decisions or Decisions(), spill)
         things = list(work.things())
         ledger = work.ledger
         return Resolution(
@@ -103,8 +104,8 @@ def graph(things: Iterable[Thing]) -> Graph:
     )
 
 
-def told_mentions(told: Iterable[Record]) -> Iterator[Mention]:
-    """Every mention of a person in some records."""
+def told_mentions(told: Iterable[Bundle]) -> Iterator[Mention]:
+    """Every mention of a person in some documents."""
     with Spill() as spill:
         yield from Resolving(told, Decisions(), spill).mentions()
 
@@ -112,8 +113,8 @@ def told_mentions(told: Iterable[Record]) -> Iterator[Mention]:
 class Resolving:
     """Documents on their way to a graph. `things` makes it, once; what stands behind it is in `ledger` then."""
 
-    def __init__(self, told: Iterable[Record], decisions: Decisions, spill: Spill) -> None:
-        self.corpus = Corpus(map(decisions.applied, told), spill)
+    def __init__(self, told: Iterable[Bundle], decisions: Decisions, spill: Spill) -> None:
+        self.corpus = Corpus(told, decisions.applied, spill)
         self.decisions = decisions
         self.ledger = Ledger(decisions, spill)
         self._spill = spill

@@ -31,6 +31,8 @@ RUN, VALUES, ROWS, SEED = 6, 252, 3, 20
 SHARE, LONGER, ENOUGH = 0.6, 0.2, 60
 #: so much of the fewer names, places, days and other figures is in the other text
 PARTICULARS = 0.6
+#: which of the particulars are days
+DAYS = 3
 
 _KEPT = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")

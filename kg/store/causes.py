@@ -193,7 +193,7 @@ def _program(old: Path, new: Path) -> list[tuple[str, str]]:
     before, after = (_made(folder).get("program") or {} for folder in (old, new))
     if not before or not after:
         return []
-    names = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+    names = sorted(name for name in {*before, *after} - {"reader"} if before.get(name) != after.get(name))
     return [("program" if name == "program" else "word" if name.startswith("kg/lexicon/") else "rule", name)
             for name in names]
 

@@ -104,12 +104,15 @@ def test_another_program_reads_the_documents_of_before_anew(article, tmp_path: P
     other = {**kept.parts(), "kg/lexicon/posts.tsv": "another"}
     monkeypatch.setattr(kept, "parts", lambda: other)
     monkeypatch.setattr(kept, "program", lambda: "another")
+    monkeypatch.setattr(kept, "reading", lambda: "another")
     making = Making(folder)
+    assert making.changed() == ["kg/lexicon/posts.tsv"]
     assert making.add([str(tmp_path / "2.txt")]).counts["documents"] == 3 and making.again == 2
     making = Making(folder)
     making.withdraw(["2.txt"])
     assert making.again == 0
     monkeypatch.setattr(kept, "program", lambda: "a third")
+    monkeypatch.setattr(kept, "reading", lambda: "a third")
     making = Making(folder)
     assert making.build([str(tmp_path / "1.txt"), str(tmp_path / "2.txt")]).counts["documents"] == 2
     assert making.again == 1                    # the other one was withdrawn, and nothing is known of it any more
