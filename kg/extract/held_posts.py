@@ -68,7 +68,8 @@ def _enter(n: Story, mention: Mention, office: Office) -> None:
     by = f"rules/post.{mention.kind}"
     score = round(mention.score * (1.0 if office.agency else _OPEN), 3)
     if office.agency:
-        n.ledger.agency(office.agency, at, office.title.organ if mention.kind != "listed" else "", by, score)
+        organ = _P.once.sub("", office.title.organ) if mention.kind != "listed" else ""
+        n.ledger.agency(office.agency, at, organ, by, score)
     n.ledger.tenure(mention.name, office, Why((span,), by, score))
 
 

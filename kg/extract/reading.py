@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -29,12 +30,14 @@ from kg.extract.text import Page
 from kg.extract.vacancies import vacancies
 from kg.lexicon.locality import locality
 from kg.lexicon.locality_page import document_clues
-from kg.lexicon.place import upward
+from kg.lexicon.place import last_year, upward
 from kg.lexicon.tables import rows
 from kg.model import Credit, Document, Event, Person, Reading, Why
 from kg.voices import Spotter
 
 _P = Patterns("page")
+#: a year that the text tells, and not one up to which something is planned
+_YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年")
 #: genres whose text is no news: nothing is read from them
 UNREAD = frozenset(("fiction", "speech", "spun", "rules", "other"))
 
@@ -53,7 +56,7 @@ def begin(document: Document) -> tuple[Story, bool]:
     common there."""
     page = Page(document)
     now = today(page)
-    year = _year(now)
+    year = _year(now, document.text)
     place = locality(document_clues(document), year)
     chain = place.chain
     code = chain[-1].code if chain else ""
@@ -110,11 +113,13 @@ def _open(scope: Scope) -> list[str]:
             for name, found in sorted(scope.homonyms.items())]
 
 
-def _year(now: Today) -> int | None:
-    """The year of the page: of its day, else the latest that it tells, for a page is younger than the lives in it."""
+def _year(now: Today, text: str) -> int | None:
+    """The year of the page: of its day, else the latest that it tells, for a page is younger than the lives in it; no
+    later than the gazetteer."""
     if now.day:
         return now.day.year
-    return max((int(m.start[:4]) for m in now.mentions if m.start[:2] in ("19", "20")), default=None)
+    dated = [int(m.start[:4]) for m in now.mentions if m.start[:2] in ("19", "20")]
+    return min(max([*dated, *map(int, _YEAR.findall(text))]), last_year()) if dated else None
 
 
 @cache
