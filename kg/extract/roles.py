@@ -160,7 +160,8 @@ class Roles:
                 continue  # and who spoke, did so at the sitting
             if verb.says:
                 event = self._heard_at(sentence, clause, event)
-            role = "reported" if verb.form in ("介绍", "作介绍") and event.kind == "press conference" else verb.role
+            told = verb.form in ("介绍", "作介绍") and (event.kind == "press conference" or _P.account.match(behind))
+            role = "reported" if told else verb.role
             doers = self._doers(clause, verb, role, group)
             if role not in _PRESENT:
                 doers = [a for a in doers if a not in self.loose]
