@@ -113,7 +113,8 @@ class Convener:
     def object(self, sentence: Sentence, verb: Verb, start: int, obj: str, head: str) -> Happening | None:
         """出席开班式, 座谈会由…主持: an event that only its object or subject names, on the day that is being told."""
         n, told = self.n, self.n.told
-        if _P.several.search(obj):
+        sits = told.current and _P.session.search(told.current.name)
+        if _P.several.search(obj) or (sits and _P.plenary.fullmatch(obj)):
             return told.at(verb.at.start)
         if len(obj) < _OBJECT or _P.vague.search(obj):
             visit = told.visit(sentence.part) if obj.endswith("活动") else None
