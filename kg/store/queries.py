@@ -24,7 +24,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -32,6 +32,7 @@ import pyoxigraph as ox
 
 from kg import assets, vocab
 from kg.errors import DataError, InputError, KgError, meant
+from kg.store.narrow import WRITTEN, narrowed
 from kg.store.store import Store
 from kg.store.tables import Table, table
 
@@ -40,8 +41,6 @@ TYPES = ("string", "date", "integer", "iri")
 _HEAD = re.compile(r"#\+ ([a-z-]+):\s*(.*?)\s*$")
 _ITEM = re.compile(r"#\+\s+- (.*?)\s*$")
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
-#: strings, IRIs and comments, in which a keyword is none
-_WRITTEN = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|<[^<>\s]*>|#[^\n]*", re.S)
 _LAST = 0x10FFFF
 #: a character by its number, which may stand anywhere in a query
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -150,20 +149,28 @@ def ask(store: Store, question: Question, values: Mapping[str, str] | None = Non
     file and line for a query that cannot be read."""
     bound = terms(question, values or {})
     plain = _ESCAPED.sub(lambda m: chr(min(int(m[1] or m[2], 16), _LAST)), question.text)
-    if _SERVICE.search(_WRITTEN.sub(" ", plain)):
+    if _SERVICE.search(WRITTEN.sub(" ", plain)):
         raise DataError("a question is answered from the graph alone", where=question.where, hint="leave out SERVICE")
     try:
-        found = store.engine.query(
-            question.text,
-            use_default_graph_as_union=False,
-            prefixes=vocab.PREFIXES,
-            substitutions={ox.Variable(name): term for name, term in bound.items()},
-        )
-        return table(found, question.returns)
+        return table(_found(store, question.text, bound), question.returns)
     except SyntaxError as error:
         raise _broken(question, str(error.msg or error)) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise DataError(f"the query cannot be answered: {_plain(error)}", where=question.where) from error
+
+
+def _found(store: Store, text: str, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> object:
+    """What the engine gives: of the text as these values narrow it; where that cannot be read, of the text as it is,
+    for the error to tell the right line."""
+    given = {ox.Variable(name): term for name, term in bound.items()}
+
+    def asked(text: str, given: dict[Any, Any]) -> Any:
+        return store.engine.query(text, use_default_graph_as_union=False, prefixes=vocab.PREFIXES, substitutions=given)
+
+    try:
+        return asked(narrowed(text, bound, lambda select: asked(select, {})), given)
+    except SyntaxError:
+        return asked(text, given)
 
 
 def terms(question: Question, values: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:

@@ -97,11 +97,18 @@ def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterabl
     with swap.claimed(folder), swap.replacement(folder) as new:
         refuse(folder)
         lines.sort(quads, new / "facts.nq")
-        lines.sort(rules.codes(), new / "codes.nq")
-        _load(new)
-        manifest = _manifest(new)
+        count = complete(new)
         _beside(folder, new, beside or {})
-        (new / _MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    return count
+
+
+def complete(folder: Path) -> int:
+    """Make a graph of a folder that holds nothing but sorted facts (`facts.nq`, lines of N-Quads, each once); how many
+    statements there are."""
+    lines.sort(rules.codes(), folder / "codes.nq")
+    _load(folder)
+    manifest = _manifest(folder)
+    (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     return int(str(manifest["statements"]))
 
 
