@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import click
 
 from benchmarks import graphs, growth, report, sites, starts, texts
-from benchmarks.clock import TOP, Figure
+from benchmarks.clock import TOP, Figure, say
 
 RESULTS = TOP / "benchmarks" / "results"
 
@@ -77,12 +77,6 @@ def main(full: bool, documents: int | None, only: tuple[str, ...]) -> None:
     (RESULTS / "growth.svg").write_text(report.drawing(grown), "utf-8")
     (TOP / "docs" / "speed.md").write_text(report.page(result), "utf-8")
     click.echo(report.page(result))
-
-
-def say(figure: Figure) -> Figure:
-    """Tell on stderr what has been measured."""
-    click.echo(f"{figure.name}: {figure.ratio:.3g} × {figure.rival}", err=True)
-    return figure
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ memory and time the system counts."""
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -12,10 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 TOP = Path(__file__).resolve().parents[1]
 Task = Callable[[], object]
+T = TypeVar("T")
 #: name of a clock → what reads it, in seconds
 CLOCKS: dict[str, Callable[[], float]] = {"processor": time.process_time, "wall": time.perf_counter}
 
@@ -55,6 +57,12 @@ class Figure:
         return {**asdict(self), "rate": self.rate, "rival_rate": self.rival_rate, "ratio": self.ratio}
 
 
+def say(figure: Figure) -> Figure:
+    """Tell on stderr what has been measured."""
+    print(f"{figure.name}: {figure.ratio:.3g} × {figure.rival}", file=sys.stderr, flush=True)
+    return figure
+
+
 def by_turns(tasks: Sequence[Task], rounds: int, clock: str = "processor") -> list[tuple[float, ...]]:
     """Seconds of each task in each round: the tasks take turns, so that a slow minute of the machine meets them all."""
     read = CLOCKS[clock]
@@ -74,6 +82,23 @@ def duel(name: str, stage: str, ours: tuple[str, Task], rival: tuple[str, Task],
     mine, theirs = by_turns((ours[1], rival[1]), rounds, clock)
     return Figure(name, stage, ours[0], rival[0], unit, size, mine, theirs, size if rival_size is None else rival_size,
                   clock, note)
+
+
+def patiently(task: Callable[[], T], seconds: float) -> T | None:
+    """What a task gives in a process of its own, or nothing where it takes longer; then it is ended."""
+    context = multiprocessing.get_context("fork")
+    answer, told = context.Pipe(duplex=False)
+    process = context.Process(target=lambda: told.send(task()))
+    process.start()
+    told.close()
+    try:
+        found: T | None = answer.recv() if answer.poll(seconds) else None
+        return found
+    except EOFError as error:
+        raise RuntimeError("the task failed") from error
+    finally:
+        process.kill()
+        process.join()
 
 
 @dataclass(frozen=True)

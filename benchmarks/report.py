@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -35,10 +36,12 @@ def floor(name: str) -> float:
 
 
 def page(result: Mapping[str, Any]) -> str:
-    """The whole of docs/speed.md."""
+    """The whole of docs/speed.md, with what was measured of many documents, whenever that was."""
+    found = TOP / "benchmarks" / "results" / "many.json"
     text = (Path(__file__).with_name("speed.md")).read_text("utf-8")
     parts = {"machine": machine(result), "figures": table(result["figures"]), "growth": grown(result["growth"]),
-             "costs": costs(result["growth"]), "sites": sites(result.get("sites", []))}
+             "costs": costs(result["growth"]), "sites": sites(result.get("sites", [])),
+             "many": many(json.loads(found.read_text("utf-8"))) if found.is_file() else ""}
     for name, part in parts.items():
         text = text.replace(f"<!-- {name} -->", part)
     return text
@@ -66,6 +69,15 @@ def table(figures: Iterable[Mapping[str, Any]]) -> str:
                          f"{spread(figure['rival_seconds'])} | {shown} | {wanted or ''} |")
         lines.append("")
     return "\n".join(lines).rstrip()
+
+
+def many(result: Mapping[str, Any]) -> str:
+    """What was measured of very many documents: a table for each size."""
+    told = [machine(result)]
+    for part in result["parts"]:
+        of = f"of {part['documents']:,} documents, {int(part['statements']):,} statements"
+        told.append(table(part["figures"]).replace("\n", f", {of}\n", 1))
+    return "\n\n".join(told)
 
 
 def sites(made: Sequence[Mapping[str, Any]]) -> str:

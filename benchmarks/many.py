@@ -1,0 +1,161 @@
+"""Every saved question through `kg query`, beside the same text in pyoxigraph itself, and exports beside its own dump,
+on the statements of very many documents (`benchmarks/copies.py`).
+
+    python -m benchmarks.many 100000
+
+writes benchmarks/results/many.json, and with it docs/speed.md. Asked is about one person, place or the like in the
+whole graph, and about everything in one of a thousand documents; exported is a graph of ten thousand at most.
+
+Both sides open the store, ask and go through all rows; `kg query` writes them as CSV besides. Each is asked in a child
+process, which is ended when nobody would wait any longer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import click
+import pyoxigraph as ox
+
+from benchmarks import copies, report
+from benchmarks.clock import TOP, Figure, by_turns, patiently, say
+from kg import vocab
+from kg.cli import query as verb
+from kg.store import dump, queries, store
+
+#: seconds that one answer may take
+PATIENCE = 20.0
+#: an answer that is there at once is timed so often
+ROUNDS = 5
+_AT_ONCE = 2.0
+#: a parameter → what finds a value for it
+_FOUND = {
+    "person": "?x org:holds ?post ; df:attended ?e ; schema:name ?value",
+    "place": "?e a df:Event ; df:ofPlace ?p . ?p schema:name ?value",
+    "document": "?x a df:Document ; schema:name ?value",
+    "agency": "?t a df:Tenure ; org:organization ?a . ?a schema:name ?value",
+    "body": "?a org:subOrganizationOf ?u ; schema:name ?value",
+    "campaign": "?c a df:Campaign ; schema:name ?value",
+    "indicator": "?o a df:Observation ; sosa:observedProperty/schema:name ?value",
+}
+#: what a person would ask a question about, the narrowest first
+_ABOUT = ("person", "document", "place", "body", "agency", "campaign")
+_FIXED = {"on": "2020-06-30", "since": "2020-06-30"}
+#: so many documents are exported at most: of a hundred thousand each format would take twenty minutes
+EXPORTED = 10_000
+#: the formats that both can write
+FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "ntriples": ox.RdfFormat.N_TRIPLES, "turtle": ox.RdfFormat.TURTLE,
+           "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
+
+
+def figures(graph: Path, is_whole: bool) -> Iterator[Figure]:
+    """Each saved question: about one person, place or the like, or (`is_whole`) about everything. Both sides are ended
+    after `PATIENCE` seconds."""
+    known = _values(graph)
+    for question in queries.saved():
+        names = [one.name for one in question.params]
+        given = {one.name: known[one.name] for one in question.params if one.required}
+        if not is_whole and not set(given) & set(_ABOUT):
+            given |= {name: known[name] for name in [one for one in _ABOUT if one in names][:1]}
+        if not (is_whole and set(given) & set(_ABOUT)):
+            yield _asked(graph, question, given, is_whole)
+
+
+def _asked(graph: Path, question: queries.Question, given: dict[str, str], is_whole: bool) -> Figure:
+    stage = "ask about everything" if is_whole else "ask about one"
+    name = f"{'everything' if is_whole else 'one'}-{question.name}"
+    words = [word for pair in given.items() for word in ("-p", "=".join(pair))]
+    line = [question.name, *words, "-g", str(graph), "--csv", "-o", os.devnull]
+    bound: dict[Any, Any] = {ox.Variable(key): term for key, term in queries.terms(question, given).items()}
+
+    def ours() -> None:
+        verb.command.main(line, standalone_mode=False)
+
+    def raw() -> int:
+        engine = ox.Store.read_only(str(graph / "store"))
+        found = engine.query(question.text, prefixes=vocab.PREFIXES, substitutions=bound)
+        return len([tuple(row) for row in found])   # type: ignore[union-attr]
+
+    mine, theirs = patiently(lambda: _timed(ours), PATIENCE), patiently(lambda: _timed(raw), PATIENCE)
+    late = " and ".join(side for side, found in (("kg query", mine), ("pyoxigraph", theirs)) if found is None)
+    note = f"{late} stopped after {PATIENCE:.0f} s" if late else ""
+    return Figure(name, stage, " ".join(["kg query", question.name, *words]), "pyoxigraph", "answers", 1,
+                  mine or (PATIENCE,), theirs or (PATIENCE,), 1, "processor", note)
+
+
+def _timed(task: Any) -> tuple[float, ...]:
+    (first,) = by_turns((task,), 1)
+    return first if first[0] > _AT_ONCE else first + by_turns((task,), ROUNDS - 1)[0]
+
+
+def _values(graph: Path) -> dict[str, str]:
+    """A value for each parameter that a question may want, in the graph."""
+    engine = ox.Store.read_only(str(graph / "store"))
+    found = {}
+    for name, pattern in _FOUND.items():
+        rows = engine.query(f"SELECT ?value {{ {pattern} }} LIMIT 1", prefixes=vocab.PREFIXES)
+        found[name] = next(iter(rows))[0].value         # type: ignore[arg-type]
+    return {**found, **_FIXED}
+
+
+def exporting(graph: Path, names: Iterable[str]) -> Iterator[Figure]:
+    """Formats of RDF beside pyoxigraph's dump in the same; both go nowhere. The store holds the merged statements
+    alone; of N-Quads and TriG the statements a second are compared."""
+    built = store.open_store(graph)
+    every, merged = int(str(built.manifest["statements"])), len(built.engine)
+    for name in names:
+        named, _ = dump.FORMATS[name]
+        graphs: dict[str, Any] = {} if named else {"from_graph": ox.DefaultGraph()}
+
+        def ours(name: str = name) -> None:
+            with open(os.devnull, "wb") as file:
+                dump.write(built, name, file)
+
+        def raw(name: str = name, graphs: dict[str, Any] = graphs) -> None:
+            with open(os.devnull, "wb") as file:
+                built.engine.dump(file, FORMATS[name], **graphs)
+
+        mine, theirs = by_turns((ours, raw), 1)
+        yield Figure(f"dump-{name}", "export of many documents", f"kg export -f {name}", f"pyoxigraph dump, {name}",
+                     "statements", every if named else merged, mine, theirs, merged)
+
+
+@click.command()
+@click.argument("documents", type=click.IntRange(1), metavar="N")
+@click.option("--kept", type=click.Path(path_type=Path), metavar="FOLDER",
+              help="Keep the graphs here, each under its number of documents, and use those that are there.")
+def main(documents: int, kept: Path | None) -> None:
+    """Measure questions and exports on N documents' worth of statements, and write docs/speed.md. A graph of 100,000
+    takes an hour to make and 45 GB of disk.
+
+    \b
+    Example:
+      python -m benchmarks.many 10000
+    """
+    begun, few = time.perf_counter(), min(documents, EXPORTED)
+    with TemporaryDirectory(prefix="difang-many-") as made:
+        graphs = {size: (kept or Path(made)).resolve() / str(size) for size in (copies.READ, few, documents)}
+        for size, graph in graphs.items():
+            if not graph.exists():
+                copies.grown(size, graph)
+        parts = [(documents, figures(graphs[documents], False)), (copies.READ, figures(graphs[copies.READ], True)),
+                 (few, exporting(graphs[few], FORMATS))]
+        told = [{"documents": size, "statements": store.open_store(graphs[size]).manifest["statements"],
+                 "figures": [say(figure).record() for figure in part]} for size, part in parts]
+    result = {"command": f"python -m benchmarks.many {documents}", "python": platform.python_version(),
+              "processors": os.cpu_count(), "minutes": (time.perf_counter() - begun) / 60, "parts": told}
+    results = TOP / "benchmarks" / "results"
+    (results / "many.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    page = report.page(json.loads((results / "speed.json").read_text("utf-8")))
+    (TOP / "docs" / "speed.md").write_text(page, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
