@@ -19,6 +19,8 @@ CODES_GRAPH = f"{BASE}graph/codes"
 ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
 #: where an export says of itself what it is
 EXPORT_GRAPH = f"{BASE}graph/export"
+#: what was counted on the graph
+MEASURES_GRAPH = f"{BASE}graph/measures"
 
 #: prefix → name of the code list, which is also the last part of its IRI
 LISTS = {
@@ -53,7 +55,7 @@ OPEN_LISTS = {
 #: first part of an identifier, which is also its prefix
 TYPES = tuple(
     "person agency post place event series campaign doc tenure vacancy part arel obs assertion ev extractor correction"
-    " reviewer name".split()
+    " reviewer name measurement value".split()
 )
 
 PREFIXES = {
@@ -89,20 +91,21 @@ _OWN = {
         continuedBy contradicts conveys dateCertainty dayPart departmentOf direction dispatchedBy document
         endedBy endKnownBy eventType evidence extractedBy forProperty guidedBy hosted jurisdiction leadsCampaign
         ledBy ledDelegationTo lowerAgency measure nameOf ofPlace onBehalfOf organised oversees participant
+        ledBy ledDelegationTo lowerAgency measure measured ofPlace onBehalfOf organised oversees participant
         participatedIn post postLevel rank rankedWithin refersTo relation reportedAt representedAt retracts role
         shortcut signed spokeAt startedBy startKnownBy succeeds succeedsAsStated supports tenureStatus unit
         unveiled upperAgency wasVisitedIn within
     """,
     "string": """
-        dateText delegates filteredBy gbCode graphSha256 knownAs periodText quote quoteOriginal reason repairedSha256
-        repairSteps sha256 subjectMatter target textGroup titleText unitText valueText
+        dateText delegates filteredBy gbCode graphSha256 knownAs method network parameter periodText quote quoteOriginal
+        reason repairedSha256 repairSteps sha256 subjectMatter target textGroup titleText unitText valueText
     """,
     "integer": """
         byteCount charCount end endByte endRepaired fromYear headcount order ordinal roundNumber seats start startByte
         startRepaired untilYear
     """,
     "decimal": """
-        confidence
+        confidence measuredValue
     """,
     "date": """
         asOf endEarliest endLatest firstSeen heldFrom heldTo lastSeen startEarliest startLatest
@@ -119,8 +122,8 @@ _REUSED = {
     "iri": """
         dcterms:isPartOf dcterms:isReplacedBy dcterms:references org:classification org:holds org:linkedTo
         org:member org:memberOf org:organization org:originalOrganization org:postIn org:resultingOrganization org:role
-        org:subOrganizationOf org:unitOf owl:sameAs prov:wasAssociatedWith rdf:predicate rdf:subject rdf:type
-        schema:about schema:containedInPlace schema:eventStatus schema:superEvent skos:inScheme
+        org:subOrganizationOf org:unitOf owl:sameAs prov:wasAssociatedWith prov:wasGeneratedBy rdf:predicate rdf:subject
+        rdf:type schema:about schema:containedInPlace schema:eventStatus schema:superEvent skos:inScheme
         sosa:hasFeatureOfInterest sosa:observedProperty
     """,
     "string": """
@@ -144,6 +147,8 @@ CLASSES = frozenset(
     for name in """
         AgencyRelation Assertion Campaign Correction Document Event Evidence Export Extractor Mention NameInUse
         Observation Participation PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
+        AgencyRelation Assertion Campaign Correction Document Event Evidence Export Extractor MeasuredValue Measurement
+        Mention Observation Participation PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
     """.split()
 )
 
@@ -168,6 +173,8 @@ CLASSES_OF = {
     "correction": ("df:Correction",),
     "reviewer": ("prov:Agent",),
     "name": ("df:NameInUse",),
+    "measurement": ("df:Measurement",),
+    "value": ("df:MeasuredValue",),
 }
 
 # ------------------------------------------------------------------------------- words of the fact sheets as codes

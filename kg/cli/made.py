@@ -13,6 +13,7 @@ from kg.cli import options
 from kg.errors import KgError
 from kg.kept import READER, Settings
 from kg.pool import cores
+from kg.store.store import MEASURED
 
 if TYPE_CHECKING:
     from kg.resolve.keep import Bundle
@@ -34,6 +35,7 @@ def tell(ctx: click.Context, one: Making, change: Callable[[], Built], quiet: bo
     if changed := one.changed():
         options.say(f"since this graph was made, what reads has changed ({_named(changed)}): it reads everything anew",
                     quiet)
+    measured = (one.folder / MEASURED).is_file()
     try:
         built = change()
     except KgError:
@@ -44,6 +46,8 @@ def tell(ctx: click.Context, one: Making, change: Callable[[], Built], quiet: bo
     state = what if built.is_new else "nothing has changed, the graph stays as it is: "
     counts = ", ".join(f"{number:,} {name}" for name, number in built.counts.items())
     options.say(f"{one.folder}: {state}{counts}", quiet)
+    if measured and built.is_new:
+        options.say("the figures of kg measure --write were counted on the graph of before and are gone", quiet)
     options.tell(one.contents.aside.values())
     options.say(f"next: kg query -g {one.folder}   lists the questions it answers", quiet)
     if one.contents.aside:

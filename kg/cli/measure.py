@@ -57,6 +57,10 @@ backend = click.option("--backend", default="", metavar="NAME",
                        help="A NetworkX backend that is installed (nx-parallel: parallel), for large networks.")
 
 
+keep = click.option("--write", is_flag=True, help="Write the figures into the graph too, with method and day; the next "
+                    "build drops them (kg measure forget does at once).")
+
+
 @click.group("measure", invoke_without_command=True)
 @click.pass_context
 def command(ctx: click.Context) -> None:
@@ -91,25 +95,29 @@ def ties(store: Store, within: Limits, network: str) -> Table:
 @command.command()
 @which
 @backend
+@keep
 @limits
-def centrality(store: Store, within: Limits, network: str, backend: str) -> Table:
+def centrality(store: Store, within: Limits, network: str, backend: str, write: bool) -> Table:
     """How central each one is: degree, betweenness, harmonic centrality.
 
     \b
     Example:
       kg measure centrality --since 2023-01-01 --table
+      kg measure centrality --place 安和市 --write
     """
     from kg.measure import figures
 
-    return figures.centrality(made(store, network, within), backend)
+    graph = made(store, network, within)
+    return kept(store, graph, figures.centrality(graph, backend), {"backend": backend}, write)
 
 
 @command.command()
 @which
 @click.option("--seed", type=int, default=7, show_default=True, help="The same seed gives the same groups.")
 @backend
+@keep
 @limits
-def communities(store: Store, within: Limits, network: str, seed: int, backend: str) -> Table:
+def communities(store: Store, within: Limits, network: str, seed: int, backend: str, write: bool) -> Table:
     """Groups with more ties inside than chance would give (Louvain).
 
     \b
@@ -118,14 +126,16 @@ def communities(store: Store, within: Limits, network: str, seed: int, backend: 
     """
     from kg.measure import figures
 
-    return figures.communities(made(store, network, within), seed, backend)
+    graph = made(store, network, within)
+    return kept(store, graph, figures.communities(graph, seed, backend), {"seed": str(seed), "backend": backend}, write)
 
 
 @command.command()
 @which
 @backend
+@keep
 @limits
-def cores(store: Store, within: Limits, network: str, backend: str) -> Table:
+def cores(store: Store, within: Limits, network: str, backend: str, write: bool) -> Table:
     """The k-core of each one: in a part where all have k ties.
 
     \b
@@ -134,13 +144,15 @@ def cores(store: Store, within: Limits, network: str, backend: str) -> Table:
     """
     from kg.measure import figures
 
-    return figures.cores(made(store, network, within), backend)
+    graph = made(store, network, within)
+    return kept(store, graph, figures.cores(graph, backend), {"backend": backend}, write)
 
 
 @command.command()
 @which
+@keep
 @limits
-def bridges(store: Store, within: Limits, network: str) -> Table:
+def bridges(store: Store, within: Limits, network: str, write: bool) -> Table:
     """Who is tied into systems (kinds of agency) that are not the own.
 
     \b
@@ -151,7 +163,8 @@ def bridges(store: Store, within: Limits, network: str) -> Table:
 
     if network not in ("attendance", "careers", "successions"):
         raise KgError(f"the network of {network} is not one of people", hint="--network attendance")
-    return figures.bridges(made(store, network, within), networks.systems(store, within))
+    graph = made(store, network, within)
+    return kept(store, graph, figures.bridges(graph, networks.systems(store, within)), {}, write)
 
 
 @command.command()
@@ -207,6 +220,31 @@ def ranks(person: str, store: Store, within: Limits) -> Table:
     from kg.measure import meetings
 
     return meetings.ranks(store, within, person)
+
+
+@command.command()
+@options.graph
+def forget(graph: Path) -> None:
+    """Take out of the graph what --write put into it; the graph is then the one of before.
+
+    \b
+    Example:
+      kg measure forget -g graph
+    """
+    from kg.measure import record
+
+    options.say(f"{graph}: {record.forget(open_store(graph)):,} figures taken out")
+
+
+def kept(store: Store, graph: nx.Graph, table: Table, parameters: dict[str, str], write: bool) -> Table:
+    """The table, its figures written into the graph where that is wanted."""
+    if write:
+        from kg.measure import record
+
+        what = str(click.get_current_context().info_name)
+        count = record.write(store, what, graph, table, parameters)
+        options.say(f"{store.folder}: {count:,} figures written; kg query measures shows them")
+    return table
 
 
 def made(store: Store, network: str, within: Limits) -> nx.Graph:

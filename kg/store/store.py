@@ -5,6 +5,7 @@
       facts.nq        what documents and lexicon say, sorted, one named graph per document
       codes.nq        the closed code lists
       derived.nq      what follows by rule
+      measured.nq     what was counted on the graph, where that was asked for (`kg.store.added`)
       made.json       what it was built from (a digest), how many of what are in it, what was set aside, and digests of
                       the program, its words and rules
       documents.jsonl the documents that are in it
@@ -45,9 +46,11 @@ _MANY = 500_000
 _TRIES = 5
 
 MADE = "made.json"
-_MANIFEST = "manifest.json"
+MANIFEST = "manifest.json"
 PARTS = ("facts.nq", "codes.nq", "derived.nq")
-_OURS = (_MANIFEST, *PARTS, "store")
+#: what may be there besides; a graph that is built anew has none
+MEASURED = "measured.nq"
+_OURS = (MANIFEST, *PARTS, MEASURED, "store")
 
 
 @dataclass(frozen=True)
@@ -72,13 +75,18 @@ class Store:
         missing = [part for part in PARTS if not (self.folder / part).is_file()]
         if missing:
             raise _damaged(self.folder, f"{missing[0]} is missing")
-        for line in lines.merged(self.folder / part for part in PARTS):
+        for line in lines.merged(parts(self.folder)):
             if not line.endswith(b"> ."):
                 raise _damaged(self.folder, "its files have been changed")
             yield line
 
     def triples(self) -> Iterator[bytes]:
         return lines.triples(self.quads())
+
+
+def parts(folder: Path) -> list[Path]:
+    """The files of statements in a folder."""
+    return [folder / part for part in (*PARTS, MEASURED) if part in PARTS or (folder / part).is_file()]
 
 
 def facts(store: Store) -> Iterator[bytes]:
@@ -107,8 +115,8 @@ def complete(folder: Path) -> int:
     statements there are."""
     lines.sort(rules.codes(), folder / "codes.nq")
     _load(folder)
-    manifest = _manifest(folder)
-    (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    manifest = manifest_of(folder)
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     return int(str(manifest["statements"]))
 
 
@@ -213,9 +221,9 @@ def _fill(store: ox.Store, parts: Iterable[Path]) -> None:
         store.bulk_load(lines.stream(chain([first], islice(triples, _MANY - 1))), ox.RdfFormat.N_TRIPLES)
 
 
-def _manifest(new: Path) -> dict[str, object]:
+def manifest_of(new: Path) -> dict[str, object]:
     whole, count = sha256(), 0
-    for line in lines.merged(new / part for part in PARTS):
+    for line in lines.merged(parts(new)):
         whole.update(line + b"\n")
         count += 1
     made = f"difang {kg.__version__}"
@@ -236,7 +244,7 @@ def refuse(folder: Path) -> None:
 
 def _read(folder: Path) -> dict[str, object] | None:
     try:
-        manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return None
     return manifest if isinstance(manifest, dict) and "format" in manifest else None

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from kg import vocab
 from kg.store.lines import merged_lines
-from kg.store.store import PARTS, Store
+from kg.store.store import Store, parts
 
 _LITERAL = re.compile(rb'"(.*)"(?:@[\w-]+|\^\^<[^>]*>)? <[^>]*> \.', re.S)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
@@ -39,7 +39,7 @@ class Subjects:
     def of(self, kind: str) -> Iterator[tuple[str, Properties]]:
         """Every subject of a kind (`person`, `agency` …: the first part of its identifier), in order."""
         start = f"<{vocab.ID}{kind}/".encode()
-        lines = merged_lines([lines_from(self._store.folder / part, start) for part in PARTS])
+        lines = merged_lines([lines_from(part, start) for part in parts(self._store.folder)])
         for subject, group in groupby(lines, lambda line: line[: line.index(b" ")]):
             found: dict[str, dict[str, None]] = {}
             for line in group:
