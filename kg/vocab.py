@@ -145,10 +145,8 @@ PROPERTIES = {f"df:{name}": kind for kind, names in _OWN.items() for name in nam
 CLASSES = frozenset(
     f"df:{name}"
     for name in """
-        AgencyRelation Assertion Campaign Correction Document Event Evidence Export Extractor Mention NameInUse
-        Observation Participation PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
         AgencyRelation Assertion Campaign Correction Document Event Evidence Export Extractor MeasuredValue Measurement
-        Mention Observation Participation PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
+        Mention NameInUse Observation Participation PersonnelChange Redirect ReportedFact Tenure TextAnnotation Vacancy
     """.split()
 )
 
