@@ -75,9 +75,9 @@ def test_the_grammar_has_nothing_wrong() -> None:
 
 
 def test_every_question_with_a_parameter_can_be_asked() -> None:
-    """What only charts and other programs ask has no form."""
+    """What only charts and other programs ask has no form, nor what is of the graph and not of its texts."""
     without = set(PARAMS) - {form.query for form in grammar.forms()}
-    assert {name for name in without if not name.startswith(("chart-", "net-"))} == {"co-attendance-edges"}
+    assert {name for name in without if not name.startswith(("chart-", "net-"))} == {"co-attendance-edges", "measures"}
 
 
 def why(store: Store, graph: readings.Graph, text: str) -> list[str]:

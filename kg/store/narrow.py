@@ -36,18 +36,19 @@ _PREFIX = re.compile(r"(?im)^\s*(?:PREFIX\s+[\w-]*:|BASE)\s*<[^<>\s]*>")
 Asked = Callable[[str], Any]
 
 
-def narrowed(text: str, values: Mapping[str, object], asked: Asked) -> str:
-    """The text with its optional conditions written for these values, terms of SPARQL by the name of the parameter. A
-    condition that cannot stand at the head of its group stays as it is."""
+def narrowed(text: str, values: Mapping[str, object | None], asked: Asked) -> str:
+    """The text with its optional conditions written for the values of all parameters: terms of SPARQL by name, None
+    where none is known. Another variable may be bound in the text itself: its conditions stay, and so does one that
+    cannot stand at the head of its group."""
     plain = WRITTEN.sub(lambda m: " " * len(m[0]), text)
     edits: list[tuple[int, int, str]] = []
     for found in _FILTER.finditer(plain):
         close = _closing(plain, found.end())
         end = _END.match(plain, close)
-        if end is None:
+        if end is None or found[1] not in values:
             continue
         name, around = found[1], (found.start(), end.end())
-        if name not in values:
+        if values[name] is None:
             edits.append((*around, ""))
             continue
         head = _head(plain, found.start())
@@ -58,7 +59,9 @@ def narrowed(text: str, values: Mapping[str, object], asked: Asked) -> str:
             rows = list(islice(asked(f"{prologue}\n{select}"), MANY + 1))
             edits.append((*around, ""))
             edits.append((head, head, f" {{ {select} }}" if len(rows) > MANY else _listed(shared, rows)))
-    for name in values.keys() - {found[1] for found in _FILTER.finditer(plain)}:
+    for name in sorted(values.keys() - {found[1] for found in _FILTER.finditer(plain)}):
+        if values[name] is None:
+            continue
         edits += [(head, head, f" VALUES ?{name} {{ {values[name]} }}") for head in _required(plain, name)]
     for start, stop, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[stop:]

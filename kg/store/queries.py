@@ -152,14 +152,14 @@ def ask(store: Store, question: Question, values: Mapping[str, str] | None = Non
     if _SERVICE.search(WRITTEN.sub(" ", plain)):
         raise DataError("a question is answered from the graph alone", where=question.where, hint="leave out SERVICE")
     try:
-        return table(_found(store, question.text, bound), question.returns)
+        return table(_found(store, question, bound), question.returns)
     except SyntaxError as error:
         raise _broken(question, str(error.msg or error)) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise DataError(f"the query cannot be answered: {_plain(error)}", where=question.where) from error
 
 
-def _found(store: Store, text: str, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> object:
+def _found(store: Store, question: Question, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> object:
     """What the engine gives: of the text as these values narrow it; where that cannot be read, of the text as it is,
     for the error to tell the right line."""
     given = {ox.Variable(name): term for name, term in bound.items()}
@@ -168,9 +168,10 @@ def _found(store: Store, text: str, bound: Mapping[str, ox.NamedNode | ox.Litera
         return store.engine.query(text, use_default_graph_as_union=False, prefixes=vocab.PREFIXES, substitutions=given)
 
     try:
-        return asked(narrowed(text, bound, lambda select: asked(select, {})), given)
+        values = {param.name: bound.get(param.name) for param in question.params}
+        return asked(narrowed(question.text, values, lambda select: asked(select, {})), given)
     except SyntaxError:
-        return asked(text, given)
+        return asked(question.text, given)
 
 
 def terms(question: Question, values: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:

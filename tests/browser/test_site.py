@@ -156,7 +156,7 @@ def test_the_page_answers_as_the_program_does(gold: str, tab: Any) -> None:
     tried = {"person": tables["people"][7]["name"], "agency": tables["agencies"][3]["name"], "on": data["as_of"],
              "campaign": tables["campaigns"][0]["name"], "document": tables["documents"][0]["name"],
              "since": "2024-01-01", "indicator": tables["figures"][0]["indicator"], "title": "局长",
-             "from": "2023-06-01", "to": "2025-06-01", "series": "会议",
+             "from": "2023-06-01", "to": "2025-06-01", "series": "会议", "figure": "degree", "network": "attendance",
              "meeting": "会议", "act": "任命", "body": tables["agencies"][3]["name"],
              "beside": tables["people"][8]["name"], "other": tables["people"][8]["name"],
              "place": next(row["name"] for row in tables["places"] if row["level"] == "alevel:county")}

@@ -67,7 +67,17 @@ def test_every_name_that_may_be_left_out_is_narrowed(question: Question) -> None
 
 def test_what_was_not_told_is_no_condition() -> None:
     text = f"SELECT ?x ?name WHERE {{ ?x a ?y . {LOOSE} }}"
-    assert narrow.narrowed(text, {}, lambda select: []) == "SELECT ?x ?name WHERE { ?x a ?y .  }"
+    assert narrow.narrowed(text, {"name": None}, lambda select: []) == "SELECT ?x ?name WHERE { ?x a ?y .  }"
+
+
+def test_a_variable_that_is_no_parameter_keeps_its_condition(store: Store) -> None:
+    """It may be bound in the text, as by `rewrite.written`."""
+    text = f"SELECT ?x ?name WHERE {{ ?x a ?y . {LOOSE} }}"
+    assert narrow.narrowed(text, {}, lambda select: []) == text
+    for name in ("王小明", "没有此人"):
+        question = find("who-chaired")
+        alone = question._replace(text=rewrite.written(question, {"person": name}), params=())
+        assert queries.ask(store, alone).rows == queries.ask(store, question, {"person": name}).rows
 
 
 def test_a_condition_on_what_may_be_missing_stays() -> None:
