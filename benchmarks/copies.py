@@ -22,7 +22,7 @@ import click
 from benchmarks.corpus import articles
 from kg import build, run, vocab
 from kg.model import Source
-from kg.resolve.record import record
+from kg.resolve.keep import bundle
 from kg.store import store
 
 #: so many documents are read; the others are their copies
@@ -44,7 +44,7 @@ def grown(documents: int, folder: Path, seed: int = 1) -> int:
     read = min(documents, READ)
     told = run.read_all(run.loaded((Source(f"{one.name}.txt", one.data) for one in articles(read, seed)), print), print)
     first = folder.with_name(f"{folder.name}-first")
-    build.write(map(record, told), first)
+    build.write(map(bundle, told), first)
     if documents <= READ:
         first.rename(folder)
         return int(str(store.open_store(folder).manifest["statements"]))
