@@ -211,7 +211,7 @@ def test_a_question_is_chosen_filled_in_and_leads_to_pages(small: str, tab: Any)
     tab.wait_for_selector(".result table")
     tab.locator("#p-person").fill("赵一凡")
     tab.locator("button.go").click()
-    tab.wait_for_function("document.querySelectorAll('.result tbody tr').length === 1")
+    tab.wait_for_selector(".result tbody tr:only-child")
     tab.locator(".result").get_by_role("link", name="赵一凡", exact=True).click()
     tab.wait_for_selector("main.page-person")
 
@@ -340,5 +340,6 @@ def test_who_is_not_seen_any_more_was_seen_before_and_the_body_goes_on(tab: Any,
     assert "王小明" in boxes[3] and "李大山" not in boxes[3]
     assert "李大山" in boxes[1]
     tab.goto(at + "#/changes/2023-12-31/2024-02-15")
-    tab.wait_for_function("location.hash.includes('02-15') && document.querySelector('main .box')")
+    tab.wait_for_url("**02-15**")
+    tab.wait_for_selector("main .box")
     assert "王小明" not in tab.locator("main .box").nth(3).inner_text()
