@@ -40,10 +40,9 @@ class Body:
         if name == "办公室" or (name.endswith("办公室") and name[:-3] in self.short | {self.written}):
             return self.office
         role = hit.base.endswith(("组长", "指挥长", "指挥", "召集人", "组员"))
-        if not name and role and rules().roles.fullmatch(hit.post):
+        if not name and role and hit.at.start > self.at.start and rules().roles.fullmatch(hit.post):
             return self.agency
         return None
-
 
 
 def body_of(page: Page, offices: Offices, before: int = -1) -> Body | None:

@@ -90,3 +90,8 @@ def test_a_group_within_the_body_gives_no_role_in_the_body(personnel_of: Read) -
 def test_names_at_the_head_of_a_line(line: str, minority: bool, name: str) -> None:
     found = name_at(line, 0, len(line), minority=minority)
     assert (found[1] if found else "") == name
+
+
+def test_a_body_that_the_page_sets_up_later_is_not_meant_before(personnel_of: Read) -> None:
+    text = "由副县长林致远任组长,到各镇督查。会议决定成立嘉鱼县防汛抗旱应急指挥部。"
+    assert not [row for row in personnel_of(text, "嘉鱼县召开会议") if "组长" in row]
