@@ -40,10 +40,12 @@ class Actor(NamedTuple):
 
 @dataclass
 class Spotted:
-    """The people of a page: every mention in order of the text, and the titles of each sentence."""
+    """The people of a page: every mention in order of the text, the titles of each sentence, and where several bear one
+    name which of them stands where, and what he is called (see namesakes)."""
 
     mentions: list[Mention] = field(default_factory=list)
     hits: dict[Span, list[Hit]] = field(default_factory=dict)
+    namesakes: dict[str, list[tuple[Span, str]]] = field(default_factory=dict)
 
     def inside(self, span: Span) -> list[Mention]:
         """The mentions whose names lie in a span."""

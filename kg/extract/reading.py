@@ -17,6 +17,7 @@ from kg.extract.indicators import indicators
 from kg.extract.jurisdiction import Scope
 from kg.extract.ledger import Happening
 from kg.extract.mentions import Mention
+from kg.extract.namesakes import tell_apart, whose
 from kg.extract.narrate import narrate
 from kg.extract.numerals import number
 from kg.extract.offices import Offices
@@ -79,6 +80,7 @@ def told(document: Document) -> Reading:
     chain = scope.chain
     code = chain[-1].code if chain else ""
     formal = forms(page, spotted, minority=minority)
+    tell_apart(page, spotted)
     narrate(story)
     ledger, happenings = story.ledger, story.told.rows
     personnel(page, spotted, formal, offices, ledger, now, happenings)
@@ -96,7 +98,7 @@ def told(document: Document) -> Reading:
         credits=credits,
         cited=tuple(sorted({m[0] for m in _P.invoked.finditer(page.s)} - acting)),
         agencies=agencies,
-        tenures=tuple(t for t in ledger.tenures.values() if t.person not in unsaid),
+        tenures=whose(spotted, (t for t in ledger.tenures.values() if t.person not in unsaid)),
         vacancies=empty,
         events=events,
         participations=tuple(p for p in ledger.parts.values() if p.who not in unsaid),

@@ -14,6 +14,7 @@ from typing import TypeVar
 from kg.extract.names import is_place, shape
 from kg.extract.organs import looks_like_agency
 from kg.extract.text import Page
+from kg.lexicon import namesakes
 from kg.lexicon.common_words import counts
 from kg.lexicon.tables import rows
 from kg.model import Agency, Dispute, Document, Participation, Person, Reading, Span, Why
@@ -111,7 +112,8 @@ def _judged(row: R, verdict: _Verdict, opinion: Opinion, disputes: list[Dispute]
 
 def _person(person: Person, opinion: Opinion, text: str) -> _Verdict:
     """One mention seen as it is speaks for the person, whatever is seen elsewhere."""
-    named = [at for at in person.mentions if opinion.has_read(at) and at.end - at.start == len(person.name)]
+    length = len(namesakes.alone(person.name))
+    named = [at for at in person.mentions if opinion.has_read(at) and at.end - at.start == length]
     if not named:
         return None
     if any(at in opinion.people for at in named):
@@ -174,7 +176,8 @@ def _unread(reading: Reading, opinion: Opinion) -> Iterator[Dispute]:
     a word, what stands within something that is read, and who is told of otherwise (a maker of the article, a leader
     invoked) is no dispute."""
     text = reading.document.text
-    known = {person.name for person in reading.people} | set(reading.cited) | {c.name for c in reading.credits}
+    known = {namesakes.alone(person.name) for person in reading.people}
+    known |= {*reading.cited, *(c.name for c in reading.credits)}
     spans = [at for person in reading.people for at in person.mentions]
     spans += [at for agency in reading.agencies for at in agency.mentions]
     spans += [at for credit in reading.credits for at in credit.why.spans]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import DataError, StoreError
+from kg.lexicon.namesakes import alone
 from kg.resolve import corrected, verdicts
 from kg.resolve.judgements import Mark
 from kg.resolve.mentions import Mention
@@ -110,8 +111,8 @@ class Decisions:
 
     def namesakes(self, name: str) -> str:
         """One name for all that were decided to be names of one person."""
-        links = [{mark.name for mark in self._pair(decision)} for decision in self._same]
-        alike, todo = {name}, [name]
+        links = [{alone(mark.name) for mark in self._pair(decision)} for decision in self._same]
+        alike, todo = {alone(name)}, [alone(name)]
         while todo:
             one = todo.pop()
             more = {other for link in links if one in link for other in link} - alike

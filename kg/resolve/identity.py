@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg import keys
 from kg.lexicon.characters import folded
+from kg.lexicon.namesakes import alone
 from kg.lexicon.romanised import romanised
 from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Judgement, Mark
@@ -40,7 +41,7 @@ def identified(mentions: Iterable[Mention], decisions: Decisions, spill: Spill) 
 
 def stem(name: str) -> str:
     """What people whose identifiers could be alike have in common."""
-    return keys.slug(folded(name)).partition(".")[0]
+    return keys.slug(folded(alone(name))).partition(".")[0]
 
 
 def _identified(mentions: list[Mention], decisions: Decisions) -> Identified:
@@ -70,7 +71,7 @@ def told(record: Record, known: Mapping[str, Person]) -> Iterator[tuple[str, Nam
     """What a document says of each person, by key."""
     for one in record.people:
         name, person = one.row.name, known[one.row.name]
-        spellings = (name, *record.written.get(name, ()))
+        spellings = (alone(name), *record.written.get(name, ()))
         yield person.key, Named(person.name, record.id, spellings, one.evidence)
 
 

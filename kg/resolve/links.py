@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.lexicon.namesakes import alone, apart
 from kg.resolve.judgements import Mark
 from kg.resolve.resolve import Resolution
 from kg.resolve.successions import Succession
 
+#: a person as the truth names him: document, name, and where the document has several of the name what tells him apart
+Mention = tuple[str, ...]
 #: (document, id of the truth) → id of the reading, empty where it was not read; what is missing is called the same
 Aligned = Mapping[tuple[str, str], str]
 
@@ -68,7 +71,7 @@ def truth(path: Path) -> dict[str, Any]:
 
 def documents(links: Mapping[str, Any]) -> set[str]:
     """The names of the documents that the truth is about."""
-    return {document for person in links["people"] for document, _ in person["mentions"]}
+    return {document for person in links["people"] for document, *_ in person["mentions"]}
 
 
 def scores(resolution: Resolution, links: Mapping[str, Any], aligned: Aligned | None = None) -> list[Score]:
@@ -83,18 +86,22 @@ class _Measure:
         self.ids = {entity.name: entity.ref.key for entity in resolution.graph.documents}
         self.documents = documents(links)
 
-    def person(self, document: str, name: str) -> str:
-        """The person that a mention became; empty where the name was not read."""
-        return self.resolution.people.get(Mark(self.ids.get(document, ""), name), "")
+    def person(self, document: str, name: str, words: str = "") -> str:
+        """The person that a mention became; empty where the name was not read. `words` tell which of several people of
+        this name in the document is meant."""
+        own = self.ids.get(document, "")
+        if not words:
+            return self.resolution.people.get(Mark(own, name), "")
+        found = {key for mark, key in self.resolution.people.items() if mark.document == own
+                 and alone(mark.name) == name and words in apart(mark.name)}
+        return found.pop() if len(found) == 1 else self.resolution.people.get(Mark(own, name), "")
 
     def event(self, document: str, event: str) -> str:
         name = self.aligned.get((document, event), event)
         return self.resolution.events.get(Mark(self.ids.get(document, ""), name), "")
 
     def people(self) -> Score:
-        truly = {
-            (document, name): person["id"] for person in self.links["people"] for document, name in person["mentions"]
-        }
+        truly = {tuple(mention): person["id"] for person in self.links["people"] for mention in person["mentions"]}
         found = {mention: self.person(*mention) for mention in truly}
         return _pairs("people", truly, found)
 
@@ -113,7 +120,7 @@ class _Measure:
 
     def events(self) -> Score:
         """Every event of the documents that no group of the truth holds is an event by itself."""
-        truly = {
+        truly: dict[Mention, str] = {
             (document, event): f"g{number}"
             for number, group in enumerate(self.links["same_event"])
             for document, event in group
@@ -186,7 +193,7 @@ def _title(one: Succession) -> str:
     return one.post.rpartition(".")[2]
 
 
-def _pairs(name: str, truly: Mapping[tuple[str, str], str], found: Mapping[tuple[str, str], str]) -> Score:
+def _pairs(name: str, truly: Mapping[Mention, str], found: Mapping[Mention, str]) -> Score:
     """Pairs of mentions that belong together, and pairs that were put together."""
     score = Score(name)
     right, put = _together(truly), _together({m: key for m, key in found.items() if key})
@@ -196,12 +203,12 @@ def _pairs(name: str, truly: Mapping[tuple[str, str], str], found: Mapping[tuple
     return score
 
 
-def _together(groups: Mapping[tuple[str, str], str]) -> set[tuple[tuple[str, str], tuple[str, str]]]:
-    members: dict[str, list[tuple[str, str]]] = {}
+def _together(groups: Mapping[Mention, str]) -> set[tuple[Mention, Mention]]:
+    members: dict[str, list[Mention]] = {}
     for mention, group in groups.items():
         members.setdefault(group, []).append(mention)
     return {pair for group in members.values() for pair in combinations(sorted(group), 2)}
 
 
-def _words(pair: Iterable[tuple[str, str]], found: Mapping[tuple[str, str], str]) -> str:
-    return " | ".join(f"{document} {name} ({found.get((document, name)) or 'not read'})" for document, name in pair)
+def _words(pair: Iterable[Mention], found: Mapping[Mention, str]) -> str:
+    return " | ".join(f"{' '.join(mention)} ({found.get(mention) or 'not read'})" for mention in pair)

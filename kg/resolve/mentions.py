@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg import keys
+from kg.lexicon.characters import folded
+from kg.lexicon.namesakes import alone
 from kg.model import Tenure
 from kg.resolve import lasting
 from kg.resolve.agencies import Agencies
@@ -76,13 +78,18 @@ class Mention:
     def titled(self) -> bool:
         return bool(self.seats)
 
+    @property
+    def known(self) -> str:
+        """The name in the form by which its spellings are compared, without what tells him apart in his document."""
+        return folded(alone(self.name))
+
 
 def mentions(record: Record, agencies: Agencies, voices: Voices) -> list[Mention]:
     """The people of a document."""
     seated = {told.row.name: tuple(sorted(_seats(record, agencies, told.row.name))) for told in record.people}
     codes = {name: _code(seats, record) for name, seats in seated.items()}
     bodies = {lasting.body(body.key) for told in record.agencies if (body := agencies.of(record, told.row.name))}
-    company = frozenset({f"{name}@{code}" for name, code in codes.items()} | bodies)
+    company = frozenset({f"{alone(name)}@{code}" for name, code in codes.items()} | bodies)
     found = []
     for name, seats in sorted(seated.items()):
         days = [seat.last for seat in seats if seat.status in SITTING and len(seat.last) == 10]

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg import keys
-from kg.lexicon.characters import folded
 from kg.resolve.judgements import Mark
 from kg.resolve.people import Cluster
 from kg.resolved import Kind, Ref
@@ -47,7 +46,7 @@ def _seen(one: Cluster) -> tuple[bool, str, Mark]:
 
 def _plain(one: Cluster) -> str:
     first = one.first
-    return keys.person(first.code, folded(first.name), first.document if first.code == keys.NOWHERE else "")
+    return keys.person(first.code, first.known, first.document if first.code == keys.NOWHERE else "")
 
 
 def _qualified(one: Cluster, taken: set[str]) -> str:
@@ -55,7 +54,7 @@ def _qualified(one: Cluster, taken: set[str]) -> str:
     first = one.first
     bodies = [seat.agency.partition("-")[2] for seat in first.seats if not seat.place or first.code == seat.place[:6]]
     words = min(bodies) if bodies else first.document[:6]
-    key = keys.person(first.code, folded(first.name), words)
+    key = keys.person(first.code, first.known, words)
     return key if key not in taken else keys.local(key, first.document[:6])
 
 
@@ -65,7 +64,7 @@ def _forwards(clusters: Iterable[Cluster], found: dict[Mark, str]) -> dict[Ref, 
     for one in clusters:
         for mention in one.mentions:
             if mention.code != keys.NOWHERE:
-                wanted[keys.person(mention.code, folded(mention.name))].add(found[one.mark])
+                wanted[keys.person(mention.code, mention.known)].add(found[one.mark])
     return {
         Ref(Kind.PERSON, old): tuple(Ref(Kind.PERSON, key) for key in sorted(new))
         for old, new in sorted(wanted.items())

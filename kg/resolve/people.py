@@ -15,6 +15,7 @@ from functools import cached_property
 from sys import intern
 
 from kg.lexicon.characters import folded
+from kg.lexicon.namesakes import alone, apart
 from kg.resolve import lasting
 from kg.resolve.conflicts import Hold, conflict, holds, merged
 from kg.resolve.decisions import Decisions
@@ -63,8 +64,9 @@ class Cluster:
         """What most voices call the person, of equals in plain characters; of one paper's words the first counts."""
         said: defaultdict[str, set[str]] = defaultdict(set)
         for mention in self.mentions:
-            said[mention.name].update(mention.voices or (mention.document,))
-        return min(said, key=lambda name: (-len(said[name]), name != folded(name), name != self.first.name, name))
+            said[alone(mention.name)].update(mention.voices or (mention.document,))
+        first = alone(self.first.name)
+        return min(said, key=lambda name: (-len(said[name]), name != folded(name), name != first, name))
 
     @property
     def titled(self) -> bool:
@@ -78,7 +80,7 @@ def cluster(mentions: Iterable[Mention]) -> Cluster:
         found,
         holds(found),
         {code for mention in found for code in mention.lines},
-        {name for mention in found for name in mention.company if not name.startswith(f"{mention.name}@")},
+        {name for mention in found for name in mention.company if not name.startswith(f"{alone(mention.name)}@")},
         {lasting.body(seat.root) for mention in found for seat in mention.seats},
         steps(found),
         (days[0], days[-1]) if days else ("", ""),
@@ -90,7 +92,7 @@ def people(mentions: Iterable[Mention], decisions: Decisions) -> tuple[list[Clus
     """The people of all mentions, and every judgement in the order of the names."""
     by_name: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_name[folded(mention.name)].append(mention)
+        by_name[mention.known].append(mention)
     found: list[Cluster] = []
     judged: list[Judgement] = []
     for name in sorted(by_name):
@@ -136,8 +138,18 @@ def _against(left: Cluster | _Home, right: Cluster | _Home, decisions: Decisions
     """What keeps two apart whatever speaks for them; empty where nothing does."""
     if decided := decisions.apart(left.mentions, right.mentions):
         return decided
+    if both := _told_apart(left.mentions, right.mentions):
+        return f"one document names both: {both[0]}, {both[1]}"
     clash = conflict(left.holds, right.holds)
     return f"posts that exclude each other: {_told(clash[0])}; {_told(clash[1])}" if clash else ""
+
+
+def _told_apart(left: list[Mention], right: list[Mention]) -> tuple[str, str] | None:
+    """Two people of one name whom a document tells apart."""
+    ours = {mention.document: mention.name for mention in left if apart(mention.name)}
+    theirs = {mention.document: mention.name for mention in right if apart(mention.name)} if ours else {}
+    found = min((document for document in ours.keys() & theirs if ours[document] != theirs[document]), default="")
+    return (ours[found], theirs[found]) if found else None
 
 
 def _told(hold: Hold) -> str:
@@ -164,7 +176,7 @@ def _both(left: Cluster, right: Cluster) -> Cluster:
 def _certain(mentions: list[Mention], decisions: Decisions, judged: list[Judgement]) -> list[list[Mention]]:
     """Mentions joined by the same text or the same body, found by looking up and not by comparing."""
     home = {id(mention): _Home([mention], holds([mention])) for mention in mentions}
-    tokens: dict[tuple[str, str], Mention] = {}
+    tokens: dict[tuple[str, str, str], Mention] = {}
     for mention in mentions:
         for token, reason in _tokens(mention):
             other = tokens.setdefault(token, mention)
@@ -192,16 +204,16 @@ class _Home:
     holds: dict[str, Hold]
 
 
-def _tokens(mention: Mention) -> Iterable[tuple[tuple[str, str], str]]:
+def _tokens(mention: Mention) -> Iterable[tuple[tuple[str, str, str], str]]:
     for voice in mention.voices:
-        yield ("text", voice), intern(f"named in the same text ({voice})")
-    common = commonness(mention.name) > 1
+        yield ("text", voice, apart(mention.name)), intern(f"named in the same text ({voice})")
+    common = commonness(alone(mention.name)) > 1
     for seat in mention.seats:
         body = lasting.body(seat.root)
         if common:
-            yield ("seat", f"{body} {seat.title}"), intern(f"in the same post ({body} {seat.title})")
+            yield ("seat", body, seat.title), intern(f"in the same post ({body} {seat.title})")
         else:
-            yield ("body", body), intern(f"in the same body ({body})")
+            yield ("body", body, ""), intern(f"in the same body ({body})")
 
 
 def _mark(mention: Mention) -> Mark:

@@ -168,3 +168,25 @@ def test_two_spellings_of_a_name_are_one_person_and_nobody_succeeds_himself(make
     [person] = [e for e in found.graph.entities if e.ref.kind.value == "person"]
     assert person.name == "陆知远"
     assert {alias.name for alias in person.aliases} == {"陆知远", "陆知遠", "Lu Zhiyuan"}
+
+
+TWO = [("陈国(县公安局)", "公安局", "副局长"), ("陈国(县教育局)", "教育局", "副局长")]
+
+
+def test_two_whom_a_document_tells_apart_are_two(make: Make) -> None:
+    listed = make("a", HERE, "2020-01-02", TWO)
+    other = make("b", HERE, "2021-05-06", [("陈国", "教育局", "副局长")])
+    found = settle([listed, other])
+    police, teacher = found.people[mark(listed, "陈国(县公安局)")], found.people[mark(listed, "陈国(县教育局)")]
+    assert police != teacher == found.people[mark(other, "陈国")]
+    assert persons(found) == {"陈国"}
+    assert any("names both" in why for one in found.judgements for why in one.reasons)
+
+
+def test_a_decision_may_name_one_of_two(make: Make) -> None:
+    listed = make("a", HERE, "2020-01-02", TWO)
+    far = make("b", THERE, "2021-05-06", [("陈国", "财政局", "局长")])
+    one = Decision("same", mark(listed, "陈国(县教育局)"), mark(far, "陈国"))
+    found = settle([listed, far], Decisions([one]))
+    assert found.people[mark(listed, "陈国(县教育局)")] == found.people[mark(far, "陈国")]
+    assert found.people[mark(listed, "陈国(县公安局)")] != found.people[mark(far, "陈国")]
