@@ -235,7 +235,11 @@ class Acts:
             since = pattern("act.since").search(m[0])
             status = rule.status
             if status == "context" and since:
-                status = "in office" if pattern("act.still").search(m[0]) else "former"
+                later = pattern("career.dated").search(s, chain.end, self.at.end)
+                still = pattern("act.still").search(m[0]) or pattern("act.onward").search(m[0]) and not later
+                status = "in office" if still else "former"
+            elif status == "context" and self._dated(clause.start):
+                return clause.start  # 2016年3月至2019年2月,任某局局长: a career
             elif status == "context":
                 status = "appointed" if rows.status in (*LOSSES, "") else rows.status
             if pattern("act.candidate").match(s, chain.end):
@@ -244,6 +248,12 @@ class Acts:
             rows.enter(self.last, chain, status, at, rule.id, _month(since) if since else "", going=True)
             return chain.end
         return clause.start
+
+
+    def _dated(self, place: int) -> bool:
+        """Do months of a career stand directly before a place?"""
+        found = [m.end() for m in pattern("career.dated").finditer(self.page.s, self.at.start, place)]
+        return bool(found) and not self.page.s[found[-1]:place].strip(" ,")
 
 
 def _goes(after: Rule, said: str, frame: str) -> bool:

@@ -22,13 +22,15 @@ from kg.model import Span, Why
 
 
 class Stage(NamedTuple):
-    """Some years at one post: months as 2016-06 (or years), `end` empty where it lasts or is not told; `open`: 至今."""
+    """Some years at one post: months as 2016-06 (or years), `end` empty where it lasts or is not told; `open`: 至今;
+    `since`: 2016年6月起, which lasts unless a later stage is told."""
 
     office: Office
     start: str
     end: str
     open: bool
     at: Span
+    since: bool = False
 
 
 def _months(m: re.Match[str]) -> tuple[str, str]:
@@ -91,7 +93,8 @@ def _stages(s: str, start: int, limit: int, offices: Offices, *, verb: bool) -> 
         if not did and (verb or m["since"]):
             continue
         lasts = bool(m["now"] or m["now2"])
-        yield from _posts(s, did.end() if did else place, stop, _months(m), lasts, offices)
+        for stage in _posts(s, did.end() if did else place, stop, _months(m), lasts, offices):
+            yield stage._replace(since=m["since"] == "起")
         next_one = dated[index + 1].start() if index + 1 < len(dated) else limit
         for inner in pattern("career.inner").finditer(s, m.end(), next_one):
             yield from _within(s, Span(*inner.span("text")), offices)
@@ -134,6 +137,8 @@ def _enter(name: str, told: Sequence[Stage], ledger: Ledger) -> None:
             merged.append(stage)
         else:
             merged[same] = merged[same]._replace(end=stage.end, open=stage.open, at=stage.at)
+    latest = max(stage.start for stage in merged)
+    merged = [o._replace(open=o.open or (o.since and not o.end and o.start == latest)) for o in merged]
     held = {(o.office.post, o.office.agency) for o in merged if o.open}
     for stage in sorted(merged, key=lambda x: not x.open):
         office = stage.office

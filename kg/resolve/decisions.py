@@ -124,7 +124,7 @@ class Decisions:
         """The mentions that were decided to be one person."""
         if not self._same:
             return
-        here = {Mark(m.document, m.name): m for m in mentions if Mark(m.document, m.name) in self._touched}
+        here = {m.mark: m for m in mentions if m.mark in self._touched}
         for decision in self._same:
             pair = sorted(self._pair(decision))
             if len(pair) == 2 and all(mark in here for mark in pair):
@@ -134,8 +134,8 @@ class Decisions:
         """Why two clusters were decided to be two people; empty where nobody decided."""
         if not self._apart:
             return ""
-        ours = [mark for m in left if (mark := Mark(m.document, m.name)) in self._touched]
-        theirs = [mark for m in right if (mark := Mark(m.document, m.name)) in self._touched]
+        ours = [m.mark for m in left if m.mark in self._touched]
+        theirs = [m.mark for m in right if m.mark in self._touched]
         found = (self._apart.get(frozenset((one, other))) for one in ours for other in theirs)
         return next((f"decided: {decision.signed}" for decision in found if decision), "")
 

@@ -52,7 +52,7 @@ def _identified(mentions: list[Mention], decisions: Decisions) -> Identified:
         key, name = own.keys[one.mark], one.name
         for mention in one.mentions:
             person = Person(key, name, bodies(mention, one.mentions) if mention.titles else ())
-            found.append((Mark(mention.document, mention.name), person))
+            found.append((mention.mark, person))
     of = {mark: person.key for mark, person in found}
     judged = [one._replace(keys=(of[one.one], of[one.other])) for one in judged]
     return Identified(found, judged, own.forwards)

@@ -12,6 +12,7 @@ from kg.lexicon.namesakes import alone
 from kg.model import Tenure
 from kg.resolve import lasting
 from kg.resolve.agencies import Agencies
+from kg.resolve.judgements import Mark
 from kg.resolve.places import code_of, level_of, name_of
 from kg.resolve.record import Record, Told
 from kg.resolve.texts import Voices
@@ -77,6 +78,10 @@ class Mention:
     @property
     def titled(self) -> bool:
         return bool(self.seats)
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.document, self.name)
 
     @property
     def known(self) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg import keys
+from kg.resolve.cluster import Cluster
 from kg.resolve.judgements import Mark
-from kg.resolve.people import Cluster
 from kg.resolved import Kind, Ref
 
 

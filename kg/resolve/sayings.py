@@ -12,11 +12,11 @@ from kg.model import Tenure
 from kg.resolve import posts
 from kg.resolve.agencies import Agencies
 from kg.resolve.mentions import Mention, Title, title
-from kg.resolve.people import AGO, years
 from kg.resolve.record import Record, Told
 from kg.resolve.sightings import Sighting
 from kg.resolve.tenures import Office
 from kg.resolve.texts import Voices
+from kg.resolve.weighing import AGO, years
 
 
 class Person(NamedTuple):

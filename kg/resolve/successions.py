@@ -34,13 +34,15 @@ class Succession(NamedTuple):
 
 
 class Holder(NamedTuple):
-    """One person's time in a post: `begin` and `end` ISO or empty; `over` a day on which it was over."""
+    """One person's time in a post: `begin` and `end` ISO or empty; `over` a day on which it was over; `named` the day
+    on which he was first seen on his way to it."""
 
     person: str
     begin: str
     end: str
     over: str
     tenures: tuple[Held, ...]
+    named: str = ""
 
     @property
     def mark(self) -> str:
@@ -56,7 +58,7 @@ def successions(
     before = set() if before is None else before
     by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for tenure in held:
-        if tenure.post and tenure.term.status != "nominee":
+        if tenure.post:
             by_post[tenure.post].append(tenure)
     found = []
     several: list[tuple[str, list[Holder]]] = []
@@ -77,8 +79,12 @@ def successions(
 def _holders(held: list[Held]) -> list[Holder]:
     """The holders in the order of time; acting and full terms of one person are one stay."""
     stays: defaultdict[tuple[str, int], list[Held]] = defaultdict(list)
+    named: dict[str, str] = {}
     for tenure in held:
-        stays[tenure.office.person, tenure.term.stint].append(tenure)
+        if tenure.term.status == "nominee":
+            named[tenure.office.person] = tenure.term.first
+        else:
+            stays[tenure.office.person, tenure.term.stint].append(tenure)
     found = []
     for (person, _), terms in stays.items():
         begins = [
@@ -90,7 +96,8 @@ def _holders(held: list[Held]) -> list[Holder]:
         ends = [day for t in terms if (day := t.term.end or (t.term.ended.day if t.term.ended else ""))]
         over = [t.term.over for t in terms if t.term.over]
         found.append(
-            Holder(person, min(begins, default=""), max(ends, default=""), min(over, default=""), tuple(terms))
+            Holder(person, min(begins, default=""), max(ends, default=""), min(over, default=""), tuple(terms),
+                   named.get(person, ""))
         )
     return sorted(
         (h for h in found if h.mark), key=lambda h: (h.mark, h.begin != "", h.end or h.over or "9999", h.person)
@@ -101,7 +108,7 @@ def turns(held: Iterable[Held]) -> dict[str, list[Holder]]:
     """The holders of every post for one person, in the order of time."""
     by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for tenure in held:
-        if tenure.post and tenure.term.status != "nominee" and post(tenure.office.title).one:
+        if tenure.post and post(tenure.office.title).one:
             by_post[tenure.post].append(tenure)
     return {key: _holders(by_post[key]) for key in sorted(by_post)}
 
@@ -115,12 +122,14 @@ def _in_turn(key: str, holders: list[Holder]) -> list[Succession]:
 
 
 def _gap(one: Holder, other: Holder) -> bool:
-    """Was the post out of sight so long between the two that another may have held it?"""
+    """Was the post out of sight so long between the two that another may have held it? Whoever was named for it was on
+    his way to it."""
     left = one.end or one.over
     seen = max((t.term.last for t in one.tenures), default="")
+    came = other.named if (left or seen) <= other.named < other.begin else other.begin
     if left:
-        return _months(left, other.begin) > GAP
-    return bool(seen) and _months(seen, other.begin) > UNSEEN
+        return _months(left, came) > GAP
+    return bool(seen) and _months(seen, came) > UNSEEN
 
 
 def _months(one: str, other: str) -> int:

@@ -36,6 +36,14 @@ def test_stages_of_a_career(personnel_of: Read, line: str, wanted: list[str]) ->
     assert personnel_of(HEAD + line, dated=True) == sorted(f"林致远 {w}" for w in wanted)
 
 
+def test_what_began_with_a_month_lasts_unless_more_is_told(personnel_of: Read) -> None:
+    line = "2011年6月至2016年3月,任通山县审计局局长;2016年3月起任嘉鱼县审计局局长。"
+    former = "林致远 局长 通山县审计局 former 2011-06..2016-03"
+    assert personnel_of(HEAD + line, dated=True) == sorted([former, "林致远 局长 嘉鱼县审计局 in office 2016-03.."])
+    more = personnel_of(f"{HEAD}{line}2019年2月起任嘉鱼县财政局局长。", dated=True)
+    assert [row for row in more if "in office" in row] == ["林致远 局长 嘉鱼县财政局 in office 2019-02.."]
+
+
 def test_a_post_held_in_two_stages_is_one_row(personnel_of: Read) -> None:
     text = HEAD + "2020.11-2021.01 嘉鱼县委副书记、代县长\n2021.01-至今 嘉鱼县委副书记、县长"
     assert personnel_of(text, dated=True) == sorted([

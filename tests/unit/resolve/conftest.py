@@ -27,6 +27,7 @@ KINDS = {
     "生态环境局": "government-department",
     "气象局": "government-department",
     "纪律检查委员会": "discipline",
+    "政协": "cppcc",
     "纪检监察组": "government-department",
     "防汛指挥部": "leading-group",
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import pytest
+
 from kg.model import Reading
 from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Mark
@@ -190,3 +192,43 @@ def test_a_decision_may_name_one_of_two(make: Make) -> None:
     found = settle([listed, far], Decisions([one]))
     assert found.people[mark(listed, "陈国(县教育局)")] == found.people[mark(far, "陈国")]
     assert found.people[mark(listed, "陈国(县公安局)")] != found.people[mark(far, "陈国")]
+
+
+@pytest.mark.parametrize(("first", "then", "one"), [
+    (("2019-03-21", HERE, "委员会", "书记"), ("2020-01-08", CITY, "政协", "副主席"), True),
+    (("2019-03-21", HERE, "人民政府", "市长"), ("2020-01-08", CITY, "水利局", "局长"), True),
+    (("2020-01-08", CITY, "水利局", "局长"), ("2021-01-08", HERE, "人民政府", "市长"), True),
+    (("2019-03-21", HERE, "委员会", "书记"), ("2024-01-08", CITY, "政协", "副主席"), False),   # too long ago
+    (("2020-03-21", HERE, "委员会", "书记"), ("2019-01-08", CITY, "政协", "副主席"), False),   # nobody comes back
+    (("2019-03-21", HERE, "水利局", "局长"), ("2020-01-08", CITY, "水利局", "副局长"), False),  # many do: doubtful
+    (("2019-03-21", THERE, "委员会", "书记"), ("2020-01-08", CITY, "政协", "副主席"), False),  # of another prefecture
+])
+def test_a_usual_move_joins_leaders_of_a_county_and_its_prefecture(
+    make: Make, first: tuple[str, ...], then: tuple[str, ...], one: bool
+) -> None:
+    found = settle(
+        [make(f"{day}{body}", where, day, [("苗青山", body, title)]) for day, where, body, title in (first, then)]
+    )
+    assert (len(keys_of(found, "苗青山")) == 1) is one
+
+
+def test_a_common_name_needs_more_than_a_usual_move(make: Make) -> None:
+    found = settle(
+        [
+            make("a", HERE, "2019-03-21", [("张伟", "委员会", "书记")]),
+            make("b", CITY, "2020-01-08", [("张伟", "政协", "副主席")]),
+        ]
+    )
+    assert len(keys_of(found, "张伟")) == 2
+
+
+@pytest.mark.parametrize(("place", "people"), [("", 2), (f"{HERE}-郢中镇 ", 1)])
+def test_one_town_tells_more_than_one_county(make: Make, place: str, people: int) -> None:
+    """张伟 is common: a county may have two of them, a small town hardly."""
+    found = settle(
+        [
+            make("a", HERE, "2012-03-21", [("张伟", f"{place}水利服务站", "副站长")]),
+            make("b", HERE, "2020-01-08", [("张伟", f"{place}文化服务站", "副站长")]),
+        ]
+    )
+    assert len(keys_of(found, "张伟")) == people

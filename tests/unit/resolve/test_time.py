@@ -115,6 +115,18 @@ def test_nobody_is_the_successor_of_somebody_long_gone(make: Make) -> None:
     assert came["df:startEarliest"] == "2016-01-04" and came["df:heldFrom"] == "2019-02-05"
 
 
+def test_whoever_was_named_for_a_post_follows_though_he_was_seen_late(make: Make) -> None:
+    named = make("b", HERE, "2019-03-21", [("苗青山", "人民政府", "市长", "nominee")])
+    found = settle(
+        [
+            make("a", HERE, "2017-05-08", [("洪谷雨", "人民政府", "市长")]),
+            named,
+            make("c", HERE, "2020-10-27", [("苗青山", "人民政府", "市长")]),
+        ]
+    )
+    assert [(s.before, s.after) for s in found.successions] == [(f"{HERE}-洪谷雨", f"{HERE}-苗青山")]
+
+
 def test_each_bound_tells_how_it_is_known(make: Make) -> None:
     """Acting, then elected, then followed by somebody: three bounds of three kinds."""
     found = settle(
