@@ -57,7 +57,7 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 def odd_characters(text: str) -> Iterator[Change]:
     """Invisible characters go, look-alikes become what they look like, dots between Chinese characters `·`."""
-    dots = DOTS if "·" in text else DOTS + BULLET
+    dots = DOTS if any(dot in text for dot in "·" + DOTS) else DOTS + BULLET
     for m in ODD.finditer(text):
         char, at = m[0], m.start()
         if char in DOTS or char == BULLET:

@@ -149,7 +149,8 @@ def parse(text: str, start: int, end: int, bare: str = "", strict: bool = True) 
     """
     body = _NESTED.sub(lambda m: " " * len(m.group()), text[start:end])
     marks = list(_label_pattern().finditer(body))
-    edge, clean = (marks[0].start() if marks else len(body)), True
+    edge = marks[0].start() if marks else len(body)
+    clean = bool(marks) or not any(word.endswith(cues("acts")) for word in _CHUNK.findall(body))  # 会议召开/凤城
     lead, ok = _names(body, 0, edge, strict)
     if marks and not ok and 0 < edge <= 12 and not body[edge - 1].isspace():
         word = marks[0]["word"] or marks[0]["mark"] or ""

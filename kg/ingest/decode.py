@@ -21,8 +21,11 @@ MARKED = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.B
 SAMPLE = 65536
 #: bytes with broken ones among them are Chinese if more than this share of the characters are everyday ones
 CHINESE = 0.7
+#: and whole ones are no text if fewer are
+RUBBISH = 0.4
 #: control characters that no text has
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 DECLARED = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.I)
 ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "utf-8"}
 #: what servers say of pages of which they know nothing; none of these has Chinese characters
@@ -63,7 +66,7 @@ def decode(data: bytes, encoding: str | None = None, charset: str = "") -> tuple
     if best is None or best.share < CHINESE:
         other = _best(data, mend)
         best = other if other and other.share >= CHINESE else best
-    if best:
+    if best and best.share >= RUBBISH:
         return _text(best.text), best.name
     raise InputError("the bytes are not in UTF-8, UTF-16, GB18030 or Big5", hint=HINT)
 
@@ -121,7 +124,9 @@ def _utf16(data: bytes) -> str:
     for name, high in (("utf-16-le", 1), ("utf-16-be", 0)):
         plain = sum(0x4E <= b <= 0x9F or b in (0, 0x30, 0xFF) for b in sample[high::2])
         if len(data) % 2 == 0 and plain > 0.95 * len(sample) / 2 and b"\x00" in sample:
-            return name
+            text = sample.decode(name, "replace")
+            if not CONTROL.search(text) and (text.isascii() or _everyday(text) >= CHINESE):
+                return name
     return ""
 
 

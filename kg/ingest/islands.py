@@ -4,8 +4,7 @@ The rewriter puts pinyin behind the two bytes of certain characters, and on some
 certain marks, at every byte offset of the page in GBK, also where the bytes belong to two neighbours. What is decoded
 then is out of step: `林致遠?gòu)?qiáng)調` for 林致遠強調, `視察??h政府` for 視察。縣政府. `forward` is that rewriter;
 `invert` takes what is visible back to bytes, puts in what must have been swallowed, and accepts what gives the visible
-text when run forward. What remains to be chosen (the lost left half of a mark island) is chosen by the words on both
-sides.
+text when run forward. What remains to be chosen (the lost left half of a mark island) is left to `island_choice.py`.
 """
 
 from __future__ import annotations
@@ -16,12 +15,10 @@ from functools import cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from kg.ingest.characters import LOST as LOST_CHAR
-from kg.ingest.edits import Change
 from kg.ingest.rewriter import all_keys, forward, keyed, narrow, plausible
-from kg.ingest.script import simple, simplify
-from kg.ingest.table import name_ends, open_ends, orphans, readings
-from kg.ingest.words import echo, odds, shares
+from kg.ingest.script import simple
+from kg.ingest.table import orphans, readings
+from kg.ingest.words import shares
 
 #: the visible marks of mark islands, and the second byte of each mark
 SLIPS = {",": 0xAC, "?": 0xBF, ";": 0xBB, "!": 0xA1}
@@ -30,21 +27,8 @@ SLIPS = {",": 0xAC, "?": 0xBF, ";": 0xBB, "!": 0xA1}
 LONGEST, STEPS, READINGS, PAGE = 60, 200, 24, 20000
 #: marks that are full-width for the rewriter
 HALF = frozenset(",:;!?()")
-#: what the words beside an island are read without
-BESIDE = re.compile(r"\([^()]{1,8}\)|,(?=[,，、。；;])")
 BLANK = re.compile(r"[ \u00a0?]\)")
 BRACKETED = re.compile(r"\([^()]{1,8}\)$")
-#: marks that no sentence begins with, and that no full stop stands beside
-STOPS = frozenset("，、。；：,;:)）　 \n")
-#: one character behind a mark or a label: before a mark, the first half of a name
-LIST = re.compile(r"[，、。；：,;:　 \n][\u4e00-\u9fff]?$")
-NAMED = 5.0
-#: two marks that do not follow one another, a blank within a sentence, and how unlikely an original with them is
-TWO_STOPS, APART, TWICE = re.compile(r"[，、。；：][，、。；：]"), re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]"), 9.0
-#: a line that ends within a sentence, and how much likelier it is that it ends with one
-BROKEN, LINE_END = re.compile(r"[^。！？”）】：:\n]\n"), 4.0
-#: a character less sure than this is none
-SURE = 0.4
 #: so many characters for one that was lost, and so many originals for an island are weighed
 LIKELY, MOST = 14, 200
 #: a byte that is not known
@@ -242,52 +226,3 @@ def _agrees(before: str, original: str, text: str, at: int, keys: Mapping[bytes,
     if BLANK.search(visible) and BLANK.sub(")", visible).startswith(got):
         return at + len(got) + len(BLANK.findall(visible[: len(got) + 3]))
     return 0
-
-
-def island_changes(text: str, table: Mapping[str, str]) -> list[Change]:
-    """What the islands of the page stand for, in its own script; a choice is made by the words on both sides."""
-    changes = []
-    is_half, page = "，" not in text, ""
-    for start, end, candidates in islands(text, table):
-        best, sure = candidates[0], 1.0
-        if len(candidates) > 1:
-            left = simplify(BESIDE.sub("", text[max(0, start - 24) : start]).removesuffix(","))[-6:]
-            right = simplify(BESIDE.sub("", text[end : end + 24]))[:6]
-            plain = simplify("\0".join(BESIDE.sub("", c) for c in candidates)).split("\0")
-            page = page or simplify(BESIDE.sub("", text))
-            is_mark = text[start + 1 : start + 2] in SLIPS
-            weights = [echo(left, c, right, page) + _shape(c + right[:1]) + is_mark * _weight(left, c, right)
-                       for c in plain]
-            best, sure = _settled(candidates, odds(left, plain, right, weights))
-        if is_half:
-            best = "".join(map(narrow, best))
-        changes.append((start, end, best, "island", sure))
-    return changes
-
-
-def _settled(candidates: tuple[str, ...], shares: list[float]) -> tuple[str, float]:
-    """The likeliest candidate, LOST in the place of characters that are told too badly, and how sure the others are:
-    as sure as the least sure of them."""
-    best = candidates[shares.index(max(shares))]
-    same = [(c, share) for c, share in zip(candidates, shares, strict=True) if len(c) == len(best)]
-    sure = [sum(share for c, share in same if c[i] == char) for i, char in enumerate(best)]
-    kept = [share for share in sure if share >= SURE]
-    return ("".join(char if share >= SURE else LOST_CHAR for char, share in zip(best, sure, strict=True)),
-            round(min(kept, default=0.0), 4))
-
-
-def _shape(words: str) -> float:
-    """How likely the marks and line ends of an original are."""
-    return LINE_END * (("。\n" in words) - (BROKEN.search(words) is not None)) - TWICE * (
-        TWO_STOPS.search(words) is not None or APART.search(words) is not None)
-
-
-def _weight(left: str, island: str, right: str) -> float:
-    """How likely the first character of a mark island is, beyond the words that it forms with its neighbours."""
-    weight = orphans().get(island[0], -2.0)
-    after = (island + right)[1:2]
-    if island[0] == "。":
-        return weight - 6.0 * (left[-1:] in open_ends()) - 9.0 * (after in STOPS or after == "》" or left[-1:] in STOPS)
-    if after in STOPS and LIST.search(left):
-        weight += NAMED * (island[0] in name_ends())
-    return weight

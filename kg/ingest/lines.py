@@ -16,18 +16,29 @@ BREAK = re.compile(r"\n\n?(?=[\u4e00-\u9fff])")
 #: widths at which pages are wrapped, and how many breaks at one width make a wrapped page
 WIDTHS, WRAPPED = range(20, 81), 3
 MARK = re.compile(r"[，。；：、！？,;!?]")
-FULL = re.compile(r"[。！？!?；;]")
-#: what follows the last full stop of a line that is complete without one
+CLAUSE = re.compile(r"[。！？!?；;，,)）]")
+#: what follows the last mark of a line that is complete without one
 TAIL = re.compile(r"摄|记者|通讯员|供稿|文/图|编辑|审核|报道|来源|(?:综合|整理|转|摘)自")
 #: a line that ends with who made the page
-CREDIT = re.compile(r"(?:摄影|记者|通讯员|编辑|责编|编审|审核|审读|校对|作者|来源)"
-                    r"[ \u3000]?[:：/／丨][ \u3000]?[\u4e00-\u9fff·]{2,8}$")
-HEAD = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])[^，。；,;]{0,14}$")
+_WHO = "摄影|记者|通讯员|编辑|责编|编审|审核|审读|校对|作者|来源"
+CREDIT = re.compile(rf"(?:(?:{_WHO})[ \u3000]?[:：/／丨]|[|丨][ \u3000]?(?:{_WHO})[ \u3000])[ \u3000]?"
+                    r"[\u4e00-\u9fff·]{2,8}$")
+#: a path through the site, a heading, the title of a paper
+HEAD = re.compile(r".*[>＞»›]|.*的(?:通知|通报|公告|公示|决定|意见|批复|复函)$"
+                  r"|\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])[^，。；,;]{0,14}$")
 LABEL = re.compile(r"[^\n]{0,8}[:：丨|]")
+#: a line of a list of people, and the line that says where and when the page was put out
+LISTED = re.compile(r"[\u4e00-\u9fff]{2,4}\u3000|[\u4e00-\u9fff]\u3000[\u4e00-\u9fff]\u3000")
+PUT_OUT = re.compile(r"[\u4e00-\u9fff \u3000]{2,20}[ \u3000](?:19|20)\d\d[-/.年]")
+#: a time of the day behind its day
+MOMENT = re.compile(r"(?:上午|下午|晚上|晚间|凌晨|清晨|中午|傍晚|晚,|晚，)")
+INDENT = re.compile(r"^[ \u3000\u00a0]{2,}(?=[^\s])", re.M)
 #: a word that goes over the break must be so much likelier than two that end there
 JOINED = 4.0
 #: so many breaks within words or sentences make a broken page
 CERTAIN = 2
+#: so many indented lines make a page that indents its paragraphs
+INDENTED = 3
 
 
 def joins(text: str) -> list[Change]:
@@ -36,38 +47,45 @@ def joins(text: str) -> list[Change]:
         (m.start(), m.end())
         for m in BREAK.finditer(text)
         if is_han(text[m.start() - 1 : m.start()]) and not opens_report(text, m.end())
-        and not CREDIT.search(text, max(0, m.start() - 20), m.start())
     ]
-    if not breaks:
-        return []
     wrapped = _wrapped(text, breaks)
-    if wrapped is not None:
-        return [(start, end, "", "line", 1.0) for start, end in wrapped]
+    chosen, sure = (_broken(text, breaks), 0.9) if wrapped is None else (wrapped, 1.0)
+    return [(start, end, "", "line", sure) for start, end in chosen if not PUT_OUT.match(text, end)]
+
+
+def _broken(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The breaks within words and sentences."""
+    breaks = [b for b in breaks if not CREDIT.search(text, max(0, b[0] - 20), b[0])]
     chosen = _foreign(text, breaks) or [b for b in breaks if _runs_on(text, *b)]
-    if not chosen:
+    inside = breaks if chosen else [b for b in breaks if MARK.search("".join(_sides(text, *b)))]
+    if not chosen and len(inside) < CERTAIN:
         return []
-    chosen = [b for b in breaks if b in chosen or _is_word(*_sides(text, *b))]
-    if len(chosen) >= CERTAIN:  # the page is broken: what is left needs less of a reason
-        chosen = _more(text, breaks, chosen)
-    return [(start, end, "", "line", 0.9) for start, end in chosen]
+    words = [b for b in inside if b not in chosen and _is_word(*_sides(text, *b))]
+    if not chosen and len(words) < CERTAIN:
+        return []
+    if len(chosen) + len(words) < CERTAIN:
+        return sorted([*chosen, *words])
+    return _more(text, breaks, sorted([*chosen, *words]))  # the page is broken: what is left needs less of a reason
 
 
 def _foreign(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The breaks by an empty line, on a page that ends none of its paragraphs so."""
     empty = [b for b in breaks if b[1] - b[0] == 2]
     if text.count("\n\n") == len(empty) and text.count("\n") > 3 * len(empty):
-        return empty
+        return [b for b in empty if not LABEL.match(text, b[1])]
     return []
 
 
 def _more(text: str, breaks: list[tuple[int, int]], chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The chosen breaks, and those within what is one paragraph when these are joined."""
-    joined = set(chosen)
+    """The chosen breaks, and those of the same kind within what is one paragraph when these are joined."""
+    joined, kinds = set(chosen), {end - start for start, end in chosen}
+    is_indented = len(INDENT.findall(text)) >= INDENTED
     line, done = "", 0
     for start, end in breaks:
         piece = text[done:start]
         line = piece[piece.rindex("\n") + 1 :] if "\n" in piece else line + piece
-        if (start, end) not in joined and _is_open(line) and not LABEL.match(_sides(text, start, end)[1]):
+        if (start, end) not in joined and end - start in kinds and _goes_on(
+                line, _sides(text, start, end)[1], is_indented):
             joined.add((start, end))
         if (start, end) not in joined:
             line = ""
@@ -75,9 +93,13 @@ def _more(text: str, breaks: list[tuple[int, int]], chosen: list[tuple[int, int]
     return [b for b in breaks if b in joined]
 
 
-def _is_open(line: str) -> bool:
-    """Can the line be the beginning of a sentence that goes on?"""
-    return bool(MARK.search(line)) and not HEAD.match(line) and not TAIL.search(FULL.split(line)[-1])
+def _goes_on(line: str, behind: str, is_indented: bool) -> bool:
+    """On a page with breaks in words: does the line go on behind this break? `is_indented`: a paragraph of the page
+    begins with blanks, so one that begins without them is none."""
+    if HEAD.match(line) or LABEL.match(behind) or LISTED.match(behind) or TAIL.search(CLAUSE.split(line)[-1]):
+        return False
+    return bool(MARK.search(line) or is_indented and INDENT.match(line)
+                or line.endswith("日") and MOMENT.match(behind))
 
 
 def _wrapped(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
@@ -109,7 +131,7 @@ def _sides(text: str, start: int, end: int) -> tuple[str, str]:
 def _runs_on(text: str, start: int, end: int) -> bool:
     """Does the sentence go on behind the break?"""
     left, right = _sides(text, start, end)
-    if LABEL.match(right) or TAIL.search(FULL.split(left)[-1]):
+    if LABEL.match(right) or TAIL.search(CLAUSE.split(left)[-1]):
         return False
     return len(left) > 24 and bool(MARK.search(left) and MARK.search(right))
 

@@ -14,7 +14,7 @@ from kg.ingest.confusions import misread
 from kg.ingest.duplicates import duplicates
 from kg.ingest.edits import Change, Work
 from kg.ingest.figures import masks, months
-from kg.ingest.islands import island_changes
+from kg.ingest.island_choice import island_changes
 from kg.ingest.lines import joins
 from kg.ingest.markup import markup
 from kg.ingest.mojibake import is_mojibake, unscramble

@@ -47,7 +47,9 @@ def test_forced() -> None:
 
 @pytest.mark.parametrize(("data", "why"), [
     (b"", "empty"), (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", "not text"),
-    (b"\xff\x41\xff\x80\x80\xff", "not in UTF-8"), (b"\xef\xbb\xbf\xe4\xb8", "byte"),
+    (b"\xff\x41\xff\x80\x80\xff", "not in UTF-8"), (b"\x01\x00\x95\x90\x8f\x4e", "not text"),
+    (b"\x00\x94\xaa\x7f\xf8\x93", "not text"), (b"\x8a\x81\x9b\xa6\x93\x58", "not in UTF-8"),
+    (b"\xef\xbb\xbf\xe4\xb8", "byte"),
     (b"".join(char.encode()[:2] + b"?" if at % 20 == 0 else char.encode() for at, char in enumerate(SIMPLE * 9)),
      "too many of them are broken"),
 ])

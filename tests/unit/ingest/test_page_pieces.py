@@ -66,7 +66,8 @@ def test_tails(text: str, rest: str, makers: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["任职(试用期一年)", "参加。(下转第二版)", "参加会议。(图)", "县长出席(女)。", "水质稳定。PM2.5"]
+    "text", ["任职(试用期一年)", "参加。(下转第二版)", "参加会议。(图)", "县长出席(女)。", "水质稳定。PM2.5",
+             "积极参与。会议召开/凤城"]
 )
 def test_no_tails(text: str) -> None:
     assert tail(text, 0, len(text), last=True) is None

@@ -188,6 +188,12 @@ def test_a_rare_form_is_not_taken_for_the_right_one_because_it_is_commoner_on_th
     assert fixed(page).startswith("“大干一百天”动员大会\n会议要求大干一百天,实现大干一百天目标")
 
 
+def test_a_bullet_is_a_dot_only_on_a_page_that_has_no_other() -> None:
+    page = "•同日，叶尔兰•胡安别克到镇里调研。\n"
+    assert fixed(page) == page.replace("兰•", "兰·")
+    assert fixed(page + "古丽･艾山参加。") == page + "古丽·艾山参加。"
+
+
 def test_what_an_encoding_left_of_a_dot_is_no_question() -> None:
     page = "\u3000\u3000同日,县长叶尔兰?胡安别克到镇里调研,听取汇报,要求抓好落实,务求实效。\n" * 3
     assert "叶尔兰·胡安别克到镇里调研，" in fixed(page)

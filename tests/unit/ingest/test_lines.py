@@ -1,0 +1,47 @@
+"""Breaks within words and sentences go; the lines that a page means stay."""
+
+import pytest
+
+from kg.ingest.repair import repair
+
+BODY = ("　　3月2日，临岚区召开会议，区长苏明琴主持会议并讲话。\n"
+        "　　会议要求，各部门要认真落实责任，抓好各项重点工作，确保实效。\n"
+        "　　3日上午，副区长白朗到鹿鸣镇调研，听取镇里负责人的汇报，要求加快建设进度，按期完工。\n")
+#: two breaks that nobody can doubt
+BROKEN = BODY.replace("认真落实", "认真落\n实").replace("加快建设", "加快建\n设")
+
+
+def fixed(text: str) -> str:
+    return repair(text)[0]
+
+
+def test_the_page_is_whole_again() -> None:
+    assert fixed(BROKEN) == BODY
+    assert fixed(BODY) == BODY
+
+
+@pytest.mark.parametrize(("whole", "broken"), [
+    ("　　副区长白朗、唐一诺出席。\n", "　　副区长\n白朗、唐一诺出席。\n"),  # paragraphs of the page are indented
+    ("【市里来人】21日上午，区里汇报工作。\n", "【市里来人】21日\n上午，区里汇报工作。\n"),
+    ("云泽日报讯(记者 岑舟)8月5日,全区夏季臭氧攻坚行动开展。\n",
+     "云泽日报讯(记者 岑舟)8月5日,全区夏季臭氧\n攻坚行动开展。\n"),
+])
+def test_a_page_with_broken_words_has_more_breaks(whole: str, broken: str) -> None:
+    assert fixed(broken + BROKEN) == whole + BODY
+
+
+@pytest.mark.parametrize("line", [
+    "您的位置：首页 > 人事任免\n云泽市近期人事任免\n",
+    "苏明琴到鹿鸣镇调研，强调抓好春耕\n临岚发布　2025-08-22\n",
+    "临岚区委、区政府关于机构调整的通知\n各街道、区直各部门：\n",
+    "　　白　朗　区委常委、副区长\n唐一诺　区财政局党组书记、局长\n",
+    "撰文 | 记者 桑叶\n今天，区里召开大会，部署工作。\n",
+])
+def test_lines_that_the_page_means_stay(line: str) -> None:
+    assert fixed(line + BROKEN) == line + BODY
+
+
+def test_a_credit_of_a_wrapped_page_is_joined() -> None:
+    page = "来源：云泽日报云泽市临岚区新闻中心临岚区融媒体中心\n" + BODY.replace("\u3000", "")
+    wrapped = "\n".join("\n".join(line[i : i + 22] for i in range(0, len(line), 22)) for line in page.split("\n"))
+    assert fixed(wrapped) == page
