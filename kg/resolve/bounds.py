@@ -108,9 +108,11 @@ def _follow(one: Holder, other: Holder, found: dict[str, Span]) -> None:
 
 
 def _close(tenure: Held, day: str, how: str, found: dict[str, Span]) -> None:
-    """End an open tenure by what came after it, unless it was seen later: then the ledger has a contradiction."""
+    """End an open tenure by what came after it, unless it was seen later: then the ledger has a contradiction. Whoever
+    acted until he got the post held it until then; before another came it may have been empty."""
     if day >= tenure.term.last:
-        found[tenure.key] = Span(found[tenure.key].begin, Bound(day, tenure.term.last, day, how))
+        earliest = day if how == "next-stage" else tenure.term.last
+        found[tenure.key] = Span(found[tenure.key].begin, Bound(day, earliest, day, how))
 
 
 def _open(tenure: Held, span: Span) -> Span:

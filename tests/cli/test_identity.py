@@ -28,9 +28,10 @@ def rows(done: "subprocess.CompletedProcess[bytes]") -> list[dict[str, str]]:
 
 def test_a_person_is_explained_with_words_on_both_sides(kg, graph: Path) -> None:
     out = kg("explain", "纪望山", "-g", graph).stdout.decode()
-    one, other = out.split("纪望山  person:")[1:]
+    one, other, police, town = out.split("纪望山  person:")[1:]
     assert "in the same body (530423-水利局)" in other and "L6: 纪望山同志的通海县水利局局长" in other
     assert "person:530423-纪望山" in one and "not compared" in one
+    assert all("one document names both: 纪望山(县公安局), 纪望山(杨广镇)" in of for of in (police, town))
     assert kg("explain", "530423-纪望山", "-g", graph).stdout.decode().count("纪望山  person:") == 1
 
 
