@@ -63,10 +63,9 @@ def write(store: Store, form: str, file: IO[bytes]) -> None:
         if serialiser == ox.RdfFormat.RDF_XML:
             merged = map(_printable, merged)
         parsed = ox.parse(lines.stream(merged), ox.RdfFormat.N_TRIPLES)
-        triples = (ox.Triple(quad.subject, quad.predicate, quad.object) for quad in parsed)
         head = {ox.RdfFormat.TURTLE: _Head, ox.RdfFormat.RDF_XML: _Root}.get(serialiser)
         target = cast(IO[bytes], head(file, said)) if head else file
-        ox.serialize(triples, target, serialiser, prefixes=_PREFIXES)
+        ox.serialize(parsed, target, serialiser, prefixes=_PREFIXES)
 
 
 def quads(store: Store) -> Iterator[bytes]:

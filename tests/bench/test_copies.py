@@ -39,9 +39,11 @@ def test_copies_are_sorted_and_share_what_belongs_to_no_document() -> None:
 @pytest.mark.slow
 def test_what_is_measured_of_many_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copies, "READ", 20)
-    graph = tmp_path / "graph"
+    graph, lean = tmp_path / "graph", tmp_path / "lean"
     statements = copies.grown(60, graph)
     assert statements == open_store(graph).manifest["statements"]
+    copies.grown(60, lean, is_asked_only=True)
+    assert open_store(lean).manifest == open_store(graph).manifest and not (lean / "facts.nq").exists()
     found = {figure.name: figure for figure in many.figures(graph, False)}
     assert len(found) == len(queries.saved()) and not any(figure.note for figure in found.values())
     assert found["one-who-attended"].ratio > 1

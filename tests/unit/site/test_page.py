@@ -68,6 +68,9 @@ def test_every_word_is_there_in_both_languages_and_used() -> None:
     assert all(len(pair) == 2 and all(pair) for pair in WORDS["words"].values())
     params = {f"param_{param.name}" for question in queries.saved() for param in question.params}
     assert params <= set(WORDS["words"])
+    for language in (0, 1):                             # body is another agency, and no question has both
+        told = [WORDS["words"][key][language] for key in params - {"param_body"}]
+        assert len(told) == len(set(told))
     made = {f"seats_{state}" for state in ("all", "gap", "vacant", "fresh", "old")}
     assert not [key for key in WORDS["words"] if f'"{key}"' not in whole and key not in params | made]
 
