@@ -96,9 +96,16 @@ def why(store: Store, graph: readings.Graph, text: str) -> list[str]:
     ("冯彬在荔湾区主持了什么会议", "without place=荔湾区 there would be 1 row"),
     ("胡毅峰主持了什么会议", "1 document speaks of 胡毅峰 (003_7092a6031484f027); none says this"),
     ("谁是安和市教育局局长", "安和市教育局局长: no document tells of this post"),
+    ("Who was the mayor of 安和市 in 2019?", "安和市市长: no document tells of this post"),
+    ("Who was district head of 望城区 in 2019?", "the graph begins on 2023-02-28: it has no document and no event"),
 ])
 def test_it_says_why_it_has_no_answer(store: Store, graph: readings.Graph, text: str, reason: str) -> None:
     assert any(one.startswith(reason) for one in why(store, graph, text)), why(store, graph, text)
+
+
+def test_a_day_without_documents_is_no_reason_for_who_was_in_office(store: Store, graph: readings.Graph) -> None:
+    told = why(store, graph, "2023年6月30日谁是望城区副区长")
+    assert told and not [one for one in told if "2023-06-30 to" in one or "anything of 副区长" in one]
 
 
 def test_a_name_that_is_nearly_one_is_told(store: Store, graph: readings.Graph) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.ask import dates, grammar, readings
+from kg.ask import dates, grammar, readings, titles
 from kg.ask.grammar import Form
 from kg.ask.names import Look, Named
 from kg.errors import DataError, KgError
@@ -36,6 +36,7 @@ def problems() -> Iterator[DataError]:
                                 hint="a pattern lacks, or another takes it")
     for name in sorted(_idle()):
         yield DataError(f"no pattern asks for <{name}>", where=str(_FORMS), hint="take the list out")
+    yield from titles.problems()
     for example in dates.examples():
         if wrong := mistimed(example):
             yield DataError(f"{example['text']}: {wrong}", where=str(_DATES))

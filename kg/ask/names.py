@@ -131,6 +131,7 @@ class Names:
         for at, full in self._places():
             for found in re.finditer(re.escape(at), self.text):
                 glue = "的" if self.text.startswith("的", found.end()) else ""
+                glue += at[-1] if self.text.startswith(glue + at[-1], found.end()) else ""     # 荔湾区的区委
                 for form, name in _organs():
                     if self.text.startswith(glue + form, found.end()):
                         made[_full(name, full)] = (at + glue + form, name)
@@ -153,19 +154,26 @@ class Names:
         for before, title, bare in spots:
             for at, full in self._places():
                 for glue in ("", "的"):
-                    for name in _home(bare) if before.endswith(at + glue) else ():
+                    for name in _home(bare, full) if before.endswith(at + glue) else ():
                         implied.setdefault(name.replace("{}", full), []).append((at + glue + title, bare))
+        for agency, values in self.by_slot["agency"].items():          # 民政局长 is the 局长 of the 民政局
+            self.put("post", f"{agency}长", agency=values["agency"], title=f"{agency[-1]}长")
+        agencies = self.by_slot["agency"]
+        self._held(spots, agencies.keys() - self.by_slot["place"].keys())
         for named in self._look(sorted(implied)):
             if named.kind == "agency":
                 for surface, bare in implied[named.form]:
                     self.put("post", surface, agency=named.form, title=bare)
-        for agency, values in self.by_slot["agency"].items():          # 民政局长 is the 局长 of the 民政局
-            self.put("post", f"{agency}长", agency=values["agency"], title=f"{agency[-1]}长")
+        self._held(spots, agencies.keys())                             # a place may also be short for its government
+
+    def _held(self, spots: Iterable[tuple[str, str, str]], agencies: Collection[str]) -> None:
+        """Titles right behind an agency."""
         for before, title, bare in spots:
-            for agency, values in self.by_slot["agency"].items():
+            for agency in sorted(agencies):
                 for glue in ("", "的"):
                     if before.endswith(agency + glue):
-                        self.put("post", agency + glue + title, agency=values["agency"], title=bare)
+                        told = self.by_slot["agency"][agency]["agency"]
+                        self.put("post", agency + glue + title, agency=told, title=bare)
 
     def _titled(self) -> None:
         """Names of people with what is said before and after them."""
@@ -214,7 +222,10 @@ def _titles() -> dict[str, str]:
     return found | {f"副{base}": organ for base, organ in found.items() if f"副{base}" not in found}
 
 
-def _home(title: str) -> tuple[str, ...]:
+def _home(title: str, at: str) -> tuple[str, ...]:
     """The agencies of a place at which a title is held that stands behind the place."""
     bases = sorted((base for base in _titles() if title.endswith(base)), key=len)
-    return _ORGANS.get(_titles()[bases[-1]], ()) if bases else ()
+    organ = _titles()[bases[-1]] if bases else ""
+    if organ == "cppcc" and at.endswith("自治区"):      # whose 主席 leads the government
+        organ = "government"
+    return _ORGANS.get(organ, ())

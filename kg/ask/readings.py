@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 from unicodedata import normalize
 
-from kg.ask import dates, grammar
+from kg.ask import dates, grammar, titles
 from kg.ask.grammar import Form
 from kg.ask.names import Look, Names
 from kg.errors import KgError
@@ -25,7 +25,8 @@ TIMELESS = "time"
 #: how much less the best one must cost to be taken
 CLEAR = 1.0
 _FINAL = re.compile(r"[\s。.?!;,…~]+$")
-_ENGLISH = re.compile(r"(?i)\b(?:who|whom|which|what|where|when|how|was|did|does|were|in|of|the|about)\b(?=[ ]|$)")
+_ENGLISH = re.compile(r"(?i)\b(?:who|whom|which|what|where|when|how|was|did|does|were|in|of|the|about)\b(?=[ ]|$)"
+                      r"|^(?:is|are|has|have|had|list|show|name) ")
 _QUOTES = re.compile(r"[“”\"《》]")
 
 
@@ -112,7 +113,7 @@ def plain(question: str) -> str:
     """The question in one width, without politeness and final marks; of blanks those between English words are left."""
     text = re.sub(r"\s+", " ", _FINAL.sub("", normalize("NFKC", question)).strip())
     if _english(text):
-        return _stripped(text, grammar.word("polite_en"), ())
+        return titles.in_chinese(_stripped(text, grammar.word("polite_en"), ()))
     text = re.sub(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])", "", text)
     return _stripped(text, grammar.word("polite"), grammar.word("final"))
 

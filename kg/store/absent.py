@@ -46,7 +46,8 @@ def reasons(store: Store, question: Question, values: Mapping[str, str], unknown
     yield from _time(store, values)
     if strange:
         return
-    named = {value: _NAMED % ox.Literal(value) for key, value in values.items() if key in NAMES and value}
+    named = {value: _NAMED % ox.Literal(value) for key, value in values.items()
+             if key in NAMES and key != "title" and value}          # which means nothing without its agency
     if values.get("meeting"):
         named[values["meeting"]] = _CALLED % ox.Literal(values["meeting"])
     for pattern in named.values():
@@ -84,7 +85,7 @@ def _time(store: Store, values: Mapping[str, str]) -> Iterator[str]:
         yield f"the graph ends on {last}: it has no document and no event after it"
     elif ends and date.fromisoformat(ends) < first:
         yield f"the graph begins on {first}: it has no document and no event before it"
-    elif begins and ends:
+    elif told.get("from") and told.get("to"):
         within = f'FILTER(?day >= "{begins}"^^xsd:date && ?day <= "{ends}"^^xsd:date)'
         if (row := next(iter(_select(store, _SPAN % within)), None)) is None or row["first"] is None:
             yield f"the graph has no document and no event of {begins} to {ends}"
