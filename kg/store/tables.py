@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from kg import vocab
 from kg.errors import DataError
 
+_Cell = tuple[str | None, str]
 _STRING = vocab.expand("xsd:string")
 
 
@@ -38,42 +40,35 @@ def table(found: object, columns: tuple[str, ...] = ()) -> Table:
         return Table(("answer",), (("true" if found else "false",),), (("xsd:boolean",),))
     if isinstance(found, ox.QueryTriples):
         triples = sorted(((t.subject, t.predicate, t.object) for t in found), key=str)
-        return _table(("subject", "predicate", "object"), triples)
+        return _table(("subject", "predicate", "object"), [tuple(map(_cell, triple)) for triple in triples])
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError(f"not an answer: {found!r}")
     names = tuple(variable.value for variable in found.variables)
     if missing := [name for name in columns if name not in names]:
         raise DataError(f"the query does not select what it says it returns: {', '.join(missing)}")
-    shown = columns or names
-    return _table(
-        shown,
-        dict.fromkeys(tuple(row[name] for name in shown) for row in found)
-        if columns
-        else [tuple(row[name] for name in shown) for row in found],
-    )
+    if not columns:
+        return _table(names, [tuple(map(_cell, row)) for row in found])
+    places = [names.index(name) for name in columns]
+    rows = ([row[place] for place in places] for row in map(tuple, found))
+    return _table(columns, dict.fromkeys(tuple(map(_cell, row)) for row in rows))
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Table:
-    listed = list(rows)
-    return Table(
-        columns,
-        tuple(tuple(_text(term) for term in row) for row in listed),
-        tuple(tuple(_kind(term) for term in row) for row in listed),
-    )
+def _table(columns: tuple[str, ...], rows: Collection[tuple[_Cell, ...]]) -> Table:
+    return Table(columns, tuple(tuple(text for text, _ in row) for row in rows),
+                 tuple(tuple(kind for _, kind in row) for row in rows))
 
 
-def _text(term: object) -> str | None:
-    return getattr(term, "value", str(term)) if term is not None else None
-
-
-def _kind(term: object) -> str:
-    if isinstance(term, ox.NamedNode):
-        return "uri"
+def _cell(term: Any) -> _Cell:
+    """The text of a term and its kind. Asked of a term is as little as can be, for a big answer has a million."""
+    if term is None:
+        return None, ""
     if isinstance(term, ox.Literal):
-        return f"@{term.language}" if term.language else _short(term.datatype.value)
-    return "bnode" if term is not None else ""
+        language = term.language
+        return term.value, f"@{language}" if language else _short(term.datatype.value)
+    return (term.value if hasattr(term, "value") else str(term)), "uri" if isinstance(term, ox.NamedNode) else "bnode"
 
 
+@cache
 def _short(iri: str) -> str:
     for prefix in ("xsd", "edtf"):
         if iri.startswith(vocab.PREFIXES[prefix]):
