@@ -1,83 +1,101 @@
-"""What a build costs as the corpus grows: seconds of each stage for each document, and the most memory. Each size is
-built in a process of its own; this module run with a folder of articles is that process. Seconds are those of the
-processor, of all threads together.
+"""What a build costs as the corpus grows: `python -m benchmarks.growth 1000 10000 100000`.
+
+For each size a corpus is invented and built in two child processes (`benchmarks/stages.py`). What is no longer needed
+is removed at once: a hundred thousand documents still take thirty gigabytes of disk and more than an hour.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import platform
+import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from benchmarks.clock import child
-from benchmarks.corpus import articles, write
+import click
 
-T = TypeVar("T")
-STAGES = ("read", "extract", "resolve", "write", "load")
+from benchmarks import report
+from benchmarks.clock import TOP, child
+from benchmarks.corpus import write
 
-
-class Clocked:
-    """Things of an iterable as they come, and the seconds that were spent in it."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def over(self, things: Iterable[T]) -> Iterator[T]:
-        it = iter(things)
-        while True:
-            start = time.process_time()
-            try:
-                thing = next(it)
-            except StopIteration:
-                return
-            finally:
-                self.seconds += time.process_time() - start
-            yield thing
+FILE = TOP / "benchmarks" / "results" / "growth.json"
 
 
-def staged(inputs: list[str], graph: Path) -> dict[str, Any]:
-    """Build as `kg build` does (kg/run.py), in one process, and tell the seconds of each stage."""
-    from kg import build, run
-    from kg.graph.quads import statements
-    from kg.model import Source
-    from kg.resolve.keep import bundle
-    from kg.store import store
-    from kg.store.texts import FILE
-
-    warm = (Source("warm.txt", one.data) for one in articles(5, seed=0))    # tables are read before anything counts
-    with build.aside(graph) as spill:
-        told = map(bundle, run.read_all(run.loaded(warm, print), print))
-        list(statements(build.resolving(told, graph, spill).things()))
-    read, extract, things, lines = Clocked(), Clocked(), Clocked(), Clocked()
-    aside: list[object] = []
-    counts: dict[str, int] = {}
-    documents = read.over(run.documents(inputs, aside.append))
-    start = time.process_time()
-    with build.aside(graph) as spill:
-        work = build.resolving(map(bundle, extract.over(run.read_all(documents, aside.append))), graph, spill)
-        kept = time.process_time()
-        made = lines.over(statements(things.over(build.census(work.things(), counts))))
-        number = store.build(made, graph, {**work.ledger.lines(), FILE: work.corpus.pages()})
-        done = time.process_time()
-    seconds = {"read": read.seconds, "extract": extract.seconds - read.seconds,
-               "resolve": kept - start - extract.seconds + things.seconds, "write": lines.seconds - things.seconds,
-               "load": done - kept - lines.seconds}
-    return {"seconds": seconds, "statements": number, "aside": len(aside), **counts}
-
-
-def sizes(counts: list[int], folder: Path, seed: int = 1) -> Iterator[dict[str, Any]]:
-    """A record for each size: seconds of each stage, memory in MB, how much of what."""
+def sizes(counts: Iterable[int], folder: Path, seed: int = 1, only: str = "") -> Iterator[dict[str, Any]]:
+    """A record for each size: what each stage took, how much of what. Halves that have been measured in the folder
+    before are not measured again; `only` the one named is, where one is."""
     for count in counts:
-        corpus, graph = folder / f"corpus-{count}", folder / f"grown-{count}"
-        write(count, corpus, seed, jsonl=True)
-        done = child([sys.executable, "-m", "benchmarks.growth", str(corpus), str(graph)])
-        if done.code:
-            raise RuntimeError(f"the build of {count} documents failed")
-        yield {"size": count, "memory": done.memory, "wall": done.wall, **json.loads(done.out)}
+        own = folder / str(count)
+        own.mkdir(parents=True, exist_ok=True)
+        told = {}
+        for half, measure in (("read", _read), ("make", _make)):
+            kept = own / f"{half}.json"
+            if not kept.exists() and only in ("", half):
+                kept.write_text(json.dumps(measure(own, count, seed)), "utf-8")
+            told[half] = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+        if all(told.values()):
+            yield {"size": count, **told["read"], **told["make"],
+                   **{name: {**told["read"][name], **told["make"][name]} for name in ("seconds", "wall", "memory")}}
+
+
+def _read(folder: Path, count: int, seed: int) -> dict[str, Any]:
+    corpus = folder / "corpus"
+    write(count, corpus, seed, jsonl=True)
+    found = _half("read", corpus, folder / "graph")
+    shutil.rmtree(corpus)
+    return found
+
+
+def _make(folder: Path, count: int, seed: int) -> dict[str, Any]:
+    found = _half("make", folder / "graph")
+    shutil.rmtree(folder / "graph")
+    return found
+
+
+def _half(name: str, *paths: Path) -> dict[str, Any]:
+    done = child([sys.executable, "-m", "benchmarks.stages", name, *map(str, paths)])
+    if done.code:
+        raise RuntimeError(f"the build in {paths[-1]} failed")
+    found: dict[str, Any] = json.loads(done.out)
+    return found
+
+
+def measure(counts: Iterable[int], folder: Path, say: Callable[[str], object] = click.echo) -> None:
+    """Measure growth, and write what came of it beside the other results."""
+    begun, grown = time.perf_counter(), list[dict[str, Any]]()
+    for one in sizes(counts, folder):
+        grown.append(one)
+        say(report.grown([one]))
+    command = " ".join(["python -m benchmarks.growth", *(str(one["size"]) for one in grown)])
+    result = {"command": command, "python": platform.python_version(), "processors": os.cpu_count(),
+              "minutes": (time.perf_counter() - begun) / 60, "growth": grown}
+    FILE.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    FILE.with_suffix(".svg").write_text(report.drawing(grown), "utf-8")
+
+
+@click.command()
+@click.argument("counts", type=click.IntRange(1), nargs=-1, required=True, metavar="N…")
+@click.option("--kept", type=click.Path(path_type=Path), metavar="FOLDER",
+              help="What was measured is kept here, and not measured again.")
+@click.option("--only", type=click.Choice(["read", "make"]), default="", help="This half only; nothing is written.")
+def main(counts: tuple[int, ...], kept: Path | None, only: str) -> None:
+    """Build corpora of so many documents each, and write what every stage took.
+
+    \b
+    Example:
+      python -m benchmarks.growth 1000 3000
+    """
+    with TemporaryDirectory(prefix="difang-growth-") as made:
+        if only:
+            list(sizes(counts, kept or Path(made), only=only))
+        else:
+            measure(counts, kept or Path(made))
 
 
 if __name__ == "__main__":
-    print(json.dumps(staged([sys.argv[1]], Path(sys.argv[2]))))
+    main()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.clock import TOP, spread
-from benchmarks.growth import STAGES
+from benchmarks.stages import STAGES
 
 COLOURS = dict(zip(STAGES, ("#4c78a8", "#f58518", "#54a24b", "#b279a2", "#e45756"), strict=True))
 
