@@ -11,8 +11,7 @@ import os
 import platform
 import shutil
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,6 +23,12 @@ from benchmarks.clock import TOP, child
 from benchmarks.corpus import write
 
 FILE = TOP / "benchmarks" / "results" / "growth.json"
+#: the sizes of a corpus that are measured on the way to a larger one
+_STEPS = (1000, 10_000, 100_000)
+
+
+def up_to(count: int) -> list[int]:
+    return [*(size for size in _STEPS if size < count), count]
 
 
 def sizes(counts: Iterable[int], folder: Path, seed: int = 1, only: str = "") -> Iterator[dict[str, Any]]:
@@ -65,15 +70,16 @@ def _half(name: str, *paths: Path) -> dict[str, Any]:
     return found
 
 
-def measure(counts: Iterable[int], folder: Path, say: Callable[[str], object] = click.echo) -> None:
+def measure(counts: Iterable[int], kept: Path | None = None) -> None:
     """Measure growth, and write what came of it beside the other results."""
-    begun, grown = time.perf_counter(), list[dict[str, Any]]()
-    for one in sizes(counts, folder):
-        grown.append(one)
-        say(report.grown([one]))
+    grown = list[dict[str, Any]]()
+    with TemporaryDirectory(prefix="difang-growth-") as made:
+        for one in sizes(counts, kept or Path(made)):
+            grown.append(one)
+            click.echo(report.grown([one]), err=True)
     command = " ".join(["python -m benchmarks.growth", *(str(one["size"]) for one in grown)])
     result = {"command": command, "python": platform.python_version(), "processors": os.cpu_count(),
-              "minutes": (time.perf_counter() - begun) / 60, "growth": grown}
+              "minutes": sum(sum(one["wall"].values()) for one in grown) / 60, "growth": grown}
     FILE.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
     FILE.with_suffix(".svg").write_text(report.drawing(grown), "utf-8")
 
@@ -82,7 +88,8 @@ def measure(counts: Iterable[int], folder: Path, say: Callable[[str], object] = 
 @click.argument("counts", type=click.IntRange(1), nargs=-1, required=True, metavar="N…")
 @click.option("--kept", type=click.Path(path_type=Path), metavar="FOLDER",
               help="What was measured is kept here, and not measured again.")
-@click.option("--only", type=click.Choice(["read", "make"]), default="", help="This half only; nothing is written.")
+@click.option("--only", type=click.Choice(["read", "make"]), default="",
+              help="This half only, the other on another day; with --kept.")
 def main(counts: tuple[int, ...], kept: Path | None, only: str) -> None:
     """Build corpora of so many documents each, and write what every stage took.
 
@@ -90,11 +97,11 @@ def main(counts: tuple[int, ...], kept: Path | None, only: str) -> None:
     Example:
       python -m benchmarks.growth 1000 3000
     """
-    with TemporaryDirectory(prefix="difang-growth-") as made:
-        if only:
-            list(sizes(counts, kept or Path(made), only=only))
-        else:
-            measure(counts, kept or Path(made))
+    if only and kept:
+        list(sizes(counts, kept, only=only))
+        return
+    measure(counts, kept)
+    report.write()
 
 
 if __name__ == "__main__":

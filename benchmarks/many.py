@@ -25,7 +25,7 @@ import click
 import pyoxigraph as ox
 
 from benchmarks import copies, report
-from benchmarks.clock import TOP, Figure, Task, by_turns, patiently, say
+from benchmarks.clock import Figure, Task, by_turns, patiently, say
 from kg import vocab
 from kg.cli import query as verb
 from kg.store import dump, queries, store
@@ -154,10 +154,8 @@ def main(documents: int, kept: Path | None) -> None:
                  "figures": [say(figure).record() for figure in part]} for size, part in parts]
     result = {"command": f"python -m benchmarks.many {documents}", "python": platform.python_version(),
               "processors": os.cpu_count(), "minutes": (time.perf_counter() - begun) / 60, "parts": told}
-    results = TOP / "benchmarks" / "results"
-    (results / "many.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    page = report.page(json.loads((results / "speed.json").read_text("utf-8")))
-    (TOP / "docs" / "speed.md").write_text(page, "utf-8")
+    (report.RESULTS / "many.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    report.write()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.clock import TOP, spread
 from benchmarks.stages import STAGES
 
+RESULTS = TOP / "benchmarks" / "results"
 COLOURS = dict(zip(STAGES, ("#4c78a8", "#f58518", "#54a24b", "#b279a2", "#e45756"), strict=True))
 
 
@@ -35,16 +36,27 @@ def floor(name: str) -> float:
     return _told(name)["floor"]
 
 
-def page(result: Mapping[str, Any]) -> str:
-    """The whole of docs/speed.md, with what was measured of many documents, whenever that was."""
-    found = TOP / "benchmarks" / "results" / "many.json"
+def write() -> None:
+    """docs/speed.md of what was measured last."""
     text = (Path(__file__).with_name("speed.md")).read_text("utf-8")
-    parts = {"machine": machine(result), "figures": table(result["figures"]), "growth": grown(result["growth"]),
-             "costs": costs(result["growth"]), "sites": sites(result.get("sites", [])),
-             "many": many(json.loads(found.read_text("utf-8"))) if found.is_file() else ""}
-    for name, part in parts.items():
+    for name, part in _parts(*map(_found, ("speed", "growth", "many"))):
         text = text.replace(f"<!-- {name} -->", part)
-    return text
+    (TOP / "docs" / "speed.md").write_text(text, "utf-8")
+
+
+def _found(name: str) -> Any:
+    path = RESULTS / f"{name}.json"
+    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+
+
+def _parts(result: Any, growth: Any, many_: Any) -> Iterator[tuple[str, str]]:
+    """The parts of the page by their names; what was not measured is empty."""
+    yield "machine", machine(result) if result else ""
+    yield "figures", table(result["figures"]) if result else ""
+    yield "sites", sites(result["sites"]) if result else ""
+    yield "growth", f"{machine(growth)}\n\n{grown(growth['growth'])}" if growth else ""
+    yield "costs", costs(growth["growth"]) if growth else ""
+    yield "many", many(many_) if many_ else ""
 
 
 def machine(result: Mapping[str, Any]) -> str:
@@ -93,14 +105,27 @@ def sites(made: Sequence[Mapping[str, Any]]) -> str:
 
 
 def grown(growth: Sequence[Mapping[str, Any]]) -> str:
-    head = ["documents", "statements", *(f"{stage}, ms" for stage in STAGES), "all, ms", "memory, MB"]
+    """A row for each size, and one that tells how much more a document of the last takes than one of the first."""
+    head = ["documents", "statements", *(f"{stage}, ms" for stage in STAGES), "all, ms", "all, wall",
+            "memory before loading, MB", "memory, MB"]
     lines = ["| " + " | ".join(head) + " |", "|" + "--:|" * len(head)]
     for one in growth:
-        each = {stage: 1000 * one["seconds"][stage] / one["size"] for stage in STAGES}
-        cells = [f"{one['size']:,}", f"{one['statements']:,}", *(f"{each[stage]:.2f}" for stage in STAGES),
-                 f"{sum(each.values()):.1f}", f"{one['memory']:,.0f}"]
+        each = [_each(one, stage) for stage in STAGES]
+        memory = one["memory"]
+        cells = [f"{one['size']:,}", f"{one['statements']:,}", *(f"{ms:.2f}" for ms in each), f"{sum(each):.1f}",
+                 f"{sum(_each(one, stage, 'wall') for stage in STAGES):.1f}",
+                 f"{max(memory[stage] for stage in STAGES[:-1]):,.0f}", f"{max(memory.values()):,.0f}"]
         lines.append("| " + " | ".join(cells) + " |")
+    if len(growth) > 1:
+        first, *_, last = growth
+        more = [f"{_each(last, stage) / _each(first, stage):.2f} ×" for stage in STAGES]
+        lines.append("| last to first | | " + " | ".join(more) + " | | | | |")
     return "\n".join(lines)
+
+
+def _each(one: Mapping[str, Any], stage: str, clock: str = "seconds") -> float:
+    """Milliseconds that a stage takes for one document."""
+    return 1000 * float(one[clock][stage]) / int(one["size"])
 
 
 def costs(growth: Sequence[Mapping[str, Any]]) -> str:
@@ -114,7 +139,7 @@ def costs(growth: Sequence[Mapping[str, Any]]) -> str:
 def drawing(growth: Sequence[Mapping[str, Any]]) -> str:
     """Growth as SVG: milliseconds a document by stage, a bar for each size, and the memory beside it."""
     width, height, left, top = 640, 300, 56, 40
-    bars = [{stage: 1000 * one["seconds"][stage] / one["size"] for stage in STAGES} for one in growth]
+    bars = [{stage: _each(one, stage) for stage in STAGES} for one in growth]
     most = max(sum(bar.values()) for bar in bars)
     step = (width - left - 24) / len(bars)
     tall = height - top - 44
@@ -129,7 +154,7 @@ def drawing(growth: Sequence[Mapping[str, Any]]) -> str:
         middle = x + step * 0.3
         parts.append(f'<text x="{middle:.1f}" y="{top + tall + 16}" text-anchor="middle">{one["size"]:,}</text>')
         parts.append(f'<text x="{middle:.1f}" y="{top + tall + 32}" text-anchor="middle" fill="#666">'
-                     f'{one["memory"]:,.0f} MB</text>')
+                     f'{max(one["memory"].values()):,.0f} MB</text>')
     return "\n".join([f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
                       f'height="{height}" font-family="sans-serif" font-size="12">',
                       '<rect width="100%" height="100%" fill="#fff"/>', *parts, "</svg>", ""])

@@ -20,6 +20,7 @@ from kg.errors import KgError, StoreError
 from kg.ingest.read import Rejected, sources
 from kg.kept import Contents, Member, Settings
 from kg.model import Source
+from kg.pace import Pace, silent
 from kg.pool import Done, ordered
 from kg.resolved import Entity, Fact, Kind
 from kg.run import Outcome, lost, outcome, readers
@@ -63,11 +64,13 @@ class Work(NamedTuple):
 
 class Making:
     """One change of the graph in a folder. `contents` is what is in it and what was set aside, as far as that is known;
-    `again` counts the documents of before that had to be read anew, for the program is another one."""
+    `again` counts the documents of before that had to be read anew, for the program is another one; `pace` hears how
+    far resolving and loading are."""
 
     def __init__(self, folder: Path, settings: Settings = AS_SET, jobs: int = 1,
                  watch: Watch = lambda told, aside: told) -> None:
         self.folder, self.settings, self._jobs, self._watch = folder, settings, readers(settings.voice, jobs), watch
+        self.pace: Pace = silent
         self.contents, self.again = Contents(), 0
 
     def build(self, inputs: Sequence[str], is_fresh: bool = False) -> Built:
@@ -172,12 +175,12 @@ class Making:
         with shelf(self.folder.resolve()) as on, aside(self.folder) as spill:
             work, counts = self._resolving(self._taken(entries, on, is_fresh), spill), dict[str, int]()
             beside = {**self._beside(work, counts), texts.FILE: work.corpus.pages()}
-            number = store.build(statements(census(work.things(), counts)), self.folder, beside)
+            number = store.build(statements(census(work.things(), counts)), self.folder, beside, self.pace)
             on.drop_others()
         return Built({**counts, "statements": number})
 
     def _resolving(self, told: Iterator[Bundle], spill: Spill) -> Resolving:
-        return resolving(self._watch(told, self.contents.aside), self.folder, spill)
+        return resolving(self._watch(told, self.contents.aside), self.folder, spill, self.pace)
 
     def _beside(self, work: Resolving, counts: dict[str, int]) -> dict[str, Iterable[str]]:
         """The files beside the statements, to be written after them."""
@@ -292,12 +295,12 @@ def aside(folder: Path) -> Iterator[Spill]:
                          where=str(folder.resolve().parent)) from error
 
 
-def resolving(told: Iterable[Bundle], folder: Path, spill: Spill) -> Resolving:
+def resolving(told: Iterable[Bundle], folder: Path, spill: Spill, pace: Pace = silent) -> Resolving:
     """The documents on their way to a graph, with the decisions of the graph in the folder."""
     from kg.resolve import decisions
     from kg.resolve.resolve import Resolving
 
-    work = Resolving(told, decisions.load(folder), spill)
+    work = Resolving(told, decisions.load(folder), spill, pace)
     if not len(work.corpus):
         raise KgError("no document could be read: there is nothing to build", where=str(folder),
                       hint="what stood there stays as it was")

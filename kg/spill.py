@@ -22,11 +22,11 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 #: so many rows are sorted in memory, and written as one run
-MANY = 50_000
+MANY = 10_000
 #: so many runs are merged into one longer run
-FAN = 16
+FAN = 64
 #: so many rows are read at a time of each run that is merged
-_BLOCK = 100
+_BLOCK = 50
 
 _key = itemgetter(0)
 
@@ -79,9 +79,14 @@ class Sorted(Generic[K, V]):
         self._spill, self._many = spill, many
         self._new: list[tuple[K, V]] = []
         self._levels: list[_Level] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
 
     def put(self, key: K, value: V) -> None:
         self._new.append((key, value))
+        self._count += 1
         if len(self._new) >= self._many:
             self._flush()
 
@@ -112,6 +117,7 @@ class Sorted(Generic[K, V]):
 
     def clear(self) -> None:
         """Forget everything, and give back the room."""
+        self._count = 0
         self._new.clear()
         for level in self._levels:
             level.clear()

@@ -1,4 +1,4 @@
-"""What the verbs that make a graph share: the bar while they read, and what is said when they are done."""
+"""What the verbs that make a graph share: the bars while they work, and what is said when they are done."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from kg.build import Built, Making
 from kg.cli import options
+from kg.cli.paces import Paces
 from kg.errors import KgError
 from kg.kept import READER, Settings
 from kg.pool import cores
@@ -37,7 +38,8 @@ def tell(ctx: click.Context, one: Making, change: Callable[[], Built], quiet: bo
                     quiet)
     measured = (one.folder / MEASURED).is_file()
     try:
-        built = change()
+        with Paces(quiet) as one.pace:
+            built = change()
     except KgError:
         options.tell(one.contents.aside.values())
         raise

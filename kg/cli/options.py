@@ -22,6 +22,8 @@ from kg.ingest.read import Rejected, articles
 from kg.voices import NAMES, RULES, Voice
 
 T = TypeVar("T")
+#: how a bar looks
+LOOK: dict[str, Any] = {"fill_char": "━", "empty_char": "╌", "width": 24}
 #: encodings in which Chinese texts are found, by the names that people know
 CODECS = ("utf-8", "utf-16", "gb18030", "gbk", "gb2312", "big5", "big5hkscs", "hz")
 type_path = click.Path(path_type=Path)
@@ -197,7 +199,7 @@ def progress(things: Iterable[T], what: str, quiet: bool, length: int, aside: Si
 
     template = "%(label)s  %(bar)s  %(info)s" if length else "%(label)s  %(info)s"
     with click.progressbar(length=length, label=what, file=sys.stderr, bar_template=template, item_show_func=pace,
-                           show_percent=length > 0, fill_char="━", empty_char="╌", width=24) as bar:
+                           show_percent=length > 0, **LOOK) as bar:
         for count, thing in enumerate(things, 1):
             yield thing
             bar.update(count + len(aside) - bar.pos)

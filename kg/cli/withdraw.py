@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kg.cli import made, options
+from kg.cli.paces import Paces
 from kg.cli.query import width
 from kg.kept import Member, Settings
 from kg.show import table
@@ -47,7 +48,7 @@ def command(ctx: click.Context, documents: tuple[str, ...], graph: Path, dry_run
     if not dry_run:
         made.tell(ctx, making, lambda: making.withdraw(documents), quiet, f"without {names}: ")
         return
-    with making.draft(documents) as then:
+    with Paces(quiet) as making.pace, making.draft(documents) as then:
         found = difference(graph.resolve(), then, ("facts.nq",))
     rows = list(_rows(found, graph.resolve()))
     text = table.aligned(HEADS, rows, width()) if sys.stdout.isatty() else table.as_csv(HEADS, rows)

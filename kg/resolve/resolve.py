@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 from kg.model import Reading
+from kg.pace import Pace, silent
 from kg.resolve import (
     activities,
     agency_names,
@@ -37,7 +38,7 @@ from kg.resolve.keep import Bundle, bundle
 from kg.resolve.ledger import Ledger
 from kg.resolve.mentions import Mention, mentions
 from kg.resolve.places import Places
-from kg.resolve.record import Disputed
+from kg.resolve.record import Disputed, Record
 from kg.resolve.relations import Relations
 from kg.resolve.reprints import voices
 from kg.resolve.sayings import Person, sayings
@@ -48,6 +49,8 @@ from kg.resolved import Entity, Fact, Graph, Kind, Ref
 from kg.spill import Sorted, Spill
 
 Thing = Entity | Fact
+#: so often all records are passed; what is said of each thing is then gathered, which takes about as long as one pass
+_PASSES = 4
 
 
 @dataclass(frozen=True)
@@ -113,11 +116,11 @@ def told_mentions(told: Iterable[Bundle]) -> Iterator[Mention]:
 class Resolving:
     """Documents on their way to a graph. `things` makes it, once; what stands behind it is in `ledger` then."""
 
-    def __init__(self, told: Iterable[Bundle], decisions: Decisions, spill: Spill) -> None:
+    def __init__(self, told: Iterable[Bundle], decisions: Decisions, spill: Spill, pace: Pace = silent) -> None:
         self.corpus = Corpus(told, decisions.applied, spill)
         self.decisions = decisions
         self.ledger = Ledger(decisions, spill)
-        self._spill = spill
+        self._spill, self._pace, self._passed = spill, pace, 0
         self._people = Sorted[str, tuple[str, Person]](spill)       # by document: what each name in it became
         self._events = Sorted[str, tuple[str, str]](spill)          # by document: the key of each of its events
         self._said = Sorted[tuple[Any, ...], Any](spill)            # by kind and key: what is said of one thing
@@ -141,16 +144,23 @@ class Resolving:
         """What each report of an event became."""
         return {Mark(document, name): key for document, (name, key) in self._events}
 
+    def _records(self) -> Iterator[Record]:
+        """All records once more."""
+        for record in self.corpus:
+            yield record
+            self._passed += 1
+            self._pace("resolving", self._passed, (_PASSES + 1) * len(self.corpus))
+
     # --------------------------------------------------------------------------- who is who
 
     def mentions(self) -> Iterator[Mention]:
         """The people of all documents. What a body or a place is called elsewhere tells where a post is."""
         self._voices = voices(self.corpus, self._spill)
-        for record in self.corpus:
+        for record in self._records():
             self._places.know(record.chain)
             self._agencies.add(record, longest(record))
         self._agencies.know(self._voices)
-        for record in self.corpus:
+        for record in self._records():
             yield from mentions(record, self._agencies, self._voices)
 
     def _identify(self) -> None:
@@ -164,7 +174,7 @@ class Resolving:
 
     def _reports(self) -> Iterator[Report]:
         people = self._people.along()
-        for record in self.corpus:
+        for record in self._records():
             yield from reports(record, self._voices, dict(people(record.id)))
 
     def _happen(self) -> Iterator[Thing]:
@@ -190,7 +200,7 @@ class Resolving:
     def _tell(self) -> Iterator[Thing]:
         """The documents; what each says goes to the thing that it is said of."""
         people_of, events_of = self._people.along(), self._events.along()
-        for record in self.corpus:
+        for record in self._records():
             voice = self._voices.document(longest(record))
             yield documents.document(record, voice)
             self.ledger.add_disputes(record.id, record.disputes)
@@ -218,8 +228,11 @@ class Resolving:
 
     def _gather(self) -> Iterator[Thing]:
         """The things, kind by kind in the order of their keys."""
-        lines, held = Relations(self._agencies), Seats(self._agencies)
+        lines, held, gathered = Relations(self._agencies), Seats(self._agencies), 0
         for (kind, *key), said in self._said.groups():
+            gathered += len(said)
+            done = self._passed + len(self.corpus) * gathered // len(self._said)
+            self._pace("resolving", done, (_PASSES + 1) * len(self.corpus))
             if kind == "person":
                 yield identity.entity(key[0], said)
             elif kind == "agency":

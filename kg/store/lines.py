@@ -16,25 +16,28 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from kg.pace import Pace, paced, silent
+
 #: how many lines are sorted at once in memory, and written at a time
 CHUNK, _BLOCK = 250_000, 10_000
 #: so many lines of each run are in memory while runs are merged
 _FEW = 200
 
 
-def sort(lines: Iterable[str], target: Path, chunk: int = CHUNK) -> int:
+def sort(lines: Iterable[str], target: Path, chunk: int = CHUNK, pace: Pace = silent) -> int:
     """Write the lines sorted and each once; how many there are. Runs too big for memory lie beside the target."""
     source = (line.encode() for line in lines)
     run = sorted(islice(source, chunk))
     if len(run) < chunk:                    # all of them were in memory at once
         return _write(_once(run), target)
     with TemporaryFile(dir=target.parent) as file:
-        runs = _Runs(file)
+        runs, count = _Runs(file), 0
         while run:
+            count += len(run)
             runs.add(_once(run))
             run.clear()
             run = sorted(islice(source, chunk))
-        return _write(merged_lines(runs), target)
+        return _write(paced(merged_lines(runs), "writing", count, pace), target)
 
 
 class _Runs:

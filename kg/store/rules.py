@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg import assets, vocab
 from kg.errors import DataError
+from kg.pace import Pace, silent
 
 
 def prepare(store: ox.Store) -> None:
@@ -27,9 +28,11 @@ def codes() -> Iterator[str]:
         yield f"{quad.subject} {quad.predicate} {quad.object} <{vocab.CODES_GRAPH}> ."
 
 
-def derive(store: ox.Store) -> Iterator[str]:
+def derive(store: ox.Store, pace: Pace = silent) -> Iterator[str]:
     """What the rules give that is not there: every statement as a line of N-Quads, some of them twice."""
-    for path in assets.rules():
+    found = assets.rules()
+    for number, path in enumerate(found):
+        pace("deriving", number, len(found))
         yield from (f"{triple} <{vocab.DERIVED_GRAPH}> ." for triple in _run(store, path))
 
 

@@ -21,11 +21,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +32,15 @@ import pyoxigraph as ox
 
 import kg
 from kg.errors import StoreError
+from kg.pace import Pace, silent
 from kg.store import lines, rules, swap
 from kg.store.origin import Origin
 
 #: raised whenever a folder of before can no longer be read
 FORMAT = 1
 
-#: so many statements are loaded at a time; more take more memory, fewer leave more files to be asked
-_MANY = 500_000
+#: so many statements are loaded before it is told how far that is
+_OFTEN = 10_000
 
 #: how often a folder is opened that another one replaces meanwhile
 _TRIES = 5
@@ -94,7 +94,8 @@ def facts(store: Store) -> Iterator[bytes]:
     return lines.merged([store.folder / "facts.nq"])
 
 
-def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterable[str]] | None = None) -> int:
+def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterable[str]] | None = None,
+          pace: Pace = silent) -> int:
     """Make the folder hold exactly these statements and what follows from them; how many statements there are.
 
     `quads` are lines of N-Quads in any order; `beside` gives further files by name, as lines. StoreError if the
@@ -104,17 +105,17 @@ def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterabl
     refuse(folder)
     with swap.claimed(folder), swap.replacement(folder) as new:
         refuse(folder)
-        lines.sort(quads, new / "facts.nq")
-        count = complete(new)
+        lines.sort(quads, new / "facts.nq", pace=pace)
+        count = complete(new, pace)
         _beside(folder, new, beside or {})
     return count
 
 
-def complete(folder: Path) -> int:
+def complete(folder: Path, pace: Pace = silent) -> int:
     """Make a graph of a folder that holds nothing but sorted facts (`facts.nq`, lines of N-Quads, each once); how many
     statements there are."""
     lines.sort(rules.codes(), folder / "codes.nq")
-    _load(folder)
+    _load(folder, pace)
     manifest = manifest_of(folder)
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     return int(str(manifest["statements"]))
@@ -203,22 +204,31 @@ def _damaged(folder: Path, why: str) -> StoreError:
     return StoreError(f"the graph is damaged: {why}", where=str(folder), hint="build it again from the documents")
 
 
-def _load(new: Path) -> None:
+def _load(new: Path, pace: Pace) -> None:
     """Fill the store from the sorted files, derive, and close it."""
     store = ox.Store(str(new / "store"))
-    parts = [new / "facts.nq", new / "codes.nq"]
-    _fill(store, parts)
+    _fill(store, [new / "facts.nq", new / "codes.nq"], pace)
     rules.prepare(store)
-    lines.sort(rules.derive(store), new / "derived.nq")
-    _fill(store, [new / "derived.nq"])
+    lines.sort(rules.derive(store, pace), new / "derived.nq")
+    _fill(store, [new / "derived.nq"], pace)
     store.flush()
 
 
-def _fill(store: ox.Store, parts: Iterable[Path]) -> None:
-    """Load the statements of sorted files, some at a time: what is loaded in one go stands in memory."""
-    triples = lines.triples(lines.merged(parts))
-    for first in triples:
-        store.bulk_load(lines.stream(chain([first], islice(triples, _MANY - 1))), ox.RdfFormat.N_TRIPLES)
+def _fill(store: ox.Store, parts: Sequence[Path], pace: Pace) -> None:
+    """Load the statements of sorted files in one go, and put the files that this leaves into one for each index: the
+    engine would do so again and again while many are loaded one after the other."""
+    store.bulk_load(lines.stream(lines.triples(_seen(parts, pace))), ox.RdfFormat.N_TRIPLES)
+    store.optimize()
+
+
+def _seen(parts: Sequence[Path], pace: Pace) -> Iterator[bytes]:
+    """The statements of sorted files as they are loaded."""
+    size, done = sum(part.stat().st_size for part in parts), 0
+    for number, line in enumerate(lines.merged(parts)):
+        done += len(line) + 1
+        if number % _OFTEN == 0:
+            pace("loading", done, size)
+        yield line
 
 
 def manifest_of(new: Path) -> dict[str, object]:

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import graphs, growth, report, starts, texts
 from benchmarks.clock import Figure, by_turns, child, spread
+from benchmarks.stages import STAGES
 from kg.store import queries
 
 FLOORS = report.targets()
@@ -66,9 +67,12 @@ def test_a_child_tells_what_it_cost() -> None:
 def test_growth_is_told_and_drawn(tmp_path: Path) -> None:
     told = list(growth.sizes([4, 8], tmp_path))
     assert [one["documents"] for one in told] == [4, 8] and all(one["aside"] == 0 for one in told)
-    assert all(seconds >= 0 for one in told for seconds in one["seconds"].values())
+    assert all(seconds >= 0 for one in told for clock in ("seconds", "wall") for seconds in one[clock].values())
+    assert all(list(one["memory"]) == list(STAGES) and min(one["memory"].values()) > 10 for one in told)
     lines = report.grown(told).splitlines()
-    assert len(lines) == 4 and lines[3].startswith("| 8 |")
+    assert len(lines) == 5 and lines[3].startswith("| 8 |") and lines[4].startswith("| last to first |")
+    assert not any((tmp_path / "8").glob("**/*.jsonl")), "a corpus or a graph was left behind"
+    assert list(growth.sizes([4, 8], tmp_path)) == told, "what was measured is not measured again"
     drawn = report.drawing(told)
-    assert drawn == report.drawing(told) and drawn.count("<title>") == 2 * len(growth.STAGES)
-    assert report.costs(told).count("%") == len(growth.STAGES)
+    assert drawn == report.drawing(told) and drawn.count("<title>") == 2 * len(STAGES)
+    assert report.costs(told).count("%") == len(STAGES)
