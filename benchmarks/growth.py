@@ -88,9 +88,9 @@ def measure(counts: Iterable[int], kept: Path | None = None) -> None:
 @click.argument("counts", type=click.IntRange(1), nargs=-1, required=True, metavar="N…")
 @click.option("--kept", type=click.Path(path_type=Path), metavar="FOLDER",
               help="What was measured is kept here, and not measured again.")
-@click.option("--only", type=click.Choice(["read", "make"]), default="",
+@click.option("--only", type=click.Choice(["read", "make"]),
               help="This half only, the other on another day; with --kept.")
-def main(counts: tuple[int, ...], kept: Path | None, only: str) -> None:
+def main(counts: tuple[int, ...], kept: Path | None, only: str | None) -> None:
     """Build corpora of so many documents each, and write what every stage took.
 
     \b

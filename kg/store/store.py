@@ -161,7 +161,6 @@ def claimed(folder: str | Path) -> Iterator[None]:
     folder = Path(folder).resolve()
     refuse(folder)
     with swap.claimed(folder):
-        swap.settle(folder)
         refuse(folder)
         yield
 

@@ -80,6 +80,8 @@ def claimed(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise _unwritable(folder, error) from error
     try:
+        _put_back(folder)
+        _sweep(folder)
         yield
     finally:
         _unlock(folder, file)
@@ -124,8 +126,6 @@ def aside(folder: Path) -> Iterator[Path]:
     """A new, empty folder beside `folder`, gone when the block ends. StoreError where the disk does not let us."""
     new = folder.with_name(f".{folder.name}.building-{os.getpid()}")
     try:
-        settle(folder)
-        _sweep(folder)
         new.mkdir()
         yield new
     except OSError as error:
@@ -146,7 +146,6 @@ def replacement(folder: Path) -> Iterator[Path]:
 
 def _swap(new: Path, folder: Path) -> None:
     old = _old(folder)
-    shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         os.rename(folder, old)
     try:
@@ -186,7 +185,9 @@ def _unwritable(folder: Path, error: OSError) -> StoreError:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what builds that were killed left behind."""
+    """Remove what builds that were killed left behind, if only in the moment after the swap."""
+    if folder.exists():
+        shutil.rmtree(_old(folder), ignore_errors=True)
     for left in folder.parent.glob(f".{folder.name}.building-*"):
         process = left.name.rpartition("-")[2]
         if process.isdigit() and not _lives(int(process)):

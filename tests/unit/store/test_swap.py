@@ -71,6 +71,15 @@ def test_a_swap_that_was_cut_short_is_put_back(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph"]
 
 
+def test_what_a_swap_did_not_remove_any_more_goes_with_the_next_claim(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build([ONE], folder)
+    shutil.copytree(folder, tmp_path / ".graph.old")
+    with swap.claimed(folder):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph"]
+
+
 def test_a_reader_whose_folder_is_replaced_opens_the_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from kg.store import store
 
