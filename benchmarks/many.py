@@ -50,6 +50,8 @@ _ABOUT = ("person", "document", "place", "body", "agency", "campaign")
 _FIXED = {"on": "2020-06-30", "since": "2020-06-30"}
 #: so many documents are exported at most, for both sides stream: of a hundred thousand each format takes half an hour
 EXPORTED = 10000
+#: about one person, place or the like; about everything; exports
+PARTS = ("one", "everything", "export")
 #: the formats that both can write
 FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "ntriples": ox.RdfFormat.N_TRIPLES, "turtle": ox.RdfFormat.TURTLE,
            "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
@@ -132,9 +134,10 @@ def exporting(graph: Path, names: Iterable[str]) -> Iterator[Figure]:
 
 @click.command()
 @click.argument("documents", type=click.IntRange(1), metavar="N")
+@click.option("--only", type=click.Choice(PARTS), multiple=True, help="This part only; the others stay as they were.")
 @click.option("--kept", type=click.Path(path_type=Path), metavar="FOLDER",
               help="Keep the graphs here, each under its number of documents, and use those that are there.")
-def main(documents: int, kept: Path | None) -> None:
+def main(documents: int, only: tuple[str, ...], kept: Path | None) -> None:
     """Measure questions and exports on N documents' worth of statements, and write docs/speed.md. A graph of 100,000
     takes an hour to make and 20 GB of disk.
 
@@ -142,20 +145,29 @@ def main(documents: int, kept: Path | None) -> None:
     Example:
       python -m benchmarks.many 10000
     """
-    begun, few = time.perf_counter(), min(documents, EXPORTED)
+    found = report.RESULTS / "many.json"
+    parts = json.loads(found.read_text("utf-8"))["parts"] if only and found.is_file() else {}
     with TemporaryDirectory(prefix="difang-many-") as made:
-        graphs = {size: (kept or Path(made)).resolve() / str(size) for size in (copies.READ, few, documents)}
-        for size, graph in graphs.items():
-            if not graph.exists():
-                copies.grown(size, graph, is_asked_only=size > few)
-        parts = [(documents, figures(graphs[documents], False)), (copies.READ, figures(graphs[copies.READ], True)),
-                 (few, exporting(graphs[few], FORMATS))]
-        told = [{"documents": size, "statements": store.open_store(graphs[size]).manifest["statements"],
-                 "figures": [say(figure).record() for figure in part]} for size, part in parts]
+        for part in only or PARTS:
+            parts[part] = measured(part, documents, (kept or Path(made)).resolve())
     result = {"command": f"python -m benchmarks.many {documents}", "python": platform.python_version(),
-              "processors": os.cpu_count(), "minutes": (time.perf_counter() - begun) / 60, "parts": told}
-    (report.RESULTS / "many.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+              "processors": os.cpu_count(), "minutes": sum(one["minutes"] for one in parts.values()),
+              "parts": {part: parts[part] for part in PARTS if part in parts}}
+    found.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
     report.write()
+
+
+def measured(part: str, documents: int, folder: Path) -> dict[str, Any]:
+    """A part on its graph, which is made where it is not there."""
+    begun = time.perf_counter()
+    size = {"one": documents, "everything": copies.READ, "export": min(documents, EXPORTED)}[part]
+    graph = folder / str(size)
+    if not graph.exists():
+        copies.grown(size, graph, is_asked_only=size > EXPORTED)
+    told = exporting(graph, FORMATS) if part == "export" else figures(graph, part == "everything")
+    found = [say(figure).record() for figure in told]
+    return {"documents": size, "statements": store.open_store(graph).manifest["statements"],
+            "minutes": (time.perf_counter() - begun) / 60, "figures": found}
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ def table(figures: Iterable[Mapping[str, Any]]) -> str:
 def many(result: Mapping[str, Any]) -> str:
     """What was measured of very many documents: a table for each size."""
     told = [machine(result)]
-    for part in result["parts"]:
+    for part in result["parts"].values():
         of = f"of {part['documents']:,} documents, {int(part['statements']):,} statements"
         told.append(table(part["figures"]).replace("\n", f", {of}\n", 1))
     return "\n\n".join(told)
