@@ -1,4 +1,6 @@
-"""Lines broken within words and sentences are joined; titles, labels and list items keep their lines."""
+"""Lines broken within words and sentences are joined; titles, labels and list items keep their lines. The blanks that
+indent a line and went through an encoding without them (`??? 本报讯`) go.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +34,9 @@ LISTED = re.compile(r"[\u4e00-\u9fff]{2,4}\u3000|[\u4e00-\u9fff]\u3000[\u4e00-\u
 PUT_OUT = re.compile(r"[\u4e00-\u9fff \u3000]{2,20}[ \u3000](?:19|20)\d\d[-/.年]")
 #: a time of the day behind its day
 MOMENT = re.compile(r"(?:上午|下午|晚上|晚间|凌晨|清晨|中午|傍晚|晚,|晚，)")
+#: what is left of the blanks before a line; two marks that touch it may be what is left of a character
+LOST_INDENT = re.compile(r"^(?:[?？]{3,}[ \u3000\u00a0]*|[?？]{2}[ \u3000\u00a0]+|？？)(?=[^\s?？])", re.M)
+TWO = re.compile(r"^\?\?(?=[^\s?？])", re.M)
 INDENT = re.compile(r"^[ \u3000\u00a0]{2,}(?=[^\s])", re.M)
 #: a word that goes over the break must be so much likelier than two that end there
 JOINED = 4.0
@@ -39,6 +44,15 @@ JOINED = 4.0
 CERTAIN = 2
 #: so many indented lines make a page that indents its paragraphs
 INDENTED = 3
+
+
+def lost_indents(text: str) -> list[Change]:
+    """Removes the question marks that blanks have become."""
+    found = [m.span() for m in LOST_INDENT.finditer(text)]
+    two = [m.span() for m in TWO.finditer(text)]
+    if found or len(two) >= INDENTED:
+        found = sorted([*found, *two])
+    return [(start, end, "", "indent", 1.0) for start, end in found]
 
 
 def joins(text: str) -> list[Change]:

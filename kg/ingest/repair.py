@@ -15,7 +15,7 @@ from kg.ingest.duplicates import duplicates
 from kg.ingest.edits import Change, Work
 from kg.ingest.figures import masks, months
 from kg.ingest.island_choice import island_changes
-from kg.ingest.lines import joins
+from kg.ingest.lines import joins, lost_indents
 from kg.ingest.markup import markup
 from kg.ingest.mojibake import is_mojibake, unscramble
 from kg.ingest.names import lost_dots, padded_names
@@ -54,6 +54,8 @@ def _round(work: Work) -> Iterator[bool]:
     if strange:
         shown, sounds = frozenset(simplify(work.text)), spoken(work.text)
         yield work.make(odd_characters(work.text))
+    if "??" in work.text or "？？" in work.text:
+        yield work.make(lost_indents(work.text))
     traditional = is_traditional(work.text)
     table = annotated(work.text) if "(" in work.text else {}
     if traditional and "?" in work.text:

@@ -45,3 +45,15 @@ def test_a_credit_of_a_wrapped_page_is_joined() -> None:
     page = "来源：云泽日报云泽市临岚区新闻中心临岚区融媒体中心\n" + BODY.replace("\u3000", "")
     wrapped = "\n".join("\n".join(line[i : i + 22] for i in range(0, len(line), 22)) for line in page.split("\n"))
     assert fixed(wrapped) == page
+
+
+@pytest.mark.parametrize("indent", ["??? ", "???", "?? ", "？？", "??"])
+def test_what_an_encoding_left_of_an_indent_goes(indent: str) -> None:
+    page = "縣委書記林致遠主持會議。\n縣長蘇明琴參加會議。\n3月2日，副縣長白朗到會。\n"
+    clean = "县委书记林致远主持会议。\n县长苏明琴参加会议。\n3月2日，副县长白朗到会。\n"
+    assert fixed("".join(indent + line for line in page.splitlines(True))) == clean
+
+
+def test_questions_stay() -> None:
+    page = "问：何时完工？？？\n???\n真的？？ 是的。\n"
+    assert fixed(page) == page
