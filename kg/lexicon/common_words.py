@@ -53,6 +53,11 @@ def words() -> frozenset[str]:
     return _short().words
 
 
+def people() -> list[str]:
+    """The names of people in the list, of two and three characters."""
+    return re.findall(r"\n([^ \n]{2,3}) \d+ nr\b", _text())
+
+
 def manners() -> frozenset[str]:
     """The words of two characters that tell how, when or why rather than who: adverbs, times, conjunctions."""
     return _short().manners
