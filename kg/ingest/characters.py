@@ -14,6 +14,7 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 from kg.ingest.edits import Change
+from kg.ingest.name_letters import NAMED, letters
 from kg.ingest.region import Region
 from kg.ingest.script import simplify
 from kg.ingest.table import readings
@@ -138,7 +139,9 @@ def _scores(hole: Hole, chars: list[str]) -> Iterator[tuple[float, str]]:
     """How well each of the characters reads in the hole, and the word that it forms there, or nothing."""
     left, size, right = hole
     if size == 1:
-        yield from gap(left, right).scores(chars)
+        between, named = gap(left, right), letters(left, right)
+        for char, (score, word) in zip(chars, between.scores(chars), strict=True):
+            yield max(score, between.apart + NAMED + named[char]) if char in named else score, word
     else:
         yield from ((likelihood(left + size * char + right), "") for char in chars)
 

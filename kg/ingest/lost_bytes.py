@@ -10,7 +10,7 @@ import re
 from functools import cache
 from math import exp
 
-from kg.ingest.name_letters import letters
+from kg.ingest.name_letters import NAMED, letters
 from kg.ingest.script import is_traditional, simplify
 from kg.ingest.words import MARKS, echo, gap, shares
 
@@ -31,8 +31,6 @@ CLOSERS = {left: right for right, left in PAIRS.items()}
 OPENING, NOT_FIRST, BEGUN = "●★▲■◆○△※【（《“", "。，、；：？！】）》”…", 6.0
 #: marks that no line ends with
 NOT_LAST = "，、（《【“〔"
-#: how much likelier a letter is in a name, of which the letters before it are no words, than alone
-NAMED = 2.0
 #: a guess less sure than this is none; a character rarer than this is none unless the page shows it
 SURE, RARE = 0.5, -15.5
 

@@ -15,6 +15,10 @@ from kg.ingest.names import in_name, surnames
 from kg.lexicon import common_words
 from kg.lexicon.tables import rows
 
+#: so many people in whose names any letter goes with any other
+SPREAD = 20.0
+#: how much likelier a letter is in a name, of which the letters before it are no words, than alone
+NAMED = 3.0
 NONE: Mapping[str, float] = MappingProxyType({})
 #: a surname padded to the width of three, as credits have it
 PADDED = re.compile(r"(?<=[:：\s、(（])([\u4e00-\u9fff])[ \u3000]{1,2}$")
@@ -31,12 +35,26 @@ def _surnames() -> dict[str, float]:
 
 
 @cache
-def _given() -> dict[str, float]:
-    """Letter → logarithm of its share among the letters of given names."""
-    known = surnames()
-    counts = Counter(letter for name in common_words.people() if name[0] in known for letter in name[1:])
-    total = log(counts.total())
-    return {letter: log(count) - total for letter, count in counts.items()}
+def _given() -> Counter[str]:
+    """How many people have the letter, and how many have the two letters, in their given names."""
+    names = [name[1:] for name in common_words.people() if name[0] in surnames()]
+    return Counter(letter for name in names for letter in name) + Counter(name for name in names if len(name) > 1)
+
+
+@cache
+def _behind(first: str) -> dict[str, float]:
+    """Letter → logarithm of its share behind the first letter of a given name; behind none, of all letters."""
+    given = _given()
+    share = {letter: count / _total() for letter, count in given.items() if len(letter) == 1}
+    if not first:
+        return {letter: log(part) for letter, part in share.items()}
+    return {letter: log((given[first + letter] + SPREAD * part) / (given[first] + SPREAD))
+            for letter, part in share.items()}
+
+
+@cache
+def _total() -> int:
+    return sum(count for letter, count in _given().items() if len(letter) == 1)
 
 
 def letters(left: str, right: str) -> Mapping[str, float]:
@@ -44,4 +62,6 @@ def letters(left: str, right: str) -> Mapping[str, float]:
     if LABEL.search(left) and GIVEN.match(right):
         return _surnames()
     left, right = PADDED.sub(r"\1", left)[-12:], right[:6]
-    return _given() if in_name(f"{left}\ufffd{right}", len(left)) else NONE
+    if not in_name(f"{left}\ufffd{right}", len(left)):
+        return NONE
+    return _behind(left[-1:] if left[-2:-1] in surnames() else "")

@@ -6,15 +6,21 @@ A page names the divisions above, beside and below its own; the words of the lan
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon.place import Division, division, last_year, names
+from kg.lexicon.place import Division, division, last_year, letters, names
 from kg.lexicon.place_find import find
 
 #: how much likelier the name of the division above one that the page names is, and of one beside or below it
 ABOVE, NEAR = 4.0, 2.5
+#: and of one within a province that works with another (苏陕协作)
+WITHIN = 3.0
+ALLIES = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])(?=协作|合作|对口|两地)")
+#: and any name that no Chinese character stands before, so that it is no part of another word
+OWN = 8.0
 
 
 class _Frame(NamedTuple):
@@ -38,7 +44,9 @@ class Region:
         for key in {(left[-1:], right[:1]), ("", right[:1]), (left[-1:], "")}:
             for head, char, tail in _frames().get(key, ()):
                 if left.endswith(head) and right.startswith(tail):
-                    found[char] = max(self.near.get(head + char + tail, 0.0), found.get(char, 0.0))
+                    name, before = head + char + tail, left.removesuffix(head)[-1:]
+                    alone = 0.0 if "\u4e00" <= before <= "\u9fff" else OWN
+                    found[char] = max(self.near.get(name, 0.0) + alone, found.get(char, 0.0))
         return found
 
 
@@ -53,13 +61,16 @@ def _frames() -> dict[tuple[str, str], list[_Frame]]:
 
 
 def _near(text: str) -> dict[str, float]:
-    """The names of the divisions around those that the page names, if it is told which those are."""
-    found: dict[str, float] = {}
+    """The names of the divisions around those that the page names, if it is told which those are, and of those in
+    provinces that it names as allies."""
+    allied = {province.code[:2] for m in ALLIES.finditer(text) if letters().keys() >= set(m.groups())
+              for letter in m.groups() for province in letters()[letter]}
+    found = {name: WITHIN for name, same in names().items() for one in same if one.code[:2] in allied} if allied else {}
     for mention in find(text):
         if len({one.parent for one in mention.found}) == 1:
             one = mention.found[0]
             found |= {name: NEAR for code in (one.code, one.parent) for name in _below().get(code, ())
-                      if name not in found}
+                      if found.get(name) != ABOVE}
             above = division(one.parent) if one.parent else None
             if above:
                 found[above.name] = ABOVE

@@ -222,3 +222,20 @@ def test_a_page_of_question_marks_ends() -> None:
 def test_names_keep_their_characters() -> None:
     assert fixed("縣長沈默陪同考察,縣長於文海、李文乾出席會議") == "县长沈默陪同考察,县长于文海、李文乾出席会议"
     assert fixed("区长王文宫主持会议,传达有关精神。") == "区长王文宫主持会议,传达有关精神。"
+
+
+def test_letters_that_mojibake_lost_are_those_of_names_measures_and_places() -> None:
+    page = ("临岚发布　2023-03-02\n本报讯(记者 叶舟)3月2日,全区大气优良天数27天,查办案件38件。\n"
+            "县领导王一平,女,汉族,将于12月2日到会议室,截至29日14时,尚有2项。\n")
+    seen = page.encode().decode("gb18030", "replace")
+    assert seen.count("\ufffd") > 5
+    text, edits = repair(seen)
+    assert [(was, now) for was, now in zip(page, text, strict=True) if was != now] == []
+    assert min(edit.sure for edit in edits) < 1.0
+
+
+def test_provinces_that_work_together_tell_a_division() -> None:
+    page = "\ue123安市召开苏陕协作会议。\n会上，\ue123安市与宁强县座谈。\n来源：\ue123安市融媒体中心。\n"
+    assert "南安市" not in fixed(page)
+    own = "\ue123子区召开大会。\n来源：\ue123子区融媒体中心\n3月2日，\ue123子区召开会议。\n"
+    assert fixed(own).startswith("坊子区召开大会")
