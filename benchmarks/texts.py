@@ -6,20 +6,26 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.clock import Figure, duel
-from benchmarks.corpus import Article, articles
+from benchmarks.corpus import Article, articles, write
 from kg import run, wire
+from kg.ingest.intake import AS_FOUND
 from kg.ingest.load import load
 from kg.ingest.repair import repair
 from kg.model import Document, Source
+from kg.pool import cores
 from kg.score.damage import damage
+from kg.voices import RULES
 
 _SENTENCES = re.compile("[^。\n]+。?")
 #: the damage of the damaged copies: what a page of the rewriter carries
 HEAVY = ("pinyin", "islands", "doubled", "linebreaks")
+#: so many articles at least where processes share them
+_MANY = 400
 
 
 def figures(documents: int, rounds: int, folder: Path) -> Iterator[Figure]:
@@ -32,6 +38,8 @@ def figures(documents: int, rounds: int, folder: Path) -> Iterator[Figure]:
     yield from extraction(sources, read, rounds)
     yield from repairs(clean, damaged, found, rounds)
     yield reading(made, sources, rounds, folder)
+    if cores() > 1:
+        yield processes(max(documents, _MANY), rounds, folder / "many")
 
 
 def _ignore(rejected: object) -> None:
@@ -108,6 +116,20 @@ def reading(made: list[Article], sources: list[Source], rounds: int, folder: Pat
                 ("reading and decoding the files", _all(lambda file: file.read_bytes().decode("utf-8", "replace"),
                                                         files)),
                 "characters", sum(len(one.text) for one in made), rounds)
+
+
+def processes(documents: int, rounds: int, folder: Path) -> Figure:
+    """`kg extract` in two processes beside one, by the wall: the tables are in memory, the first pages are read by the
+    process that starts the others."""
+    write(documents, folder, jsonl=True)
+    size = sum(len(one.text) for one in articles(documents))
+
+    def sheets(jobs: int) -> None:
+        for _ in run.sheets([str(folder)], _ignore, AS_FOUND, 0.0, jobs, RULES, None):
+            pass
+
+    return duel("extract-two", "extract", (f"kg extract of {documents} articles, --jobs 2", partial(sheets, 2)),
+                ("kg extract, --jobs 1", partial(sheets, 1)), "characters", size, rounds, "wall")
 
 
 def load_one(source: Source) -> object:

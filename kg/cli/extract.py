@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg import run, wire
+from kg import run
 from kg.cli import options
 from kg.ingest.intake import Intake
 from kg.ingest.read import Rejected
@@ -41,19 +41,17 @@ def command(ctx: click.Context, inputs: tuple[str, ...], output: Path | None, in
         output = None
     if output:
         output.mkdir(parents=True, exist_ok=True)
-    readings = run.readings(inputs, aside.append, intake, least, jobs or cores(), voice)
-    for reading in options.reading(readings, inputs, intake, aside, quiet or not output):
-        sheet = wire.sheet(reading)
+    sheets = run.sheets(inputs, aside.append, intake, least, jobs or cores(), voice, 1 if output else None)
+    for sheet in options.reading(sheets, inputs, intake, aside, quiet or not output):
         if output:
-            document = reading.document
-            name, copy = document.name, 1
+            name, copy = sheet.name, 1
             while name in taken:  # another document of this name, or the same bytes in another folder
-                name = f"{document.name}-{document.id}" + (f"-{copy}" if copy > 1 else "")
+                name = f"{sheet.name}-{sheet.document}" + (f"-{copy}" if copy > 1 else "")
                 copy += 1
             taken.add(name)
-            options.write([wire.dumps(sheet, indent=1)], output / f"{name}.json")
+            options.write([sheet.text], output / f"{name}.json")
         else:
-            options.write([wire.dumps(sheet)], None)
+            options.write([sheet.text], None)
     options.tell(aside)
     if aside:
         ctx.exit(3)
