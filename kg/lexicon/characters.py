@@ -4,11 +4,12 @@ and a name in the one form by which its spellings are known."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from kg.errors import MissingExtra
+from kg.lexicon.tables import REMEMBERED
 
 
 def dictionary(name: str) -> Iterator[tuple[str, str]]:
@@ -37,7 +38,7 @@ def _traditional() -> dict[int, str]:
             if len(old) == len(new) == 1 and is_plain(new) and not is_plain(old)}
 
 
-@cache
+@lru_cache(REMEMBERED)
 def folded(name: str) -> str:
     """A name without the characters that only the traditional script has: 林致遠 is written for 林致远. What both
     scripts have stays (乾, 於)."""

@@ -13,6 +13,9 @@ from kg.errors import DataError
 
 #: so many forms are worth a look before they are tried
 _MANY = 24
+#: so many answers about words of documents are remembered by whoever gives them, for documents have no end of words
+REMEMBERED = 20_000
+
 _HERE = Path(__file__).parent
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg import keys
 from kg.lexicon import place
+from kg.lexicon.tables import REMEMBERED
 from kg.model import Agency
 from kg.resolve import agency_names, eras, lasting
 from kg.resolve.agency_names import Called
@@ -27,8 +28,6 @@ _FIRMS = frozenset(("enterprise", "media"))
 _FULL_NAME = 7
 #: the longest name of a division
 _LONGEST = 15
-#: so many agencies are remembered
-_REMEMBERED = 20_000
 
 
 class Name(NamedTuple):
@@ -49,7 +48,7 @@ def canonical(agency: Agency, document: str, year: int | None) -> Name:
     return found._replace(key=keys.local(found.key, document))
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _canonical(name: str, kind: str, code: str, year: int | None) -> Name:
     """The same, of an agency without a place as if there were one of its name."""
     code = code or ("" if kind in _FIRMS else _leading(name, year))

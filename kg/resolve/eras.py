@@ -4,10 +4,10 @@ body each goes on. The names stand behind the name of a place: 环保局 of a pa
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.lexicon.tables import rows
+from kg.lexicon.tables import REMEMBERED, rows
 from kg.resolve.posts import TABLES
 
 
@@ -43,7 +43,7 @@ def _by_form() -> dict[str, tuple[Organ, ...]]:
     return {form: tuple(same) for form, same in found.items()}
 
 
-@cache
+@lru_cache(REMEMBERED)
 def meant(form: str, year: int | None) -> Organ | None:
     """The body that a form means in a year, or in the nearest year in which it means one; None where it means none or,
     without a year, several."""
@@ -55,7 +55,7 @@ def meant(form: str, year: int | None) -> Organ | None:
     return found[0] if len(found) == 1 else None
 
 
-@cache
+@lru_cache(REMEMBERED)
 def spelled(name: str, place: str, year: int | None) -> str:
     """The name of an agency with the full name of its body: 安和市环保局办公室 is 安和市环境保护局办公室. `place` is
     the name that it begins with."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import place
-from kg.lexicon.tables import rows
+from kg.lexicon.tables import REMEMBERED, rows
 from kg.resolve import eras
 
 #: a branch that took over a bureau of the division whose name it bears
@@ -110,7 +110,7 @@ def _as_branch(division: str, organ: str) -> Iterable[str]:
         yield f"{found.parent}-{organ}{found.name}分局"
 
 
-@cache
+@lru_cache(REMEMBERED)
 def body(agency: str) -> str:
     """The key of an agency with the code and the name under which it goes on today; one key for all that places call
     it."""

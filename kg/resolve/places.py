@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from kg import keys
 from kg.lexicon import place, place_types
+from kg.lexicon.tables import REMEMBERED
 from kg.resolve import lasting
 from kg.resolved import Alias, Code, Entity, Kind, Ref, Value
 from kg.spill import Sorted, Spill
@@ -22,7 +23,7 @@ def code_of(place_key: str) -> str:
     return place_key.partition("-")[0]
 
 
-@cache
+@lru_cache(REMEMBERED)
 def name_of(place_key: str, year: int | None = None) -> str:
     """The name of a place by its key, as it was in the year; empty for an unknown code."""
     code, _, own = place_key.partition("-")
@@ -34,14 +35,14 @@ def name_of(place_key: str, year: int | None = None) -> str:
     return found.name if found else ""
 
 
-@cache
+@lru_cache(REMEMBERED)
 def line_of(place_key: str) -> tuple[str, ...]:
     """The codes from the province down to the division of a place key."""
     found = place.division(code_of(place_key))
     return place.lineage(found) if found else (code_of(place_key),) if place_key else ()
 
 
-@cache
+@lru_cache(REMEMBERED)
 def level_of(place_key: str) -> str:
     """nation, province, prefecture, county, township, or empty for other places and unknown codes."""
     code, _, own = place_key.partition("-")

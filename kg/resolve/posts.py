@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from kg import keys
-from kg.lexicon.tables import rows
+from kg.lexicon.tables import REMEMBERED, rows
 from kg.resolved import Code, Entity, Kind, Ref, Value
 
 TABLES = Path(__file__).with_name("tables")
@@ -48,7 +48,7 @@ def is_rank(title: str) -> bool:
     return bool(RANK.search(title))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def post(title: str, agency: str = "") -> Post:
     """What a title at an agency of this name is."""
     base, grade = _base(title)

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from kg import keys
-from kg.lexicon.tables import rows
+from kg.lexicon.tables import REMEMBERED, rows
 from kg.resolve.agencies import Agencies
 from kg.resolve.places import line_of
 from kg.resolve.posts import TABLES
@@ -133,7 +133,7 @@ def _lines(kind: str) -> list[tuple[str, str, bool]]:
     return [*own, ("guided", "", False)] if kind == "government-department" else own
 
 
-@cache
+@lru_cache(REMEMBERED)
 def leadership(name: str) -> tuple[str, str]:
     """The line that an agency belongs to by the ending of its name, and how it is led, as in leadership.tsv."""
     fits = [row for row in rows("leadership", 5, TABLES) if name.endswith(row[0])]
