@@ -12,6 +12,8 @@ from kg.lexicon.place_types import words
 from kg.lexicon.tables import rows
 
 _LONGEST = 15
+#: so many characters before a sentence are near it
+_NEAR = 160
 
 
 @cache
@@ -121,7 +123,13 @@ class Scope:
         for mention in reversed(self._found[1]):
             if len(mention.found) == 1 and mention.found[0].name.endswith(endings):
                 return mention.found[0]
-        return self._region() if level == "自治区" else None
+        return self._region() if level == "自治区" else self._before(endings)
+
+    def _before(self, endings: tuple[str, ...]) -> Division | None:
+        """The only division of a level that is named just before: 肃州区…会议召开。会议由副区长…"""
+        near = find(self.before[-_NEAR:], self.year)
+        found = {one for m in near for one in m.found if one.name.endswith(endings)}
+        return found.pop() if len(found) == 1 else None
 
     def _region(self) -> Division | None:
         """The autonomous region that the lines before name last: the only one that 自治区 can mean there."""
@@ -145,6 +153,14 @@ class Scope:
             return self.town
         near = [town for town in self.near_towns if town.endswith(kind)]
         return near[0] if len(near) == 1 else ""
+
+    @property
+    def county(self) -> Division | None:
+        """In which county a township lies: that of the page, or of a wider page the last that the sentence names."""
+        here = self.deepest
+        if here and here.level == "county" or not self.named or self.named[-1].level != "county":
+            return here
+        return self.named[-1] if not here or here.code in lineage(self.named[-1]) else here
 
     @property
     def deepest(self) -> Division | None:

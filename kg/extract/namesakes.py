@@ -7,6 +7,7 @@ mention on; what the page says of the bare name after that goes to whom it named
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -23,12 +24,17 @@ _P = Patterns("namesake")
 _SIGNS = ("sex", "born", "work")
 #: no list has so many characters between two of its names
 _LIST = 600
+#: no item has so many before its name
+_HEAD = 8
 
 
 class _One:
-    """One of several people of a name: his mentions, the bodies of his titles, and what else is said of him."""
+    """One of several people of a name: his mentions, the bodies of his titles, where he is appointed, and what else is
+    said of him."""
 
-    def __init__(self, mention: Mention, signs: dict[str, str]) -> None:
+    def __init__(self, page: Page, mention: Mention, signs: dict[str, str]) -> None:
+        item = _item(page.s, mention)
+        self.takes_on = item["of"] if item else ""
         self.mentions = [mention]
         self.bodies = _bodies(mention)
         self.signs = signs
@@ -43,7 +49,7 @@ class _One:
         """What tells him apart: the body of his first title, else what is said of him, else the title."""
         first = [title for m in self.mentions for title in m.titles]
         organ = next((title.organ for title in first if title.organ), "")
-        return organ or next(iter(self.signs.values()), "") or next((title.hit.post for title in first), "")
+        return organ or self.takes_on or next(iter(self.signs.values()), "") or next((t.hit.post for t in first), "")
 
 
 def tell_apart(page: Page, spotted: Spotted) -> None:
@@ -74,7 +80,7 @@ def _several(page: Page, spotted: Spotted, mentions: Sequence[Mention]) -> list[
         open_to = [one for one in told if id(one) not in listed and not _differ(one.signs, signs[at])]
         own = [one for one in open_to if one.bodies & _bodies(mention)]
         if not told or not open_to:
-            told.append(_One(mention, signs[at]))
+            told.append(_One(page, mention, signs[at]))
             last = [told[-1]]
         elif own or len(open_to) == 1 and (len(told) == 1 or _said(mention, signs[at])):
             (own or open_to)[0].takes(mention, signs[at])
@@ -108,15 +114,26 @@ def _differ(one: dict[str, str], other: dict[str, str]) -> bool:
 
 
 def _listed(page: Page, spotted: Spotted, one: Mention, other: Mention) -> bool:
-    """Does one list name both, each with a post of his own?"""
+    """Does one list name both, each with a post of his own; or each as an item of its own, one with a mark of sex?"""
+    if other.at.start - one.at.end > _LIST:
+        return False
+    items = [_item(page.s, m) for m in (one, other)]
+    if items[0] and items[1] and bool(items[0]["sex"]) != bool(items[1]["sex"]):
+        return True
     if not (one.titles and other.titles and one.kind == other.kind == "titled"):
         return False
-    if _post(one) == _post(other) or other.at.start - one.at.end > _LIST:
+    if _post(one) == _post(other):
         return False
     between = spotted.inside(Span(one.at.start, other.at.end))
     return all(
         _P.between.fullmatch(page.s, left.whole.end, right.whole.start) for left, right in pairwise(between)
     )
+
+
+def _item(s: str, mention: Mention) -> re.Match[str] | None:
+    """What an item of a list says of the name at its head."""
+    begins = _P.item_before.search(s, max(0, mention.at.start - _HEAD), mention.at.start)
+    return _P.item.match(s, mention.at.end) if begins else None
 
 
 def _post(mention: Mention) -> list[tuple[str, str]]:

@@ -56,7 +56,7 @@ def of_seat(word: str, scope: Scope) -> AgencyName | None:
 
 def town(rest: str, division: Division | None, scope: Scope) -> AgencyName | None:
     """A township, a street or a village, or one of its organs; the bare name stands for its government."""
-    home = division or scope.deepest
+    home = division or scope.county
     if not division and (found := _local(rest, scope)):
         return found
     m = _town_at(rest)

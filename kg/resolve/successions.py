@@ -46,8 +46,8 @@ class Holder(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """What puts the holders in order: the begin, else the end."""
-        return self.begin or self.end or self.over
+        """What puts the holders in order: the begin, else the end; who came in a month came after who left in it."""
+        return _whole(self.begin) or self.end or self.over
 
 
 def successions(
@@ -96,12 +96,17 @@ def _holders(held: list[Held]) -> list[Holder]:
         ends = [day for t in terms if (day := t.term.end or (t.term.ended.day if t.term.ended else ""))]
         over = [t.term.over for t in terms if t.term.over]
         found.append(
-            Holder(person, min(begins, default=""), max(ends, default=""), min(over, default=""), tuple(terms),
-                   named.get(person, ""))
+            Holder(person, min(begins, key=_whole, default=""), max(ends, default=""), min(over, default=""),
+                   tuple(terms), named.get(person, ""))
         )
     return sorted(
         (h for h in found if h.mark), key=lambda h: (h.mark, h.begin != "", h.end or h.over or "9999", h.person)
     )
+
+
+def _whole(begin: str) -> str:
+    """The last day on which somebody can have come who came on a day, in a month or in a year."""
+    return f"{begin}-12-31"[:10] if len(begin) == 4 else f"{begin}-31"[:10] if begin else ""
 
 
 def turns(held: Iterable[Held]) -> dict[str, list[Holder]]:
@@ -141,7 +146,7 @@ def _months(one: str, other: str) -> int:
 def _beside(one: Holder, other: Holder) -> bool:
     """Were both seen in the post at once? Then the ledger has a contradiction, not a succession."""
     last = max((t.term.last for t in one.tenures), default="")
-    return bool(last) and last > other.begin and not one.end and not one.over
+    return bool(last) and last > _whole(other.begin) and not one.end and not one.over
 
 
 def _succession(key: str, one: Holder, other: Holder, grade: str = "") -> Succession:

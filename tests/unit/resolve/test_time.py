@@ -168,6 +168,19 @@ def test_a_former_holder_comes_before_the_present_one(make: Make) -> None:
     assert [(s.before, s.after) for s in found.successions] == [(f"{HERE}-洪谷雨", f"{HERE}-苗青山")]
 
 
+def test_who_came_in_a_month_came_after_who_left_in_it(make: Make) -> None:
+    found = settle(
+        [
+            make("a", HERE, "2021-08-27", [("洪谷雨", "人民政府", "市长", "resigned", "", "2021-08-26"),
+                                           ("苗青山", "人民政府", "市长", "acting", "2021-08-26")]),
+            make("b", HERE, "2022-03-01", [("苗青山", "人民政府", "市长", "in office", "2021-08")]),
+        ]
+    )
+    assert [(s.before, s.after, s.grade) for s in found.successions] == [
+        (f"{HERE}-洪谷雨", f"{HERE}-苗青山", "stated")
+    ]
+
+
 def test_one_seat_of_many_passes_on_where_a_text_says_so(make: Make) -> None:
     posts = [
         ("洪谷雨", "人民政府", "副市长", "resigned"),
