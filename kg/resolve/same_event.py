@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +16,8 @@ ENOUGH = 4
 DECIDED = 20
 #: so many days lie between two reports of one event whose dates differ by a slip
 SLIP = 2
+#: a meeting of a year: there is hardly a second of this name
+_YEARLY = re.compile(r"20\d\d年")
 
 
 def blocks(report: Report) -> Iterator[tuple[str, ...]]:
@@ -64,6 +67,9 @@ def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
         count(2 if event_names.telling(one.core) and event_names.telling(other.core) else 1, "names much alike")
     elif likeness < 0.3:
         count(-2, "names unlike")
+    year = _YEARLY.search(one.row.name)
+    if year and likeness == 1.0 and year[0] in other.row.name:
+        count(1, f"the one of {year[0]}")
     apart = _days(one.day, other.day)
     if one.day and (one.day == other.day or _lasts(one, other.day) or _lasts(other, one.day)):
         count(1, f"one day ({max(one.day, other.day)})")
