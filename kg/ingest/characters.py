@@ -17,14 +17,14 @@ from kg.ingest.edits import Change
 from kg.ingest.name_letters import NAMED, letters
 from kg.ingest.region import Region
 from kg.ingest.script import simplify
-from kg.ingest.table import readings
+from kg.ingest.table import lookalikes, readings
 from kg.ingest.words import beside, gap, likelihood
 
 #: zero-width characters, soft hyphens, control characters, icons of fonts, pictures, variation selectors
 INVISIBLE = r"\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 ICONS = r"\ue865-\uf8ff\ufe00-\ufe0f\U0001f000-\U0001faff\U000f0000-\U0010fffd"
 #: radicals and compatibility ideographs, small and vertical forms
-LOOKALIKES = r"\u2f00-\u2fd5\uf900-\ufad9\ufe30-\ufe32\ufe35-\ufe44\ufe50-\ufe6b"
+LOOKALIKES = r"\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9\ufe30-\ufe32\ufe35-\ufe44\ufe50-\ufe6b"
 DOTS = "･・‧∙⋅"
 #: also stands before the items of a list, and is a dot only where the page has no other
 BULLET = "•"
@@ -65,14 +65,17 @@ def odd_characters(text: str) -> Iterator[Change]:
             if char in dots and HAN_BEFORE.search(text, max(0, at - 4), at) and HAN_BEHIND.match(text, at + 1):
                 yield at, at + 1, "·", "dot", 1.0
         else:
-            plain = normalize("NFKC", char) if _looks_alike(char) else ""
+            plain = _plain(char)
             if plain != char:
                 yield at, at + 1, plain, "compatibility" if plain else "invisible", 1.0
 
 
 @cache
-def _looks_alike(char: str) -> bool:
-    return re.fullmatch(f"[{LOOKALIKES}]", char) is not None
+def _plain(char: str) -> str:
+    """What an odd character looks like; nothing for one that shows nothing."""
+    if not re.fullmatch(f"[{LOOKALIKES}]", char):
+        return ""
+    return lookalikes().get(char) or normalize("NFKC", char)
 
 
 def is_han(char: str) -> bool:

@@ -28,6 +28,12 @@ def readings() -> dict[str, str]:
 
 
 @cache
+def lookalikes() -> dict[str, str]:
+    """A character that stands for another → the other, where normalisation does not tell it."""
+    return {odd: plain for odd, plain in rows("lookalikes", 2)}
+
+
+@cache
 def open_ends() -> frozenset[str]:
     """Characters that a sentence hardly ends with."""
     return frozenset(char for (char,) in rows("open_ends", 1))

@@ -239,3 +239,7 @@ def test_provinces_that_work_together_tell_a_division() -> None:
     assert "南安市" not in fixed(page)
     own = "\ue123子区召开大会。\n来源：\ue123子区融媒体中心\n3月2日，\ue123子区召开会议。\n"
     assert fixed(own).startswith("坊子区召开大会")
+
+
+def test_radicals_of_a_font_and_vertical_marks_are_what_they_look_like() -> None:
+    assert fixed("⻓江⽔利⼯程负责⼈︰⻢⻘⻛，⺠⽣⼤计") == "长江水利工程负责人:马青风，民生大计"
