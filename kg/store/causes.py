@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,9 +53,9 @@ def moves(found: Difference, old: Path) -> list[Move]:
             side[kind, place.document, place.start, place.end].add(change.subject)
     documents: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for where, before in lost.items():
-        for one in before:
-            for other in added.get(where, ()):
-                documents[one, other].add(where[1])
+        after = added.get(where, set())
+        for pair in product(before - after, after - before):    # what another rule reads there now has gone nowhere
+            documents[pair].add(where[1])
     heirs: defaultdict[str, set[str]] = defaultdict(set)
     forebears: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in (*documents, *((same, same) for same in _staying(found, old, {*chain(*documents)}))):
