@@ -7,17 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.names import MARK, Candidate, begins_word, candidates, foreign_shape, is_place, shape
+from kg.extract.names import MARK, Candidate, begins_word, candidates, foreign_shape, shape
 from kg.extract.organs import looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page, Sentence
 from kg.extract.titles import Hit, bracketed, index, serving, title_at
+from kg.extract.unlisted import SURE, among_titles, before_names, unlisted
 from kg.lexicon.place_types import township
 from kg.model import Span
 
 _P = Patterns("person")
-#: a first name in a list that is as sure as this lends belief to an unlisted surname before it
-_SURE = 4.0
 _LONGEST_COMRADE = 8
 #: characters before a title in which a word may say that all are meant
 _REACH = 8
@@ -77,6 +76,7 @@ class _Series:
     def __init__(self, page: Page, span: Span, found: list[Hit], minority: bool) -> None:
         self.page, self.limit, self.found, self.minority = page, span.end, found, minority
         self.seen: set[int] = set()
+        self.last = 0  # where the name behind the title before ends
 
     def at(self, kind: str, place: int, label: str = "") -> Iterator[Anchor]:
         """The name at a place and those that a list joins to it."""
@@ -84,11 +84,13 @@ class _Series:
         if not options or place in self.seen:
             return
         self.seen.add(place)
+        self.last = options[0].end
         yield Anchor(kind, place, options, place, label)
         for next_place, more in listed(self.page, options[0].end, self.limit, self.found, self.minority):
             if next_place in self.seen:
                 return
             self.seen.add(next_place)
+            self.last = more[0].end
             # 副县长甲与乙签约, 副县长甲,以及乙 say nothing of the post of 乙
             apart = _P.apart.search(self.page.s, max(0, next_place - 4), next_place) is not None
             joined = "named" if apart else "listed"
@@ -96,7 +98,8 @@ class _Series:
 
     def _options(self, kind: str, place: int) -> tuple[Candidate, ...]:
         s, titled = self.page.s, kind == "titled"
-        options = tuple(candidates(s, place, self.limit, minority=self.minority and titled, titled=titled))
+        native = self.minority and kind in ("titled", "act")
+        options = tuple(candidates(s, place, self.limit, minority=native, titled=titled or (native and kind == "act")))
         if kind == "labelled":
             if begins_word(s, place):
                 return ()
@@ -104,13 +107,14 @@ class _Series:
         return options or (self._by_its_list(place) if titled else ())
 
     def _by_its_list(self, place: int) -> tuple[Candidate, ...]:
-        """A name of an unlisted surname behind a title, believed because names follow it in a list: 甲乙、林致远."""
-        m = _P.unlisted.match(self.page.s, place, self.limit)
-        if not m or begins_word(self.page.s, place) or is_place(self.page.s[place : m.end() - 1]):
-            return ()
-        end = m.end() - 1
-        more = next(listed(self.page, end, self.limit, self.found, self.minority), None)
-        return (Candidate(place, end, 1.2, MARK),) if more and more[1][0].weight >= _SURE else ()
+        """A name of an unlisted surname behind a title, believed because of the list in which it stands."""
+        s = self.page.s
+        if (end := before_names(s, place, self.limit)) > place:
+            more = next(listed(self.page, end, self.limit, self.found, self.minority), None)
+            if more and more[1][0].weight >= SURE:
+                return (unlisted(place, end),)
+        among = among_titles(s, place, self.limit, self.found, self.last)
+        return (among,) if among else ()
 
 
 def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) -> Iterator[Anchor]:
@@ -135,7 +139,7 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
     for m in _P.those_who.finditer(s, start, limit):
         yield from series.at("labelled", m.end())
     for m in _P.act.finditer(s, start, limit):
-        options = candidates(s, m.end(), limit, minority=minority)
+        options = candidates(s, m.end(), limit, minority=minority, titled=minority)
         if m.end() not in series.seen and any(_P.act_close.match(s[c.end:c.end + 4]) for c in options):
             yield from series.at("act", m.end())
     for hit in found:

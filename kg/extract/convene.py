@@ -63,6 +63,7 @@ class Convener:
             h = told.new(found, day, sentence.part, "rules/event.held")
             if before and before.is_visit and before.part == sentence.part and before.date == h.date:
                 after = before
+        told.dated(h, day)
         told.begin(found.verb_at.start, h)
         behind = found.name_at.start > found.verb_at.start
         if before and found.verb == "套开" and behind and before.part == sentence.part:

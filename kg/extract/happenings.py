@@ -36,12 +36,16 @@ class Happenings:
         """Enter a new event and make it the current one."""
         h = Happening(f"e{len(self.rows) + 1}", found.kind, [(self._written(found), found.name_at)], head=found.head,
                       part=part, spans=[span_of(found)], by=by, score=score)
-        if day:
-            h.date, h.end, h.date_text = day.start, day.end, day.text
-            h.certainty, h.day_part = day.certainty, day.day_part
+        self.dated(h, day)
         self.rows.append(h)
         self.current = h
         return h
+
+    def dated(self, h: Happening, day: DateMention | None) -> None:
+        """An event without a date is on this day: a heading names it, and the text below says when it was."""
+        if day and not h.date:
+            h.date, h.end, h.date_text = day.start, day.end, day.text
+            h.certainty, h.day_part = day.certainty, day.day_part
 
     def _written(self, found: Found) -> str:
         """The name as the text writes it (full-width marks kept)."""

@@ -94,7 +94,7 @@ def _owner(subject: str) -> str:
     owner = _P.day_behind.sub("", subject[lead.end() if lead else 0:])
     if _P.day.search(owner):
         owner = _P.to_organ.sub("", owner)
-    owner = _P.manner.sub("", owner)
+    owner = _P.manner.sub("", _P.where.sub("", _P.manner.sub("", owner)))
     return owner if 1 < len(owner) <= _LONGEST_OWNER and _P.owner_end.search(owner) else ""
 
 

@@ -1,7 +1,8 @@
 """The working form of a page: one string of the same length as the text, cut into sentences and clauses.
 
 Every offset in it is an offset in `Document.text`. Marks are folded to one form (half-width , : ; ! ? ( ), the dot of
-names to ·, wide blanks to a blank), so that the rules need only one spelling.
+names to ·, wide blanks to a blank, straight quotes that pair in their line to “ and ”), so that the rules need only
+one spelling.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from functools import cached_property
 from kg.model import Document, Span
 
 _FOLD = str.maketrans(
-    "，：；！？（）﹐﹔︰\u3000\u00a0•・‧･．「」『』％—–－～〔〕【】［］０１２３４５６７８９",
-    ",:;!?(),;:  ····.“”‘’%---~[][][]0123456789",
+    "，：；！？（）＂﹐﹔︰\u3000\u00a0•・‧･．「」『』％—–－～〔〕【】［］０１２３４５６７８９",
+    ",:;!?()\",;:  ····.“”‘’%---~[][][]0123456789",
 )
+_STRAIGHT = re.compile(r'"([^"\n]*)"')
 _SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\")]*|\n|$)")
 #: a heading in brackets before the first sentence of an item
 _HEADING = re.compile(r"[ ●★]*\[([^\[\]]{4,40})\] *(?=\S)")
@@ -56,7 +58,8 @@ class Page:
 
     @cached_property
     def s(self) -> str:
-        return self.document.text.translate(_FOLD)
+        folded = self.document.text.translate(_FOLD)
+        return _STRAIGHT.sub(r"“\1”", folded) if '"' in folded else folded
 
     def __getitem__(self, span: Span) -> str:
         return self.s[span.start:span.end]

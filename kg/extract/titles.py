@@ -24,6 +24,8 @@ from kg.model import Span
 
 _P = Patterns("title")
 _SEPARATORS = "、,;:。!?“”《》〈〉[]|\n◇●★□■◆▲"
+#: as many characters may a quotation within the name of an organ have, with its marks
+_QUOTED = 18
 #: as many characters as the name of a place around a function word may have on its left, and to its right
 _PLACE_LEFT, _PLACE = 6, 12
 
@@ -143,11 +145,15 @@ def title_at(s: str, hit: Hit, floor: int, found: Sequence[Hit] = ()) -> Title:
 
 
 def _item_start(s: str, floor: int, end: int) -> int:
-    """Where the item of a list that holds `end` begins: behind the last separator outside brackets."""
-    depth = 0
-    for i in range(end - 1, floor - 1, -1):
+    """Where the item of a list that holds `end` begins: behind the last separator outside brackets. A short quotation
+    with a name behind it belongs to the item: 县“清水”行动指挥部指挥长."""
+    depth, i = 0, end
+    while i > floor:
+        i -= 1
         c = s[i]
-        if c == ")":
+        if c == "”" and i + 1 < end and (quoted := _P.quoted.search(s, max(floor, i - _QUOTED), i + 1)):
+            i = quoted.start()
+        elif c == ")":
             depth += 1
         elif c == "(":
             if not depth:

@@ -32,7 +32,7 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
             return None
     act = _P.act.search(s, after, min(end, after + _FAR))
     between = s[after:act.start()] if act else ""
-    if act is None or "。" in between:
+    if act is None or "。" in between or between.count("“") > between.count("”"):
         return _gone(go, place, start, rest)
     if not go and between and not _P.fills.match(between):
         return None

@@ -28,6 +28,8 @@ CREDIT = re.compile(rf"(?:(?:{_WHO})[ \u3000]?[:：/／丨]|[|丨][ \u3000]?(?:{
 #: a path through the site, a heading, the title of a paper
 HEAD = re.compile(r".*[>＞»›]|.*的(?:通知|通报|公告|公示|决定|意见|批复|复函)$"
                   r"|\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])[^，。；,;]{0,14}$")
+#: a numbered heading that may hold a list; the paragraph below it is a sentence of its own
+NUMBERED = re.compile(r"\s*[一二三四五六七八九十]+、[^，。；：,;:]{8,40}$")
 LABEL = re.compile(r"[^\n]{0,8}[:：丨|]")
 #: a line of a list of people, and the line that says where and when the page was put out
 LISTED = re.compile(r"[\u4e00-\u9fff]{2,4}\u3000|[\u4e00-\u9fff]\u3000[\u4e00-\u9fff]\u3000")
@@ -146,6 +148,8 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     """Does the sentence go on behind the break?"""
     left, right = _sides(text, start, end)
     if LABEL.match(right) or TAIL.search(CLAUSE.split(left)[-1]):
+        return False
+    if NUMBERED.match(left) and right.endswith(("。", "！", "？", "；")):
         return False
     return len(left) > 24 and bool(MARK.search(left) and MARK.search(right))
 

@@ -1,6 +1,6 @@
 """Several articles on one page: where each begins. A page with one article has no parts.
 
-A digest has a part per item (● ★ □ …). Elsewhere a new article begins, after paragraphs of another one, at a title of
+A digest has a part per item (● ★ □ …), or per heading (一、 ■ …) below which a report stands. Elsewhere a new article begins, after paragraphs of another one, at a title of
 its own, at a dateline, at a block of captions that a dated report follows, or at a report that opens with a day far
 from the day of the report before it.
 """
@@ -17,8 +17,10 @@ from kg.model import Span
 _BULLET = re.compile(
     r"[●★☆◆◇■□▲△○◎►▶※•✦]\s*|【\s*\d{1,2}月(?:\d{1,2}日)?\s*】\S|(?:\d{1,2}月)?\d{1,2}日\s*[\u3000 ]+\S"
 )
+#: a heading of a digest, and how long it is at most
+_SECTION, _LONGEST = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[●★☆◆◇■□▲△○◎►▶※•✦])\s*[^。；;]+$"), 45
 _HEAD = re.compile(r"[【\[]?\s*(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日)?\s*[】\]]?$")
-_WHEN = re.compile(r"\d{1,2}月\d{1,2}日|[今昨前][天日]|日前|近日|连日来")
+_WHEN = re.compile(r"\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日(?=[在上下晚至,，])|[今昨前][天日]|日前|近日|连日来")
 _OPENING = re.compile(r"\s*(?:(?:19|20)\d{2}年)?(\d{1,2})月(\d{1,2})日")
 #: days between two reports of one page from which on they are hardly one article
 _APART = 4
@@ -27,7 +29,7 @@ _DONE = re.compile(either("event"))
 
 def parts(text: str, lines: list[Line]) -> tuple[Span, ...]:
     """Where each article or item of the page begins and ends; empty if there is but one."""
-    starts = _items(text, lines) or _articles(text, lines)
+    starts = _items(text, lines) or _sections(text, lines) or _articles(text, lines)
     if len(starts) < 2:
         return ()
     stops = [*starts[1:], len(text)]
@@ -49,6 +51,19 @@ def _items(text: str, lines: list[Line]) -> list[int]:
         else:
             others, head = others + 1, -1
     return starts if len(starts) >= 3 and len(starts) >= others else []
+
+
+def _sections(text: str, lines: list[Line]) -> list[int]:
+    """The starts of the items of a digest that stand below headings: at least two, and most headings of the page are
+    such; chapters of one article have none of their own day."""
+    bodies = [line for line in lines if line.kind == "body"]
+    words = [text[line.left : line.right] for line in bodies]
+    heads = [i for i, w in enumerate(words[:-1]) if len(w) <= _LONGEST and _SECTION.match(w)]
+    told = [i for i in heads if _is_report(text, bodies[i + 1])]
+    if len(told) < 2 or 2 * len(told) <= len(heads):
+        return []
+    items = [i for i in range(told[0], len(words)) if i in heads or (_BULLET.match(words[i]) and "。" in words[i])]
+    return [bodies[i].start for i in items]
 
 
 def _articles(text: str, lines: list[Line]) -> list[int]:
