@@ -181,11 +181,13 @@ def _promise(page: Page, m: CampaignMention, name: str) -> Iterator[About]:
 
 
 def _carried(page: Page, mentions: Sequence[CampaignMention], carried: Sequence[Carried]) -> Iterator[About]:
-    """The agencies of an operation: the campaign is the last that the page names before them."""
+    """The agencies of an operation: the campaign is the last of the same item that the page names before them, of those
+    that have the sentence's word for it in their names if there are such."""
     for row in carried:
-        before = [m for m in mentions if m.score >= _TOLD and m.at.end <= row.at.start]
+        before = [m for m in mentions if m.score >= _TOLD and m.at.end <= row.at.start
+                  and (told := page.sentence_at(m.at.start)) and told.part == row.part]
         if before:
-            last = max(before, key=lambda m: m.at)
+            last = max(before, key=lambda m: (row.word in m.name, m.at))
             relation = "leads" if row.leads else "takes part in"
             yield About(row.agency, last.name, relation, Why((row.at, last.at), "rules/campaign.agency.carried", 0.8))
 

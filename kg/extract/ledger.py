@@ -50,11 +50,14 @@ class Happening:
 
 
 class Carried(NamedTuple):
-    """An agency that leads an operation or takes part in it, and where the page says so."""
+    """An agency that leads an operation or takes part in it, and where the page says so; `word` what the sentence calls
+    the operation (行动, 创建), `part` the item of the page."""
 
     agency: str
     leads: bool
     at: Span
+    word: str
+    part: int
 
 
 @dataclass

@@ -72,6 +72,7 @@ class _Narrator:
             n.offices.host = first(sitting["body"], n.scope) or n.offices.host
         enter_posts(n, sentence)
         n.scope.clear()
+        operation(n, sentence)
         if _P.may("body_says", sentence.chars) and _P.body_says.match(n.s, *sentence.at):
             self.saying = True
             n.said.append(sentence.at)
@@ -88,7 +89,6 @@ class _Narrator:
             return
         self.saying = False
         self.convener.find(sentence, clauses, days)
-        operation(n, sentence)
         self._clauses(sentence, clauses)
 
     def _begin(self, sentence: Sentence) -> None:

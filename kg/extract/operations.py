@@ -1,6 +1,7 @@
 """Who carries out an operation: 行动由县公安局牵头,县水务局、县财政局配合.
 
-The sentence says 行动 (整治, 清查 …) and 由; which campaign it is, the page tells before it (campaign_about.py).
+The sentence says 行动 (整治, 清查 …) and 由; which campaign it is, the page tells before it (campaign_about.py). So it
+does behind what somebody said, but not in the words of a speaker.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ _P = Patterns("operation")
 def operation(n: Story, sentence: Sentence) -> None:
     """Enter the agencies of an operation and what they do in it."""
     m = _P.by.search(n.s, *sentence.at) if _P.may("by", sentence.chars) else None
-    if m is None:
+    if m is None or _P.said.search(n.s, sentence.at.start, m.start()):
         return
     for at, leads in _shares(n.s, Span(m.end(), sentence.at.end)):
         for actor in agencies(n.s, *at, n.scope):
             if actor.agency:
                 name = n.agency(actor.agency, actor.at, "rules/operation", 0.85)
-                n.ledger.carried.append(Carried(name, leads, actor.at))
+                n.ledger.carried.append(Carried(name, leads, actor.at, m["word"], sentence.part))
 
 
 def _shares(s: str, rest: Span) -> Iterator[tuple[Span, bool]]:
