@@ -86,6 +86,8 @@ class Rules:
     inner: re.Pattern[str]
     govern: re.Pattern[str]
     office: re.Pattern[str]
+    joined: re.Pattern[str]
+    paper: re.Pattern[str]
     season: re.Pattern[str]
     shed: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], str], ...]
@@ -167,6 +169,8 @@ def rules() -> Rules:
         inner=_compile("(?:" + "|".join(row[0] for row in edges if row[3] == "inner") + ")$", "edges.tsv"),
         govern=_compile(parts["GOVERN"], "rules/campaign/parts.toml"),
         office=_compile(parts["OFFICE"], "rules/campaign/parts.toml"),
+        joined=_compile(parts["JOINED"], "rules/campaign/parts.toml"),
+        paper=_compile(parts["PAPER"], "rules/campaign/parts.toml"),
         season=_compile(parts["SEASON"], "rules/campaign/parts.toml"),
         shed=_compile(parts["SHED"], "rules/campaign/parts.toml"),
         kinds=tuple((_compile(k["word"], "rules/campaign/parts.toml"), k["kind"]) for k in parts["kind"]),

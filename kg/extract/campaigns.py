@@ -105,7 +105,7 @@ def _shaped(text: str, r: Rules) -> Iterator[_Hit]:
                 hit = _after_quotes(shape, m, text, veil, quotes, r)
             else:
                 hit = _before_tail(shape, m, text, veil, quotes, r)
-            if hit and r.office.match(text, hit.at.end):
+            if hit and (r.office.match(text, hit.at.end) or r.paper.search(text, 0, hit.at.start)):
                 hit = _Hit(hit.at, tuple(n._replace(score=0.3) for n in hit.names))
             if hit:
                 yield hit
@@ -166,6 +166,8 @@ def _before_tail(shape: Shape, m: re.Match[str], text: str, veil: str, quotes: l
         outer = _edge(veil, 0, begin, 0, r)
         if outer and begin - outer[0] <= _LONGEST_PREFIX:
             begin = outer[0]
+    if (field := r.joined.search(text, 0, begin)) and shape.spread:
+        begin = field.start("left")
     begin = _trim(text, begin, stop, r)
     body, tail = text[begin:stop], text[start:end]
     if body.strip("“\"") in r.generic:

@@ -50,6 +50,9 @@ def target(n: Story, convener: Convener, sentence: Sentence, clause: Clause, ver
             return event
     if (m := _P.at_event.search(clause.lead)) and (named := n.told.named(m["event"], sentence.part)):
         return named
+    if _P.joins_visit.match(n.s, verb.at.start, clause.at.end) and not any(h.is_visit for _, h in n.told.starts):
+        if visit := n.told.visit(sentence.part):
+            return visit
     if event := _object(n, convener, sentence, clause, verb) or _named_there(n, convener, sentence, clause, verb):
         return event
     if verb.is_company:

@@ -43,7 +43,8 @@ class Visitors:
         goers = [*with_them, *(a for a in goers if a not in with_them)]
         people = [a for a in goers if a.mention]
         leader, date = name_of((people or goers)[0]), day.start if day else ""
-        if same := self._same(found, sentence.part, leader, bool(people), date):
+        dated = day is not None and sentence.at.holds(day.at)
+        if same := self._same(found, sentence.part, leader, bool(people), date, dated=dated):
             same.places += [p for p in self._where(found.place) if p not in same.places]
             n.told.begin(found.verb_at.start, same)
             return
@@ -84,12 +85,15 @@ class Visitors:
             found = [*clause.actors, *found]
         return found if all(a.mention for a in found) else []
 
-    def _same(self, found: Found, part: int, leader: str, is_person: bool, date: str) -> Happening | None:
-        """The visit of the same leader and day that goes on."""
+    def _same(self, found: Found, part: int, leader: str, is_person: bool, date: str, *, dated: bool
+              ) -> Happening | None:
+        """The visit of the same leader and day that goes on. dated: the sentence names the day again."""
         told = self.n.told
         for h in reversed(told.rows):
             if not h.is_visit or h.part != part or not (h.kind == found.kind or found.place):
                 continue
+            if h.kind != found.kind == "visit" and found.topic and dated:
+                continue  # the evening of a day of inspection: people are called on
             same_day = h.date == date or not date or h.date <= date <= h.end
             goes = h is told.current and (h.id, leader, "attended") in self.n.ledger.parts
             if same_day and (h.leader == leader or goes or (not is_person and h is told.current)):
