@@ -16,7 +16,7 @@ from kg.extract.mentions import Actor
 from kg.extract.organs import central, kind_of, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.towns import of_seat
-from kg.lexicon.place import bare_names
+from kg.lexicon.place import bare_names, names
 from kg.lexicon.tables import alternation
 from kg.model import Span
 
@@ -102,7 +102,9 @@ def _split(text: str) -> list[_Item]:
         if m[0] == "和" and (m.start() == start or m.end() == len(text)):
             continue
         left = text[start:m.start()]
-        if _P.weak_join.fullmatch(m[0]) and not looks_like_agency(left) and not _P.unnamed.search(left) and not (
+        places = left in names() and text[m.end():m.end() + 3] in names()  # 四川省和山东省青岛市政府
+        if _P.weak_join.fullmatch(m[0]) and not places and not looks_like_agency(left) and not _P.unnamed.search(
+                left) and not (
                 found and all(len(p) <= 4 and not looks_like_agency(p) for _, p in found)):
             continue  # 县商务和投资促进局
         found.append(_Item(start, left))
@@ -161,6 +163,8 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
         return ()
     if ours_here := of_seat(word, scope):
         return (ours_here,)
+    if not known and before and (committee := _committee(word, before[-1].agency)):
+        return (committee,)
     if inner := _branch(word, before, parent) or _own_unit(word, scope, known):
         return (inner,)
     if direct := canonical(word, scope):
@@ -182,6 +186,14 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
         return ()
     below_party = home and home.kind in ("party-organ", "party-committee") and not known and "委" + word in organs()
     return canonical(division.name + ("委" if below_party or _P.of_party.fullmatch(word) else "") + word, scope)
+
+
+def _committee(word: str, before: AgencyName | None) -> AgencyName | None:
+    """A committee beside another of the same congress or conference: 市政协经科委、提案委."""
+    if not before or not _P.committee.fullmatch(word):
+        return None
+    host = _P.committee_host.match(before.name)
+    return before._replace(name=host[0] + word) if host else None
 
 
 def _sender(words: str) -> str:

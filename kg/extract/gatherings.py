@@ -27,7 +27,8 @@ def activity(n: Story, sentence: Sentence, clauses: Sequence[Clause], index: int
     if any(a.mention for a in hosts) or not (hosts or (day and _P.by_place.search(n.s[clause.at.start:m.start()]))):
         return
     at = Span(*m.span("name"))
-    found = Found("other", m["name"], at, "开展", Span(m.start(), at.start), head="活动")
+    kind = "inspection" if _P.checks.search(m["name"]) else "other"
+    found = Found(kind, m["name"], at, "开展", Span(m.start(), at.start), head="活动")
     if n.told.known(found, day.start if day else "", sentence.part):
         return
     h = n.told.new(found, day, sentence.part, "rules/event.activity", 0.85)

@@ -98,9 +98,10 @@ class Happenings:
         same = [h for h in self.rows if h.head == name and not h.is_visit and (not day or h.date == day.start)]
         return same[0] if len(same) == 1 else None
 
-    def visit(self, part: int) -> Happening | None:
-        """The latest visit of a part."""
-        return next((h for h in reversed(self.rows) if h.is_visit and h.part == part), None)
+    def visit(self, part: int, act: str = "") -> Happening | None:
+        """The latest visit of a part; of several the latest that has the act (调研) in its name."""
+        told = [h for h in reversed(self.rows) if h.is_visit and h.part == part]
+        return next((h for h in told if act in h.name), told[0] if told else None)
 
     def at(self, place: int) -> Happening | None:
         """The event that is told at a place of the current sentence."""

@@ -96,7 +96,8 @@ class Story:
         """The day that is told before `end`: the last date of the sentence there, else the one told so far."""
         new = self._dated(days, end)
         if new and self.day and _P.same_day.match(new.text):
-            return self.day._replace(day_part=new.day_part or self.day.day_part)
+            last = self.day.end or self.day.start  # behind 18日至20日 it is the last
+            return self.day._replace(start=last, end="", day_part=new.day_part or self.day.day_part)
         self.day = new or self.day
         return self.day
 

@@ -50,8 +50,8 @@ def target(n: Story, convener: Convener, sentence: Sentence, clause: Clause, ver
             return event
     if (m := _P.at_event.search(clause.lead)) and (named := n.told.named(m["event"], sentence.part)):
         return named
-    if _P.joins_visit.match(n.s, verb.at.start, clause.at.end) and not any(h.is_visit for _, h in n.told.starts):
-        if visit := n.told.visit(sentence.part):
+    if (m := _P.joins_visit.match(n.s, verb.at.start, clause.at.end)) and not any(h.is_visit for _, h in n.told.starts):
+        if visit := n.told.visit(sentence.part, m["act"]):
             return visit
     if event := _object(n, convener, sentence, clause, verb) or _named_there(n, convener, sentence, clause, verb):
         return event
@@ -124,4 +124,5 @@ def _company(n: Story, sentence: Sentence, clause: Clause, verb: Verb) -> Happen
     begun = [h for place, h in visits if place <= verb.at.start]
     if visits:
         return begun[-1] if begun else visits[0][1]
-    return n.told.visit(sentence.part) or n.told.at(verb.at.start)
+    with_act = _P.company_at.match(n.s, verb.at.start, clause.at.end)
+    return n.told.visit(sentence.part, with_act["act"] if with_act else "") or n.told.at(verb.at.start)
