@@ -1,8 +1,8 @@
 """Several articles on one page: where each begins. A page with one article has no parts.
 
-A digest has a part per item (● ★ □ …), or per heading (一、 ■ …) below which a report stands. Elsewhere a new article begins, after paragraphs of another one, at a title of
-its own, at a dateline, at a block of captions that a dated report follows, or at a report that opens with a day far
-from the day of the report before it.
+A digest has a part per item (● ★ □ …), or per heading (一、 ■ …) below which a report stands. Elsewhere a new article
+begins, after paragraphs of another one, at a title of its own, at a dateline, at a block of captions that a dated
+report follows, or at a report that opens with a day far from the day of the report before it.
 """
 
 from __future__ import annotations
