@@ -153,6 +153,8 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
                 fit -= 2.0  # 贺兰在|7月1日的会上 is 贺兰|在7月1日的会上
         if length > 2 and name[-1] in "在于" and shape(name[:-1]) and _P.being_at.match(s, end - 1):
             fit -= 2.0  # 应有在|现场调度 is 应有|在现场调度
+        if length > 2 and _P.at_once.match(s, end - 1) and shape(name[:-1]):
+            fit -= 2.0  # 孙永立|即主持 is 孙永|立即主持
         if length > 2 and name[-1] == "为" and shape(name[:-1]) and _P.kind_of_post.match(s, end):
             fit -= 2.0  # 甘泉为|兼职副主席 is 甘泉|为兼职副主席
         once = s.count(name) < 2  # 钟志均陪同, 钟志均与

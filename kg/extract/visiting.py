@@ -14,6 +14,7 @@ from kg.extract.mentions import Actor
 from kg.extract.patterns import Patterns
 from kg.extract.story import Story
 from kg.extract.text import Sentence
+from kg.extract.teams import team_visit
 from kg.extract.visits import visit
 from kg.model import Span
 
@@ -36,6 +37,8 @@ class Visitors:
         """The visit that a clause tells: a new event, or the going on of the one that is being told."""
         n, clause = self.n, clauses[index]
         goers = self._goers(clauses, index)
+        if team_visit(n, sentence, clause, day):
+            return
         found = visit(n.s, self._behind_led(clause), sentence.at.end) if goers else None
         if not found or self._told_of_before(sentence, found):
             return

@@ -154,6 +154,16 @@ def test_roles_at_other_events(told: Callable[..., Any], text: str, roles: list[
     ("县人大常委会举行第十四次会议。", ["meeting 县人大常委会第十四次会议"], ["嘉鱼县人民代表大会常务委员会"]),
     ("县水务局召开秋季水利推进会。", ["meeting 秋季水利推进会"], ["嘉鱼县水务局"]),
     ("由县水务局主办、县教育局承办的水法宣传活动举行。", ["other 水法宣传活动"], ["嘉鱼县水务局", "嘉鱼县教育局"]),
+    ("全县“防疫情、保稳定”工作推进会在县会议中心召开。", ["meeting 全县“防疫情、保稳定”工作推进会"], []),
+    ("全县信访、安全稳定工作会议召开。", ["meeting 全县信访、安全稳定工作会议"], []),
+    ("县九届人大常委会第三次会议在县会议中心圆满结束。", ["meeting 县九届人大常委会第三次会议"],
+     ["嘉鱼县人民代表大会常务委员会"]),
+    ("嘉鱼县第九届人民代表大会常务委员会在县会议中心举行第三次会议。",
+     ["meeting 嘉鱼县第九届人民代表大会常务委员会第三次会议"], ["嘉鱼县人民代表大会常务委员会"]),
+    ("市委、市政府联合督查组对我县防汛工作进行督促检查。", ["inspection 我县防汛工作督促检查"],
+     ["中共咸宁市委员会", "咸宁市人民政府"]),
+    ("县公安局联合县财政局、县水务局开展节前\"平安\"集中夜查。", ["inspection 节前\"平安\"集中夜查"],
+     ["嘉鱼县公安局", "嘉鱼县财政局", "嘉鱼县水务局"]),
 ])
 def test_events_and_who_convenes_them(told: Callable[..., Any], text: str, events: list[str], hosts: list[str]
                                       ) -> None:
@@ -336,3 +346,24 @@ def test_who_comes_and_then_does_is_one_visit(told: Callable[..., Any]) -> None:
     assert len(found.events) == 1
     assert [r.split()[:2] for r in found.roles] == [
         ["林致远", "led"], ["白朗", "attended"], ["温和", "attended"], ["何雅", "attended"]]
+
+
+def test_who_takes_part_in_an_inspection_was_at_that_one(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,县委书记林致远到陆溪镇调研防汛工作。当天下午,林致远主持召开座谈会。县长白朗、副县长何雅参加调研。"
+                "副县长唐一诺陪同调研。")
+    assert [r for r in rows.roles if "林致远" not in r] == [
+        "白朗 attended 防汛工作调研", "何雅 attended 防汛工作调研", "唐一诺 accompanied 防汛工作调研"]
+
+
+def test_that_evening_is_the_last_of_several_days(told: Callable[..., Any]) -> None:
+    rows = told("5月3日至5日,全县普降大雨。当晚,县长林致远主持召开全县防汛会商会。")
+    assert [(e.name, e.date) for e in rows.reading.events] == [("全县防汛会商会", "2023-05-05")]
+
+
+def test_a_heading_takes_its_day_from_the_text_below(told: Callable[..., Any]) -> None:
+    rows = told("全县防汛会议召开\n5月6日,县长林致远主持召开全县防汛会议。")
+    assert [(e.name, e.date) for e in rows.reading.events] == [("全县防汛会议", "2023-05-06")]
+
+
+def test_a_meeting_to_come_is_not_told(told: Callable[..., Any]) -> None:
+    assert told("全县防汛会议定于5月9日召开。").events == []

@@ -25,6 +25,10 @@ def mentions(text: str, *, minority: bool = False) -> list[str]:
     ("副县长唐一诺、白朗、何雅参加。", ["titled 唐一诺", "listed 白朗", "listed 何雅"]),
     ("主任温和,副主任白朗,以及秘书长何雅出席。", ["titled 温和", "titled 白朗", "titled 何雅"]),
     ("县领导白朗、何雅参加。", ["labelled 白朗", "labelled 何雅"]),
+    ("县气象局局长乜尔、县水务局局长白朗先后汇报。", ["titled 乜尔", "titled 白朗"]),    # surnames that no table lists
+    ("县公安局局长接待、县教育局局长信箱要办好。", []),
+    ("县长孙勇立即主持会议。", ["titled 孙勇"]),
+    ("县“清水”行动指挥部指挥长白朗讲话。", ["titled 白朗"]),
     ("企业代表温和发言。", ["labelled 温和"]),
     ("任命林岳为县水务局局长。", ["act 林岳"]),
     ("温和同志任县水务局局长。", ["act 温和"]),

@@ -143,6 +143,17 @@ def test_items_of_a_digest_are_parts() -> None:
     assert makers(found) == {("叶舟", "author")}
 
 
+def test_headings_with_reports_below_are_parts_and_chapters_are_not() -> None:
+    day = "{}月{}日，县长林致远主持召开{}会议，研究有关工作。会议听取了汇报，审议了有关事项。"
+    items = "".join(f"{n}、全县{what}会议召开\n{day.format(5, 3 + i, what)}\n"
+                    for i, (n, what) in enumerate(zip("一二三", ("水务", "林业", "交通"), strict=True)))
+    chapters = "县政府印发通知，要求做好下列工作。\n" + "".join(
+        f"{n}、{what}\n各单位要提高认识，落实责任，确保取得实效。\n"
+        for n, what in zip("一二三", ("加强领导", "压实责任", "强化督查"), strict=True))
+    assert len(page(f"要闻集锦\n来源：嘉鱼县政府网 2023-05-08\n\n{items}").parts) == 3
+    assert page(f"关于做好防汛工作的通知\n\n{chapters}").parts == ()
+
+
 def test_second_copy_of_an_article_is_not_body() -> None:
     body = f"{LEAD}\n{MORE}\n"
     long = LEAD + MORE
