@@ -13,8 +13,8 @@ from kg.extract.ledger import Happening
 from kg.extract.mentions import Actor
 from kg.extract.patterns import Patterns
 from kg.extract.story import Story
-from kg.extract.text import Sentence
 from kg.extract.teams import team_visit
+from kg.extract.text import Sentence
 from kg.extract.visits import visit
 from kg.model import Span
 

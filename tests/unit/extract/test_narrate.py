@@ -349,8 +349,8 @@ def test_who_comes_and_then_does_is_one_visit(told: Callable[..., Any]) -> None:
 
 
 def test_who_takes_part_in_an_inspection_was_at_that_one(told: Callable[..., Any]) -> None:
-    rows = told("5月6日,县委书记林致远到陆溪镇调研防汛工作。当天下午,林致远主持召开座谈会。县长白朗、副县长何雅参加调研。"
-                "副县长唐一诺陪同调研。")
+    rows = told("5月6日,县委书记林致远到陆溪镇调研防汛工作。当天下午,林致远主持召开座谈会。"
+                "县长白朗、副县长何雅参加调研。副县长唐一诺陪同调研。")
     assert [r for r in rows.roles if "林致远" not in r] == [
         "白朗 attended 防汛工作调研", "何雅 attended 防汛工作调研", "唐一诺 accompanied 防汛工作调研"]
 
