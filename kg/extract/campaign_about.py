@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from os.path import commonprefix
 from typing import NamedTuple
 
 from kg.errors import DataError
@@ -24,6 +25,8 @@ from kg.model import About, Agency, Event, Span, Why
 
 #: a mention below this is only part of a name, or points back
 _TOLD = 0.5
+#: so many characters at their ends make two names of an operation the same
+_TELLING = 5
 _JOINED = re.compile("[与同和]")
 _NAMES = ("round", "feedback", "speech", "urged", "field", "goes_on", "aims", "office", "leads", "takes", "beside",
           "headline", "founds", "bodies")
@@ -181,15 +184,23 @@ def _promise(page: Page, m: CampaignMention, name: str) -> Iterator[About]:
 
 
 def _carried(page: Page, mentions: Sequence[CampaignMention], carried: Sequence[Carried]) -> Iterator[About]:
-    """The agencies of an operation: the campaign is the last of the same item that the page names before them, of those
-    that have the sentence's word for it in their names if there are such."""
+    """The agencies of an operation: of the campaigns of the same item that the page names before them the one whose
+    name ends most like what the sentence calls it (探访关爱行动), else the last."""
     for row in carried:
         before = [m for m in mentions if m.score >= _TOLD and m.at.end <= row.at.start
                   and (told := page.sentence_at(m.at.start)) and told.part == row.part]
         if before:
-            last = max(before, key=lambda m: (row.word in m.name, m.at))
+            last = max(before, key=lambda m: (_same_end(row.said, m), m.at))
             relation = "leads" if row.leads else "takes part in"
             yield About(row.agency, last.name, relation, Why((row.at, last.at), "rules/campaign.agency.carried", 0.8))
+
+
+def _same_end(said: str, m: CampaignMention) -> int:
+    """How many characters the words for an operation and the name of a campaign share at their ends, if these tell more
+    than that it is one (专项行动)."""
+    ends = [len(commonprefix((said[::-1], name[::-1]))) for name in (plain(m.name), m.name, m.surface)]
+    longest = max(ends)
+    return longest if longest >= _TELLING or plain(m.name).startswith(said) else 0
 
 
 def _leads(page: Page, mentions: Sequence[CampaignMention], agencies: Sequence[Agency]) -> Iterator[About]:

@@ -105,7 +105,8 @@ def _shaped(text: str, r: Rules) -> Iterator[_Hit]:
                 hit = _after_quotes(shape, m, text, veil, quotes, r)
             else:
                 hit = _before_tail(shape, m, text, veil, quotes, r)
-            if hit and (r.office.match(text, hit.at.end) or r.paper.search(text, 0, hit.at.start)):
+            if hit and (r.office.match(text, hit.at.end) or (
+                    not shape.quoted and r.paper.search(text, 0, hit.at.start))):
                 hit = _Hit(hit.at, tuple(n._replace(score=0.3) for n in hit.names))
             if hit:
                 yield hit

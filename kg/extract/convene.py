@@ -118,8 +118,8 @@ class Convener:
         if _P.several.search(obj) or (sits and _P.plenary.fullmatch(obj)):
             return told.at(verb.at.start)
         if len(obj) < _OBJECT or _P.vague.search(obj):
-            visit = told.visit(sentence.part) if obj.endswith("活动") else None
-            return visit or told.at(verb.at.start)
+            visit = told.visit(sentence.part) if obj.endswith("活动") and not _P.venue.search(obj) else None
+            return visit or told.sitting(sentence.part, verb.at.start)
         before = told.current
         found = Found(kind_of(obj), obj, Span(start, start + len(obj)), verb.form, verb.at, head=head)
         h = told.new(found, n.day, sentence.part, "rules/event.object", 0.8)

@@ -2,6 +2,7 @@
 
     X,女,蒙古族,1979年8月生,…      a curriculum: the rest of the line is about X
     X　区委副书记、区长             a name and its posts, the head of what follows
+    X　镇党委书记。主持全面工作      and their duties
     X同志简历                       a headline
 
 Names may be padded (何　山). What is found here is entered into the mentions before the page is told, so that no other
@@ -102,7 +103,7 @@ def _head(s: str, start: int, line: Span, minority: bool, known: frozenset[str])
     chain = posts(s, at.end + (mark == ":"), line.end, commas=True)
     if not chain:
         return None
-    whole = chain.end == line.end or s[chain.end] in "。;"  # 林致远:镇党委书记。主持全面工作。
+    whole = chain.end == line.end or s[chain.end] in "。;" or pattern("form.duties").match(s, chain.end, line.end)
     return Head(at, name, line, "line", chain) if whole else None
 
 

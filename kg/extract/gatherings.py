@@ -69,7 +69,7 @@ def unveiling(n: Story, sentence: Sentence, clause: Clause, day: DateMention | N
         return
     now = n.told.current
     same_day = now and now.part == sentence.part and (not day or now.date == day.start)
-    if now and same_day and now.kind in ("ceremony", "signing"):
+    if now and same_day and (now.kind in ("ceremony", "signing") or _P.with_ceremony.search(now.name)):
         return
     at = Span(m.start("what"), m.end("act"))
     found = Found("ceremony", n.page[at], at, m["act"], at, head="揭牌")

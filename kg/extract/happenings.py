@@ -103,6 +103,14 @@ class Happenings:
         told = [h for h in reversed(self.rows) if h.is_visit and h.part == part]
         return next((h for h in told if act in h.name), told[0] if told else None)
 
+    def sitting(self, part: int, place: int) -> Happening | None:
+        """The event that is told at a place of the current sentence; where that is a visit, the latest meeting or
+        ceremony of the part, if there is one."""
+        now = self.at(place)
+        if now is None or not now.is_visit:
+            return now
+        return next((h for h in reversed(self.rows) if h.part == part and not h.is_visit), now)
+
     def at(self, place: int) -> Happening | None:
         """The event that is told at a place of the current sentence."""
         began = [h for p, h in self.starts if p <= place]

@@ -50,13 +50,13 @@ class Happening:
 
 
 class Carried(NamedTuple):
-    """An agency that leads an operation or takes part in it, and where the page says so; `word` what the sentence calls
-    the operation (行动, 创建), `part` the item of the page."""
+    """An agency that leads an operation or takes part in it, and where the page says so; `said` the words of
+    the sentence that end with what it calls the operation (该行动, 创建), `part` the item of the page."""
 
     agency: str
     leads: bool
     at: Span
-    word: str
+    said: str
     part: int
 
 

@@ -61,6 +61,8 @@ class _Narrator:
         self.roles = Roles(story, convener)
         self.part = -1
         self.saying = False
+        #: the meeting beside which a paragraph tells a visit (会前,林致远到…), told on in the next
+        self.beside: Happening | None = None
 
     def sentence(self, sentence: Sentence) -> None:
         """Tell a sentence, unless it goes on with what somebody said."""
@@ -88,7 +90,10 @@ class _Narrator:
             n.said.append(sentence.at)
             return
         self.saying = False
+        before = n.told.current
         self.convener.find(sentence, clauses, days)
+        if _P.beside.match(n.s, *sentence.at) and before and not before.is_visit and n.told.current is not before:
+            self.beside = before
         self._clauses(sentence, clauses)
 
     def _begin(self, sentence: Sentence) -> None:
@@ -100,6 +105,9 @@ class _Narrator:
         opens = n.s[:sentence.at.start].rstrip(" ").endswith("\n")
         if opens:
             self.saying = False
+            if self.beside and self.beside.part == sentence.part:
+                n.told.current = self.beside
+            self.beside = None
         goes_on = not opens and _SPEAKS.pronoun.match(n.s, *sentence.at) is not None
         n.subject = [a for a in n.subject if a.mention] if goes_on else []
         if len(n.subject) > 1:

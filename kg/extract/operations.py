@@ -27,7 +27,7 @@ def operation(n: Story, sentence: Sentence) -> None:
         for actor in agencies(n.s, *at, n.scope):
             if actor.agency:
                 name = n.agency(actor.agency, actor.at, "rules/operation", 0.85)
-                n.ledger.carried.append(Carried(name, leads, actor.at, m["word"], sentence.part))
+                n.ledger.carried.append(Carried(name, leads, actor.at, m["name"], sentence.part))
 
 
 def _shares(s: str, rest: Span) -> Iterator[tuple[Span, bool]]:

@@ -20,6 +20,7 @@ from kg.extract.short_names import short_names
 from kg.extract.text import Page, Sentence, starts
 from kg.extract.titles import Hit, Title, bracketed, chain, hits
 from kg.lexicon.common_words import manners, pairs, words
+from kg.lexicon.place import names as places
 from kg.lexicon.tables import marked
 from kg.model import Span
 
@@ -223,10 +224,10 @@ class _Reader:
 
 
 def _organ_before(s: str, place: int, floor: int) -> str:
-    """The agency directly before a name (某局曲直局长); empty if none stands there."""
+    """The agency or the place directly before a name (某局曲直局长, 清河市曲直市长); empty if none stands there."""
     begin = max([floor] + [s.rfind(c, floor, place) + 1 for c in "、,;:。!?(“\n "])
     organ = s[begin:place]
-    return organ if looks_like_agency(organ) and len(organ) > 2 else ""
+    return organ if (looks_like_agency(organ) and len(organ) > 2) or organ in places() else ""
 
 
 def _postposed(s: str, end: int, found: list[Hit]) -> Hit | None:

@@ -57,6 +57,8 @@ def target(n: Story, convener: Convener, sentence: Sentence, clause: Clause, ver
         return event
     if verb.is_company:
         return _company(n, sentence, clause, verb)
+    if _P.at_meeting.fullmatch(verb.form):
+        return n.told.sitting(sentence.part, verb.at.start)
     return n.told.at(verb.at.start)
 
 

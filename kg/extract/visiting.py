@@ -181,7 +181,9 @@ class Visitors:
         at = Span(hosts[0].at.start, max(guests[-1].at.end if guests else start, start))
         day = n.day_before(dates(n.page, sentence.at, n.today), clause.at.end)
         ours, theirs = ("、".join(map(name_of, group)) for group in (hosts, guests))
-        name = f"{ours}会见{theirs}一行" if guests else n.page.document.text[at.start:at.end]
+        whom = n.page[Span(start, clause.at.end)].strip()
+        name = f"{ours}会见{theirs}一行" if guests else f"{ours}会见{whom}"
+        before = n.told.current
         found = Found("visit", name, at, "会见", Span(clause.rest.start, start), head="会见")
         talks = next((h for _, h in n.told.starts if _TELL.talks.fullmatch(h.head)
                       and any(clause.at.holds(at) for _, at in h.names)), None)
@@ -189,3 +191,5 @@ class Visitors:
         for actor in [*hosts, *guests]:
             span = Span(min(actor.at.start, clause.rest.start), max(actor.at.end, start))
             n.role(h, actor, "attended", span, "rules/role.会见")
+        if not guests and before and before.part == sentence.part and _P.delegates.search(whom):
+            n.told.current = before  # those who sit at a meeting are received: it goes on

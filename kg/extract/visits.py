@@ -62,6 +62,7 @@ def _told(start: int, act: re.Match[str], place: str, between: str, behind: str)
         topic = _P.and_then.split(behind)[0]
     elif carried := _P.carries_out.search(between):
         topic = carried["t"]
+    topic = _P.carried.sub("", topic, count=1)
     name = f"{topic or place}{verb}{'活动' if behind.startswith('活动') else ''}"
     kind = visit_verbs().get(verb) or next(k for v, k in visit_verbs().items() if verb.startswith(v))
     end = act.end() + (len(behind) if topic and topic in behind else 0)
