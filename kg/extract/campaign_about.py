@@ -199,8 +199,7 @@ def _same_end(said: str, m: CampaignMention) -> int:
     """How many characters the words for an operation and the name of a campaign share at their ends, if these tell more
     than that it is one (专项行动)."""
     ends = [len(commonprefix((said[::-1], name[::-1]))) for name in (plain(m.name), m.name, m.surface)]
-    longest = max(ends)
-    return longest if longest >= _TELLING or plain(m.name).startswith(said) else 0
+    return max(ends) if max(ends) >= _TELLING else len(said) if plain(m.name).startswith(said) else 0
 
 
 def _leads(page: Page, mentions: Sequence[CampaignMention], agencies: Sequence[Agency]) -> Iterator[About]:

@@ -64,8 +64,9 @@ def _names(page: Page, sentence: Sentence, r: Rules) -> Iterator[Named]:
             taken.append(hit.at)
             for n in hit.names:
                 at = Span(n.at.start + offset, n.at.end + offset)
-                dash = "—" in page.document.text[at.start:at.end]  # as written: “清源—2031”专项行动
-                yield n._replace(at=at, name=n.name.replace("-", "—") if dash else n.name)
+                written = page.document.text[at.start:at.end]
+                name = n.name.replace("-", "—") if "—" in written else n.name  # as written: “清源—2031”专项行动
+                yield n._replace(at=at, name=name, surface=written if page[at] == n.surface else n.surface)
 
 
 def _order(hit: _Hit) -> tuple[int, int, float]:
