@@ -15,8 +15,10 @@ from kg.errors import InputError
 from kg.ingest.edits import Change
 from kg.ingest.lost_bytes import REPLACED, choose
 
-#: what the bytes of ，。的 look like
-SIGNS = ("锛", "銆", "鐨", "鍦")
+#: what the bytes of ，。的 look like, and those of ， behind half a character
+SIGNS = ("锛", "銆", "鐨", "鍦", "紝")
+#: a byte 80 that a decoder could not read
+UNREAD = re.compile("\ufffd(?=[\x80-\U0010ffff])")
 #: a byte that is not known; UTF-8 and GB18030 have no such byte
 LOST = 0xFF
 #: a page with a larger share of lost characters is set aside
@@ -52,7 +54,8 @@ def unscramble(text: str) -> list[Change]:
     for i in lost:
         chars[i], sure[i] = choose(chars, i, data[ends[i] - 3 : ends[i] - 1], page)
     changes: list[Change] = []
-    steps = {at: i for i, at in enumerate(accumulate(map(_width, text)), 1)}
+    euro = _euro(text)
+    steps = {at: i for i, at in enumerate(accumulate(_width(char, euro) for char in text), 1)}
     start = first = 0
     for i, at in enumerate(ends, 1):
         end = steps.get(at)
@@ -68,17 +71,23 @@ def unscramble(text: str) -> list[Change]:
 
 def _bytes(text: str) -> bytes:
     """What the text was before it was read as GB18030; LOST for a byte that is lost."""
-    pieces = text.split("\ufffd")
-    data = bytearray(pieces[0].encode("gb18030", "replace"))
+    pieces = [b"\x80".join(part.encode("gb18030", "replace") for part in piece.split(_euro(text)))
+              for piece in text.split(REPLACED)]
+    data = bytearray(pieces[0])
     for number, piece in enumerate(pieces[1:], 2):
-        data.append(0x80 if piece >= "\x80" or not piece and number < len(pieces) else LOST)
-        data += piece.encode("gb18030", "replace")
+        data.append(0x80 if piece >= b"\x80" or not piece and number < len(pieces) else LOST)
+        data += piece
     return bytes(data)
 
 
-def _width(char: str) -> int:
+def _euro(text: str) -> str:
+    """What stands for the byte 80: with decoders of Windows the sign of the euro, with others U+FFFD."""
+    return REPLACED if "€" not in text or UNREAD.search(text) else "€"
+
+
+def _width(char: str, euro: str) -> int:
     """The bytes of a character in GB18030."""
-    if char < "\x80" or char == REPLACED:
+    if char < "\x80" or char in (REPLACED, euro):
         return 1
     return 2 if "\u4e00" <= char <= "\u9fa5" else len(char.encode("gb18030", "replace"))
 

@@ -124,6 +124,13 @@ def test_utf8_read_as_gb18030() -> None:
     assert fixed(page.encode().decode("gb18030", "replace")) == page
 
 
+def test_utf8_read_by_windows() -> None:
+    page = "临岚区开会，开始建设。会议要求，召开之后又开展调研，区长苏明琴主持会"
+    seen = page.encode().decode("gb18030", "replace").replace("\ufffd", "€")
+    assert seen.count("€") > 1
+    assert fixed(seen) == page
+
+
 def test_a_folded_page_gets_its_marks_back() -> None:
     page = ("　　3月2日，临岚区召开会议，区长苏明琴主持会议，时间为9:30。\n"
             "　　会议要求，各部门（单位）要落实责任，抓好工作，确保实效。\n")
