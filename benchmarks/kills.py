@@ -120,21 +120,32 @@ def killed(bench: Bench, points: int, every: int, chance: random.Random) -> Iter
     read before a kill is kept for the next build, as it is for people."""
     bench.reset()
     for number, (wanted, wait) in enumerate(plan(bench.spent, points, chance), 1):
-        process, whole = bench.start(), chance.random() < 0.5
-        reached(process, bench.graph, wanted)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(wait)
-        at = phase(bench.graph, process.pid) if process.poll() is None else "ended"
-        if at != "ended":
-            (os.killpg if whole else os.kill)(process.pid, signal.SIGKILL)
-        process.communicate()
+        whole = chance.random() < 0.5
+        while (found := _killed(bench, wanted, wait, whole)) is None:      # what was kept makes it faster
+            bench.reset(keep=True)
+            wait *= chance.random()
+        at, code = found
         state, again = bench.state(), "not run"
         if number % every == 0 or number == points:
             again = bench.again()
         if bench.state() == "new":
             bench.reset(keep=True)
         how = f"{wanted} for {wait:.2f} s, killed" + (" with its workers" if whole else "")
-        yield Point(how, at, process.returncode, state, again)
+        yield Point(how, at, code, state, again)
+
+
+def _killed(bench: Bench, wanted: str, wait: float, whole: bool) -> tuple[str, int] | None:
+    """Kill a build so many seconds after the begin of a phase; what it was at and its code, nothing where it ended
+    before."""
+    process = bench.start()
+    reached(process, bench.graph, wanted)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(wait)
+    at, is_there = phase(bench.graph, process.pid), process.poll() is None
+    if is_there:
+        (os.killpg if whole else os.kill)(process.pid, signal.SIGKILL)
+    process.communicate()
+    return (at, process.returncode) if is_there and process.returncode else None
 
 
 def stopped(bench: Bench, points: int, chance: random.Random) -> Iterator[Point]:
