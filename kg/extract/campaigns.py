@@ -141,7 +141,7 @@ def _after_quotes(shape: Shape, m: re.Match[str], text: str, veil: str, quotes: 
         return _Hit(at, (Named(text[begin + 1:quote.end - 1], at, shape.kind, by, shape.score, text[begin:m.end()]),))
     edge = _edge(veil, 0, begin, 0, r)
     if edge is not None and begin - edge[0] <= _LONGEST_PREFIX and text[edge[0]:begin] not in r.generic:
-        begin = _trim(text, edge[0], begin, r)
+        begin = begin if text[edge[0]:begin] in place.names() else _trim(text, edge[0], begin, r)
     return _Hit(Span(begin, m.end()), (
         Named(text[begin:quote.end] + tail, Span(begin, m.end()), shape.kind, by, shape.score, text[begin:m.end()]),))
 

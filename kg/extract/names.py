@@ -197,6 +197,8 @@ def _unmarked(s: str, start: int, limit: int) -> list[Candidate]:
     for length in (3, 2):
         end = start + length
         name = s[start:end]
+        if name[-1:] in marked("name_letters", "closes"):
+            continue
         if end <= limit and shape(name) and not is_place(name) and surnames().get(name[0], 3) >= 2:
             whole = _goes_on(s, end) or _goes_on(s, start + 1)  # 凯歌 may be a given name
             if length == 3 and _goes_on(s, end - 1) and not whole and shape(name[:2]):

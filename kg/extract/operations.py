@@ -1,7 +1,7 @@
 """Who carries out an operation: 行动由县公安局牵头,县水务局、县财政局配合.
 
 The sentence says 行动 (整治, 清查 …) and 由; which campaign it is, the page tells before it (campaign_about.py). So it
-does behind what somebody said, but not in the words of a speaker.
+does in a speech that shares out the work, but not where somebody only proposes it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _P = Patterns("operation")
 def operation(n: Story, sentence: Sentence) -> None:
     """Enter the agencies of an operation and what they do in it."""
     m = _P.by.search(n.s, *sentence.at) if _P.may("by", sentence.chars) else None
-    if m is None or _P.said.search(n.s, sentence.at.start, m.start()):
+    if m is None or _P.said.search(n.s, sentence.at.start, m.end("name")):
         return
     for at, leads in _shares(n.s, Span(m.end(), sentence.at.end)):
         for actor in agencies(n.s, *at, n.scope):

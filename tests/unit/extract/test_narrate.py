@@ -158,6 +158,9 @@ def test_roles_at_other_events(told: Callable[..., Any], text: str, roles: list[
     ("全县信访、安全稳定工作会议召开。", ["meeting 全县信访、安全稳定工作会议"], []),
     ("县九届人大常委会第三次会议在县会议中心圆满结束。", ["meeting 县九届人大常委会第三次会议"],
      ["嘉鱼县人民代表大会常务委员会"]),
+    ("县委、县政府在县文化活动中心隆重召开表彰大会。", ["meeting 表彰大会"], ["中共嘉鱼县委员会", "嘉鱼县人民政府"]),
+    ("县委县政府召开表彰大会。", ["meeting 表彰大会"], ["中共嘉鱼县委员会", "嘉鱼县人民政府"]),
+    ("县委巡察工作领导小组召开会议。", ["meeting 县委巡察工作领导小组会议"], ["中共嘉鱼县委巡察工作领导小组"]),
     ("嘉鱼县第九届人民代表大会常务委员会在县会议中心举行第三次会议。",
      ["meeting 嘉鱼县第九届人民代表大会常务委员会第三次会议"], ["嘉鱼县人民代表大会常务委员会"]),
     ("市委、市政府联合督查组对我县防汛工作进行督促检查。", ["inspection 我县防汛工作督促检查"],
@@ -367,3 +370,33 @@ def test_a_heading_takes_its_day_from_the_text_below(told: Callable[..., Any]) -
 
 def test_a_meeting_to_come_is_not_told(told: Callable[..., Any]) -> None:
     assert told("全县防汛会议定于5月9日召开。").events == []
+
+
+def test_a_visit_beside_a_meeting_does_not_end_it(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,全县防汛会议召开。县长林致远主持。\n会前,林致远到陆溪镇,现场督查堤防建设。\n"
+                "县财政局局长白朗参会。")
+    assert "白朗 attended 全县防汛会议" in rows.roles
+
+
+def test_who_receives_the_delegates_leaves_the_meeting_going_on(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,全县老龄工作会议召开。县委书记林致远会见会议代表。县长白朗作工作报告。")
+    assert "白朗 reported 全县老龄工作会议" in rows.roles
+
+
+def test_what_is_being_prepared_is_no_event(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,县委常委会会议召开。会议研究了召开县十七届人大二次会议有关事宜。")
+    assert [e.name for e in rows.reading.events] == ["县委常委会会议"]
+
+
+def test_words_of_a_written_instruction_are_spoken_at_no_event(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,全县防汛会议召开。县委书记林致远在批示中要求,要压实责任。")
+    assert rows.roles == []
+
+
+@pytest.mark.parametrize(("text", "carried"), [
+    ("县里开展“清水”行动。该行动由县水务局牵头,县财政局配合。", {"嘉鱼县水务局 leads", "嘉鱼县财政局 takes part in"}),
+    ("要深入开展河道专项治理,由县水务局牵头,县财政局全力配合。", {"嘉鱼县水务局 leads", "嘉鱼县财政局 takes part in"}),
+    ("县里开展“清水”行动。建议该行动由县水务局牵头。", set()),
+])
+def test_who_carries_out_an_operation(told: Callable[..., Any], text: str, carried: set[str]) -> None:
+    assert {f"{a.subject} {a.relation}" for a in told(text).reading.about if not a.subject.startswith("e")} == carried
