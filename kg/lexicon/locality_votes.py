@@ -183,6 +183,8 @@ def _surroundings(text: str, mention: Mention, kind: str) -> float:
         return 1.0
     if pattern("cue", "guest_after").match(text, end) or pattern("cue", "guest_before").search(before):
         return number("factor", "guest")
+    if pattern("cue", "firm_after").match(text, end):
+        return number("factor", "firm")
     if pattern("cue", "host_before").search(before):
         return number("factor", "host")
     if kind == "title":
