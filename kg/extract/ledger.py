@@ -109,7 +109,7 @@ class Ledger:
             return
         if state in _CHANGED:
             self.tenures.pop((*post, "in office"), None)
-        title = office.title.organ + office.title.hit.mark + office.post
+        title = office.title.organ + office.title.hit.mark + office.title.hit.post
         self.tenures[key] = Tenure(person, office.post, agency, state, title, why, office.is_rank, start, end)
 
     def part(self, event: str, who: str, role: str, why: Why, unnamed: str = "", order: int = 0) -> None:

@@ -400,3 +400,8 @@ def test_words_of_a_written_instruction_are_spoken_at_no_event(told: Callable[..
 ])
 def test_who_carries_out_an_operation(told: Callable[..., Any], text: str, carried: set[str]) -> None:
     assert {f"{a.subject} {a.relation}" for a in told(text).reading.about if not a.subject.startswith("e")} == carried
+
+
+def test_a_title_is_as_written(told: Callable[..., Any]) -> None:
+    titles = {t.title for t in told("5月6日,县纪委书记林致远、陆溪镇党委书记白朗调研。").reading.tenures}
+    assert titles == {"县纪委书记", "陆溪镇党委书记"}
