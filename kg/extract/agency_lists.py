@@ -65,7 +65,7 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
     items, tail = read
     found: list[Actor] = []
     for index, (at, text) in enumerate(items):
-        word, unnamed, last = text.strip(" "), tail.unnamed, index == len(items) - 1
+        word, unnamed, last = text.strip(" ○●◇◆■□·"), tail.unnamed, index == len(items) - 1
         delegates = _P.unnamed.search(word)
         if not word or _P.set.search(word) or (delegates and not delegates.start()):
             continue

@@ -198,7 +198,8 @@ def _carried(page: Page, mentions: Sequence[CampaignMention], carried: Sequence[
 def _same_end(said: str, m: CampaignMention) -> int:
     """How many characters the words for an operation and the name of a campaign share at their ends, if these tell more
     than that it is one (专项行动)."""
-    ends = [len(commonprefix((said[::-1], name[::-1]))) for name in (plain(m.name), m.name, m.surface)]
+    said = plain(said)
+    ends = [len(commonprefix((said[::-1], plain(name)[::-1]))) for name in (m.name, m.surface)]
     return max(ends) if max(ends) >= _TELLING else len(said) if plain(m.name).startswith(said) else 0
 
 

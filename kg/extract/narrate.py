@@ -27,6 +27,8 @@ _P = Patterns("tell")
 _SPEAKS = Patterns("clause")
 #: as many characters may stand before a person with whom deeds begin again
 _NEAR = 60
+#: characters of a heading that a list of contents repeats
+_CONTENTS = range(8, 46)
 #: roles of those whom a sentence of attendance names, behind what was said
 _PRESENT = ("attended", "observed", "accompanied")
 
@@ -36,12 +38,14 @@ def narrate(story: Story) -> None:
     zones: dict[str, list[Sentence]] = {"title": [], "body": [], "caption": []}
     for sentence in story.page.sentences:
         zones[sentence.zone].append(sentence)
-    for sentence in zones["title"]:
+    contents = [t for t in zones["body"] if _is_contents(story, t)]
+    for sentence in (*zones["title"], *contents):
         enter_posts(story, sentence)
     convener = Convener(story)
     narrator = _Narrator(story, convener)
     for sentence in zones["body"]:
-        narrator.sentence(sentence)
+        if sentence not in contents:
+            narrator.sentence(sentence)
     for sentence in zones["caption"]:
         _caption(story, sentence)
     if not story.told.rows and (h := convener.fallback()) and not convener.gives_statements():
@@ -50,6 +54,12 @@ def narrate(story: Story) -> None:
             again.sentence(sentence)
     convener.statements()
     story.scope.near_towns = ()
+
+
+def _is_contents(n: Story, sentence: Sentence) -> bool:
+    """Is a line one of a list of contents: the heading of an item below, word for word?"""
+    words = n.page[sentence.at].strip(" ■□●○◆◇★·.。")
+    return len(words) in _CONTENTS and "。" not in words and n.s.find(words, sentence.at.end) > 0
 
 
 class _Narrator:

@@ -7,6 +7,7 @@ does in a speech that shares out the work, but not where somebody only proposes 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from kg.extract.agency_lists import agencies
 from kg.extract.ledger import Carried
@@ -20,14 +21,17 @@ _P = Patterns("operation")
 
 def operation(n: Story, sentence: Sentence) -> None:
     """Enter the agencies of an operation and what they do in it."""
-    m = _P.by.search(n.s, *sentence.at) if _P.may("by", sentence.chars) else None
-    if m is None or _P.said.search(n.s, sentence.at.start, m.end("name")):
+    if not _P.may("by", sentence.chars):
         return
-    for at, leads in _shares(n.s, Span(m.end(), sentence.at.end)):
-        for actor in agencies(n.s, *at, n.scope):
-            if actor.agency:
-                name = n.agency(actor.agency, actor.at, "rules/operation", 0.85)
-                n.ledger.carried.append(Carried(name, leads, actor.at, m["name"], sentence.part))
+    found = list(_P.by.finditer(n.s, *sentence.at))
+    for m, after in zip_longest(found, found[1:]):
+        if _P.said.search(n.s, sentence.at.start, m.end("name")):
+            return
+        for at, leads in _shares(n.s, Span(m.end(), after.start() if after else sentence.at.end)):
+            for actor in agencies(n.s, *at, n.scope):
+                if actor.agency:
+                    name = n.agency(actor.agency, actor.at, "rules/operation", 0.85)
+                    n.ledger.carried.append(Carried(name, leads, actor.at, m["name"], sentence.part))
 
 
 def _shares(s: str, rest: Span) -> Iterator[tuple[Span, bool]]:
