@@ -29,6 +29,8 @@ _SPEAKS = Patterns("clause")
 _NEAR = 60
 #: characters of a heading that a list of contents repeats
 _CONTENTS = range(8, 46)
+#: what may stand beside the words of a heading
+_MARKS = " ■□●○◆◇★·、一二三四五六七八九十"
 #: roles of those whom a sentence of attendance names, behind what was said
 _PRESENT = ("attended", "observed", "accompanied")
 
@@ -58,8 +60,13 @@ def narrate(story: Story) -> None:
 
 def _is_contents(n: Story, sentence: Sentence) -> bool:
     """Is a line one of a list of contents: the heading of an item below, word for word?"""
-    words = n.page[sentence.at].strip(" ■□●○◆◇★·.。")
-    return len(words) in _CONTENTS and "。" not in words and n.s.find(words, sentence.at.end) > 0
+    words = n.page[sentence.at].strip(_MARKS)
+    if len(words) not in _CONTENTS or "。" in words:
+        return False
+    below = n.s.find(words, sentence.at.end)
+    end = below + len(words)
+    return below > 0 and not n.s[n.s.rfind("\n", 0, below) + 1:below].strip(_MARKS) and not (
+        n.s[end:].partition("\n")[0].strip(_MARKS))
 
 
 class _Narrator:

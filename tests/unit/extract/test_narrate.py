@@ -413,6 +413,12 @@ def test_a_list_of_contents_tells_no_event_of_its_own(told: Callable[..., Any]) 
     assert [e.date for e in rows.reading.events] == ["2023-05-06", "2023-05-07"]
 
 
+def test_a_sentence_that_is_told_again_is_no_list_of_contents(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,全县防汛会议召开。\n县长林致远主持会议并讲话。\n县长林致远主持会议并讲话。")
+    assert rows.roles == ["林致远 chaired 全县防汛会议", "林致远 spoke 全县防汛会议"]
+    assert told("全县防汛会议召开\n5月6日,全县防汛会议召开,县长林致远主持。").events == ["meeting 全县防汛会议"]
+
+
 def test_two_operations_of_one_sentence(told: Callable[..., Any]) -> None:
     rows = told("县里开展“清水”攻坚行动和“净土”提升行动。“清水”攻坚行动由县水务局牵头;“净土”提升行动由县财政局牵头。")
     assert {(a.subject, a.campaign) for a in rows.reading.about} == {
