@@ -27,6 +27,7 @@ def mentions(text: str, *, minority: bool = False) -> list[str]:
     ("县领导白朗、何雅参加。", ["labelled 白朗", "labelled 何雅"]),
     ("县气象局局长乜尔、县水务局局长白朗先后汇报。", ["titled 乜尔", "titled 白朗"]),    # surnames that no table lists
     ("县公安局局长接待、县教育局局长信箱要办好。", []),
+    ("白朗到嘉鱼县长江嘉鱼港区调研。县长江海涛陪同。", ["titled 江海涛"]),
     ("县长孙勇立即主持会议。", ["titled 孙勇"]),
     ("县“清水”行动指挥部指挥长白朗讲话。", ["titled 白朗"]),
     ("企业代表温和发言。", ["labelled 温和"]),
