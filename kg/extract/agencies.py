@@ -66,6 +66,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
     if (m := _P.far_branch.fullmatch(rest)) and m["place"] in bare_names():
         return (AgencyName(rest, "branch-bureau", scope.deepest.code if scope.deepest else ""),)
     division, length = scope.leading(rest)
+    if division and _P.firm.search(rest) and rest[:length] != division.name and not _P.not_named.search(rest):
+        return (AgencyName(rest, kind_of(rest)),)  # the firm is called so: 内蒙古森工集团
     if division:
         rest = rest[length:]
         scope.name(division)
@@ -96,16 +98,29 @@ def _central(text: str) -> AgencyName | None:
 def _branch(text: str, scope: Scope) -> AgencyName | None:
     """Other spellings of a city bureau's branch: 公安临岚分局, 临岚公安分局, 县生态环境分局."""
     m = _P.branch.fullmatch(text)
-    if not m or len(scope.chain) < 2:
+    if not m or m["a"] and m["b"]:
         return None
-    county, city = scope.chain[-1], scope.chain[-2]
     where = m["a"] or m["b"] or ""
     elided = not where or bool(_P.county_level.fullmatch(where))
-    if m["a"] and m["b"] or county.level != "county" or not (elided or where in (county.name, short(county.name))):
+    county = _county(where, elided, scope)
+    city = parent(county) if county else None
+    if county is None or city is None:
         return None
     line = m["line"] + "局"
     bureau = city.name + organs().get(line, Organ(line, "")).name
     return AgencyName(f"{bureau}{county.name if elided else where}分局", "branch-bureau", city.code, bureau, city)
+
+
+def _county(where: str, elided: bool, scope: Scope) -> Division | None:
+    """The county whose branch bureau is meant: the page's own, one just named, or the only one of the page's city that
+    is called so."""
+    own = scope.chain[-1:]
+    if elided:
+        return next((d for d in own if d.level == "county"), None)
+    near = [d for d in (*own, *reversed(scope.named)) if d.level == "county" and where in (d.name, short(d.name))]
+    chain = {d.code for d in scope.chain}
+    below = [d for d in bare_names().get(where, ()) if d.level == "county" and d.parent in chain]
+    return near[0] if near else below[0] if len({d.code for d in below}) == 1 else None
 
 
 def _below(rest: str, division: Division | None, scope: Scope, party: bool) -> tuple[AgencyName, ...]:

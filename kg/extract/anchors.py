@@ -45,11 +45,19 @@ def listed(page: Page, end: int, limit: int, found: list[Hit], minority: bool
         place = m.end()
         if _other(s, place, limit, found):
             return
-        options = tuple(candidates(s, place, limit, minority=minority))
+        options = tuple(candidates(s, place, limit, minority=minority)) or _between_names(s, place, limit)
         if not options:
             return
         yield place, options
         end = options[0].end
+
+
+def _between_names(s: str, place: int, limit: int) -> tuple[Candidate, ...]:
+    """A name of an unlisted surname behind one name of a list and before another: 方圆、疏影、章台柳."""
+    end = before_names(s, place, limit)
+    more = candidates(s, end + 1, limit) if end > place else []
+    sure = more and more[0].weight >= SURE and not (s[place:end] in organs() or looks_like_agency(s[place:end]))
+    return (unlisted(place, end),) if sure else ()
 
 
 def _other(s: str, place: int, limit: int, found: list[Hit]) -> bool:

@@ -70,6 +70,9 @@ class Employers:
             return found
         if branch := self._branch(organ, chain):
             return branch
+        if that := _P.that.fullmatch(organ):
+            named = [o.agency for o in (*before, *chain) if o.agency]
+            return next((a for a in reversed(named) if a.name.endswith(that["kind"])), None)
         division, length = self.scope.leading(organ)
         if division and length == len(organ):
             if base in governors():
@@ -81,6 +84,8 @@ class Employers:
         if self.own and (own_end or _P.self.fullmatch(organ)):
             return self.own
         near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
+        if near and near.kind == "court" and _P.division.fullmatch(organ):
+            return near.unit(organ)  # 县法院审判员,线相宜为民事审判第二庭副庭长
         if not self.own and _P.short.fullmatch(organ):
             told = [self.host, *(o.agency for o in (*before, *chain))]
             return next((a for a in reversed(told) if a and a.name.endswith(organ)), None)

@@ -17,12 +17,18 @@ from kg.extract.personnel_rules import frames, nobody
 from kg.extract.postline import may_hold_posts, posts
 from kg.extract.text import Page, Sentence
 from kg.extract.titles import hits
+from kg.lexicon.common_words import words
 from kg.lexicon.place import bare_names
 from kg.lexicon.place import names as places
 from kg.model import Span
 
 _P = Patterns("frame")
-_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]{2,12}(?:(?:、|和|及)[\u3400-\u4dbf\u4e00-\u9fff·]{2,12}){0,11}")
+_NOTE = r"(?:\([^()、]{1,12}(?:、[^()、]{1,6})?\))?"
+_PIECE = r"[\u3400-\u4dbf\u4e00-\u9fff·]{2,12}"
+_RUN = re.compile(rf"{_PIECE}(?:{_NOTE}(?:、|和|及){_PIECE}){{0,11}}")
+_ITEM = re.compile(rf"([^、()]+){_NOTE}(?:、|$)")
+#: characters of a name whose surname no table lists
+_UNLISTED = re.compile(r"[\u4e00-\u9fff]{2,3}")
 
 
 def framed(page: Page, spotted: Spotted, *, minority: bool = False) -> list[tuple[Span, str]]:
@@ -57,7 +63,7 @@ def _held(s: str, sentence: Sentence, known: set[str]) -> Iterator[tuple[Span, s
     """Who holds a role: 主任由温和同志兼任 (not 由温)."""
     for m in pattern("frame.held").finditer(s, *sentence.at):
         at = Span(*m.span("name"))
-        if shape(m["name"]) and _name(s, at, known, False) and not begins_word(s, at.start):
+        if shape(m["name"]) and _name(s, at, known, False, False) and not begins_word(s, at.start):
             yield at, m["name"]
 
 
@@ -99,6 +105,8 @@ def _names(closes: _Closes, place: int, verb: str, known: set[str], minority: bo
         stop = close.start()
         if (rows := _items(s, place, stop, known, minority)) and _act(s, close, verb, limit):
             return rows
+        if (rows := _items(s, place, stop, known, minority, formal=True)) and _is_formal(s, place, close, verb, limit):
+            return rows
         stop += 1
     bare = pattern("frame.bare").fullmatch(verb) or (not verb and s[place - 1:place] in ("", "\n", " "))
     return _unmarked(s, place, limit) if bare else []
@@ -117,21 +125,31 @@ def _act(s: str, close: re.Match[str], verb: str, limit: int) -> bool:
     return bool(verb or first.organ or close["verb"] in ("为", "不再担任"))
 
 
-def _items(s: str, place: int, stop: int, known: set[str], minority: bool) -> list[tuple[Span, str]]:
-    """The names of a list; empty if one of its items is none."""
+def _is_formal(s: str, place: int, close: re.Match[str], verb: str, limit: int) -> bool:
+    """Is it a line of a list of acts (线有为为县水利局局长;), or the words of one (任命线有为为县水利局局长)?"""
+    if close["verb"] not in ("为", "的") or not _act(s, close, verb, limit):
+        return False
+    start = s.rfind("\n", 0, place) + 1
+    return pattern("frame.formal").fullmatch(s, start, place) is not None
+
+
+def _items(s: str, place: int, stop: int, known: set[str], minority: bool, *, formal: bool = False
+           ) -> list[tuple[Span, str]]:
+    """The names of a list, without the notes behind them; empty if one of its items is none."""
     rows: list[tuple[Span, str]] = []
-    for m in re.finditer(r"[^、]+", s[place:stop]):
-        at = Span(place + m.start(), place + m.end())
+    for m in _ITEM.finditer(s, place, stop):
+        at = Span(*m.span(1))
         pieces = [at]
-        if not _name(s, at, known, minority) and (joint := re.search(r"(?<=..)[和及](?=..)", m[0])):
+        if not _name(s, at, known, minority, formal) and (joint := re.search(r"(?<=..)[和及](?=..)", m[1])):
             pieces = [Span(at.start, at.start + joint.start()), Span(at.start + joint.end(), at.end)]
-        if not all(_name(s, p, known, minority) for p in pieces):
+        if not all(_name(s, p, known, minority, formal) for p in pieces):
             return []
         rows += [(p, s[p.start:p.end]) for p in pieces]
     return rows
 
 
-def _name(s: str, at: Span, known: set[str], minority: bool) -> bool:
+def _name(s: str, at: Span, known: set[str], minority: bool, formal: bool) -> bool:
+    """Is it a name? formal: in the words of an act, where a surname may be one that no table lists."""
     name = s[at.start:at.end]
     if name in known:
         return True
@@ -143,6 +161,8 @@ def _name(s: str, at: Span, known: set[str], minority: bool) -> bool:
         return False
     if "·" in name:
         return len(name) > 3
+    if formal and _UNLISTED.fullmatch(name) and name not in words() and not begins_word(s, at.start):
+        return pattern("frame.no_name").search(name) is None
     foreign = len(name) <= 8 and foreign_shape(name) >= (0.9 if minority else 1.4)
     return bool(shape(name)) or (foreign and not begins_word(s, at.start))
 

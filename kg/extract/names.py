@@ -158,7 +158,7 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
         if length > 2 and name[-1] == "为" and shape(name[:-1]) and _P.kind_of_post.match(s, end):
             fit -= 2.0  # 甘泉为|兼职副主席 is 甘泉|为兼职副主席
         once = s.count(name) < 2  # 钟志均陪同, 钟志均与
-        if length > 2 and name[-1] in marked("name_letters", "adverb") and shape(name[:-1]) and once:
+        if length > 2 and _is_adverb(s, end - 1) and shape(name[:-1]) and once:
             fit -= 2.0  # 姚远因|参加会议请假
         if length == 2 and _P.comes.match(s, start):
             continue  # 副市长|来栖督导
@@ -212,6 +212,11 @@ def _unmarked(s: str, start: int, limit: int) -> list[Candidate]:
 def _goes_on(s: str, end: int) -> bool:
     """Does a word of the language begin here?"""
     return s[end : end + 2] in pairs()
+
+
+def _is_adverb(s: str, place: int) -> bool:
+    """Does what is said of somebody begin here (因, 就; 当 only before 场, 即 and the like)?"""
+    return s[place] in marked("name_letters", "adverb") and (s[place] != "当" or bool(_P.then.match(s, place)))
 
 
 def is_place(name: str) -> bool:

@@ -59,7 +59,10 @@ def narrate(story: Story) -> None:
 
 
 def _is_contents(n: Story, sentence: Sentence) -> bool:
-    """Is a line one of a list of contents: the heading of an item below, word for word?"""
+    """Is a line one of a list of contents: the heading of an item below, word for word, or under 主要内容:?"""
+    if _P.listed.match(n.s, *sentence.at) and _P.contents.search(n.s, 0, sentence.at.start) and (
+            "。" in n.s[sentence.at.end:]):
+        return True
     words = n.page[sentence.at].strip(_MARKS)
     if len(words) not in _CONTENTS or "。" in words:
         return False

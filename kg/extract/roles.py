@@ -224,6 +224,8 @@ class Roles:
     def _doers(self, clause: Clause, verb: Verb, role: str, group: list[Actor]) -> list[Actor]:
         """Who has the role: one person chairs, the last named before the verb; who signs with a partner does so too."""
         n = self.n
+        carriers = {c.at for c in n.ledger.carried}  # 行动由县公安局牵头,县水务局参加: not in the meeting
+        group = [a for a in group if a.mention or a.at not in carriers]
         if role == "chaired" and clause.actors and not _P.each.search(n.s, *clause.at):
             return [a for a in group if a.mention][-1:]
         if verb.shape == "sign":

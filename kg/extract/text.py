@@ -20,6 +20,8 @@ _FOLD = str.maketrans(
     ",:;!?()\",;:  ····.“”‘’%---~[][][]0123456789",
 )
 _STRAIGHT = re.compile(r'"([^"\n]*)"')
+#: the number of an item of a digest, in brackets; read as a bullet
+_NUMBER = re.compile(r"(?m)^( *)\[ *(?:\d{1,2}|[一二三四五六七八九十]{1,2}) *\](?=.{20})")
 _SENTENCE = re.compile(r"[^。!?\n]*(?:[。!?]+[”’\")]*|\n|$)")
 #: a heading in brackets before the first sentence of an item
 _HEADING = re.compile(r"[ ●★]*\[([^\[\]]{4,40})\] *(?=\S)")
@@ -59,6 +61,8 @@ class Page:
     @cached_property
     def s(self) -> str:
         folded = self.document.text.translate(_FOLD)
+        if "[" in folded:
+            folded = _NUMBER.sub(lambda m: m[1] + "●".ljust(len(m[0]) - len(m[1])), folded)
         return _STRAIGHT.sub(r"“\1”", folded) if '"' in folded else folded
 
     def __getitem__(self, span: Span) -> str:

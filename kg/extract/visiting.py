@@ -136,6 +136,8 @@ class Visitors:
     def _behind_led(self, clause: Clause) -> Span:
         """The predicate behind `率A、B`."""
         s, end = self.n.s, clause.rest.end
+        if guest := self._guest(clause):
+            return Span(guest.at.end, end)
         if (sends := _P.sends.match(s, *clause.rest)) and any(a.agency for a in clause.actors):
             return Span(sends.end(), end)
         leads = _P.leads_off.match(s, *clause.rest)
@@ -150,6 +152,8 @@ class Visitors:
         if clause.lead.endswith(("在", "受")):
             return []
         text = n.page[clause.rest]
+        if guest := self._guest(clause):
+            return [guest]
         goes = _P.goes.match(n.page[clause.at])
         if clause.actors and not goes:
             leader = self._leader(before) if any(a.agency for a in clause.actors) else []
@@ -159,11 +163,19 @@ class Visitors:
             return self._leader(before) or first
         return []
 
+    def _guest(self, clause: Clause) -> Actor | None:
+        """Whom those who act keep company (温和陪同林致远到鹿鸣镇调研): he or she leads."""
+        m = _P.keeps_company.match(self.n.s, *clause.rest) if clause.actors else None
+        inside = self.n.spotted.inside(Span(m.end(), clause.rest.end)) if m else []
+        return Actor(inside[0].whole, inside[0]) if m and inside and inside[0].whole.start == m.end() else None
+
     def _leader(self, before: Sequence[Clause]) -> list[Actor]:
         """The person who led in a clause before (带队, 率…)."""
         for clause in reversed(before):
             people = [a for a in clause.actors if a.mention]
             text = self.n.page[clause.rest]
+            if guest := self._guest(clause):
+                return [guest]
             if len(people) > 1 and _P.each_leads.match(text):
                 return people
             if people and (_P.leads.match(text) or any(v.role == "led" for v in clause.roles)):

@@ -16,6 +16,7 @@ from kg.model import Span
 
 _BULLET = re.compile(
     r"[●★☆◆◇■□▲△○◎►▶※•✦]\s*|【\s*\d{1,2}月(?:\d{1,2}日)?\s*】\S|(?:\d{1,2}月)?\d{1,2}日\s*[\u3000 ]+\S"
+    r"|[【〔\[]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[】〕\]]"
 )
 #: a heading of a digest, and how long it is at most
 _SECTION, _LONGEST = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[●★☆◆◇■□▲△○◎►▶※•✦])\s*[^。；;]+$"), 45
