@@ -6,6 +6,8 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import resource
+import signal
 import subprocess
 import sys
 import time
@@ -84,17 +86,31 @@ def duel(name: str, stage: str, ours: tuple[str, Task], rival: tuple[str, Task],
                   clock, note)
 
 
-def patiently(task: Callable[[], T], seconds: float) -> T | None:
-    """What a task gives in a process of its own, or nothing where it takes longer; then it is ended."""
+def limited(seconds: int) -> None:
+    """Let this process be ended when it has had so many seconds of the processor."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
+
+def patiently(task: Callable[[], T], seconds: int) -> T | None:
+    """What a task gives in a process of its own, or nothing where it takes more seconds of the processor; then it is
+    ended."""
     context = multiprocessing.get_context("fork")
     answer, told = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: told.send(task()))
+
+    def work() -> None:
+        limited(seconds)
+        told.send(task())
+
+    process = context.Process(target=work)
     process.start()
     told.close()
     try:
-        found: T | None = answer.recv() if answer.poll(seconds) else None
+        found: T = answer.recv()
         return found
     except EOFError as error:
+        process.join()
+        if process.exitcode == -signal.SIGXCPU:
+            return None
         raise RuntimeError("the task failed") from error
     finally:
         process.kill()

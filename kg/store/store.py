@@ -72,7 +72,7 @@ class Store:
             raise _damaged(self.folder, "its files have been changed")
 
     def _lines(self) -> Iterator[bytes]:
-        missing = [part for part in PARTS if not (self.folder / part).is_file()]
+        missing = [part for part in PARTS if not (self.folder / part).exists()]
         if missing:
             raise _damaged(self.folder, f"{missing[0]} is missing")
         for line in lines.merged(parts(self.folder)):

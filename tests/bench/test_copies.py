@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import copies, many
+from benchmarks import copies, dumps, many
 from kg.store import queries
 from kg.store.store import open_store
 
@@ -42,9 +42,13 @@ def test_what_is_measured_of_many_documents(tmp_path: Path, monkeypatch: pytest.
     graph, lean = tmp_path / "graph", tmp_path / "lean"
     statements = copies.grown(60, graph)
     assert statements == open_store(graph).manifest["statements"]
-    copies.grown(60, lean, is_asked_only=True)
-    assert open_store(lean).manifest == open_store(graph).manifest and not (lean / "facts.nq").exists()
+    copies.grown(60, lean, is_streamed=True)
+    assert open_store(lean).manifest == {**open_store(graph).manifest, "copies": 3} and not (lean / "facts.nq").exists()
     found = {figure.name: figure for figure in many.figures(graph, False)}
     assert len(found) == len(queries.saved()) and not any(figure.note for figure in found.values())
     assert found["one-who-attended"].ratio > 1
-    assert all(figure.ratio > 0.5 for figure in many.exporting(graph, many.FORMATS))
+    for folder, formats in ((graph, tuple(dumps.FORMATS)), (lean, dumps.FEW)):
+        told = {figure.name.removeprefix("dump-"): figure for figure in dumps.exporting(folder)}
+        assert tuple(told) == formats and not any("stopped" in figure.note for figure in told.values())
+        assert told["ntriples"].size > told["ntriples"].rival_size > statements / 2     # it tells of itself besides
+        assert all(figure.ratio > 0.5 for figure in told.values())
