@@ -47,6 +47,8 @@ COMMON = "的要副了区县市局镇上是不中人就有和在为对与等将�
 FIRM, LOOSE = (0.9, 0.8), (0.6, 1.5)
 #: so far do holes with the same neighbour say less than others
 AGAIN = 0.7
+#: by how much the only character that can be is likelier than any other
+CERTAIN = 10.0
 #: a guess less sure than this is none; more different private characters than this are a font of their own
 SURE, SEVERAL = 0.5, 40
 #: stands for a character that is lost
@@ -62,7 +64,9 @@ def odd_characters(text: str) -> Iterator[Change]:
     for m in ODD.finditer(text):
         char, at = m[0], m.start()
         if char in DOTS or char == BULLET:
-            if char in dots and HAN_BEFORE.search(text, max(0, at - 4), at) and HAN_BEHIND.match(text, at + 1):
+            is_named = HAN_BEFORE.search(text, max(0, at - 4), at) and HAN_BEHIND.match(text, at + 1)
+            is_day = char in DOTS and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+            if is_day or is_named and char in dots:
                 yield at, at + 1, "·", "dot", 1.0
         else:
             plain = _plain(char)
@@ -133,7 +137,7 @@ def _decipher(holes: list[Hole], shown: frozenset[str], region: Region, sounding
                                for w, (score, _), home in zip(weights, scores, named, strict=True)),
                      len({word for _, word in scores if word})))
     read.sort(key=lambda r: (-r[1], r[0]))
-    (best, top, words), rest = read[0], read[1][1] if len(read) > 1 else -99.0
+    (best, top, words), rest = read[0], read[1][1] if len(read) > 1 else read[0][1] - CERTAIN
     pace, start = FIRM if words > 1 or not best else LOOSE
     return best, round(1 / (1 + exp(-min(pace * (top - rest) - start, 7.0))), 4)
 

@@ -11,6 +11,8 @@ from kg.ingest.table import rows
 #: a number before 日 that may be month and day run together; not a span of time
 GLUED = re.compile(r"日(?<=\d\d日)(?!内|后|以|元|均|志|游|产|报)")
 FIGURE = re.compile(r"\d+$")
+#: what no day stands behind without its month
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年$")
 NOT_BEFORE = frozenset("0123456789月.-/续过超近达共约满第每足余")
 MONTH = re.compile(r"(?<!\d)(?:20\d\d[-/.]|20\d\d年|[^\d\-/.年]|^)(1[0-2]|0?[1-9])(?:月|[-/.](?:[0-3]?\d)\b)")
 DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -22,7 +24,7 @@ def months(text: str) -> Iterator[Change]:
     found = [(m.start(), number[0]) for m in GLUED.finditer(text)
              if (number := FIGURE.search(text[max(0, m.start() - 6) : m.start()]))]
     found = [(at - len(digits), digits) for at, digits in found
-             if 2 <= len(digits) <= 4 and int(digits) > 31
+             if 2 <= len(digits) <= 4 and (int(digits) > 31 or YEAR.search(text, 0, at - len(digits)))
              and text[at - len(digits) - 1 : at - len(digits)] not in NOT_BEFORE]
     if not found:
         return

@@ -96,6 +96,10 @@ def invert(text: str, at: int, keys: Mapping[bytes, bytes], used: list[int] | No
     if not found:
         return None
     end = max(found)
+    for here in sorted(found):  # an island that another one follows at once does not swallow its first sign
+        if here < end and text[here] == "?" and (after := invert(text, here, keys, used)) and after.end > end:
+            found, end = {here: found[here]}, here
+            break
     return Island(at, end, tuple(original + text[here:end] for here in sorted(found) for original in found[here]))
 
 
@@ -216,7 +220,17 @@ def _agrees(before: str, original: str, text: str, at: int, keys: Mapping[bytes,
     shown = {syllable.encode("gbk", "replace") for syllable in SYLLABLE.findall(text[at : at + 2 * len(original) + 40])}
     extra = {pair: all_keys()[pair] for i in range(len(raw) - 1)
              if (pair := raw[i : i + 2]) in all_keys() and all_keys()[pair][1:-1] in shown}
-    got = forward(before + original, {**keys, **extra} if extra else keys, slips=True)
+    end = _shown(before, original, text, at, {**keys, **extra} if extra else keys)
+    whole = {char.encode("gbk", "replace") for char in original}
+    if end or extra.keys().isdisjoint(whole):
+        return end
+    # a whole character may sound like the syllable and yet be none of those that the page annotates
+    return _shown(before, original, text, at, {**keys, **{p: s for p, s in extra.items() if p not in whole}})
+
+
+def _shown(before: str, original: str, text: str, at: int, keys: Mapping[bytes, bytes]) -> int:
+    """Where what the rewriter makes of the original behind `before` ends, if it stands at `at`; else 0."""
+    got = forward(before + original, keys, slips=True)
     got = got.removeprefix(before and narrow(before))
     if before and got.startswith("(") and not text.startswith("(", at):
         got = got[got.index(")") + 1 :]

@@ -11,6 +11,7 @@ from functools import lru_cache
 from kg.ingest.bylines import opens_report
 from kg.ingest.characters import is_han
 from kg.ingest.edits import Change
+from kg.ingest.headings import is_dated
 from kg.ingest.words import likelihood
 
 #: a line that ends and a line that begins with a Chinese character; `\n\n?` is found much quicker than `\n{1,2}`
@@ -22,7 +23,7 @@ CLAUSE = re.compile(r"[。！？!?；;，,)）]")
 #: what follows the last mark of a line that is complete without one
 TAIL = re.compile(r"摄|记者|通讯员|供稿|文/图|编辑|审核|报道|来源|(?:综合|整理|转|摘)自")
 #: a line that ends with who made the page
-_WHO = "摄影|记者|通讯员|编辑|责编|编审|审核|审读|校对|作者|来源"
+_WHO = "摄影|记者|通讯员|编辑|责编|编审|审核|审读|校对|作者|来源|监制|[一二三初复终]审"
 CREDIT = re.compile(rf"(?:(?:{_WHO})[ \u3000]?[:：/／丨]|[|丨][ \u3000]?(?:{_WHO})[ \u3000])[ \u3000]?"
                     r"[\u4e00-\u9fff·]{2,8}$")
 #: a path through the site, a heading, the title of a paper
@@ -34,6 +35,8 @@ LABEL = re.compile(r"[^\n]{0,8}[:：丨|]")
 #: a line of a list of people, and the line that says where and when the page was put out
 LISTED = re.compile(r"[\u4e00-\u9fff]{2,4}\u3000|[\u4e00-\u9fff]\u3000[\u4e00-\u9fff]\u3000")
 PUT_OUT = re.compile(r"[\u4e00-\u9fff \u3000]{2,20}[ \u3000](?:19|20)\d\d[-/.年]")
+#: a line that says who made the page, where it comes from and when
+FIELD = re.compile(rf"[ \u3000]*(?:责任编辑|时间|发布时间|{_WHO})[ \u3000]?[:：]")
 #: a time of the day behind its day
 MOMENT = re.compile(r"(?:上午|下午|晚上|晚间|凌晨|清晨|中午|傍晚|晚,|晚，)")
 #: what is left of the blanks before a line; two marks that touch it may be what is left of a character
@@ -66,7 +69,8 @@ def joins(text: str) -> list[Change]:
     ]
     wrapped = _wrapped(text, breaks)
     chosen, sure = (_broken(text, breaks), 0.9) if wrapped is None else (wrapped, 1.0)
-    return [(start, end, "", "line", sure) for start, end in chosen if not PUT_OUT.match(text, end)]
+    return [(start, end, "", "line", sure) for start, end in chosen
+            if not PUT_OUT.match(text, end) and not FIELD.match(text, end)]
 
 
 def _broken(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -151,6 +155,9 @@ def _runs_on(text: str, start: int, end: int) -> bool:
         return False
     if NUMBERED.match(left) and right.endswith(("。", "！", "？", "；")):
         return False
+    line = start - len(left)
+    if text.find("。", 0, start) < 0 and not (opens_report(text, line) or is_dated(text, line, start)):
+        return False  # nothing above is a sentence, so the line may be a title
     return len(left) > 24 and bool(MARK.search(left) and MARK.search(right))
 
 

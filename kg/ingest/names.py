@@ -12,6 +12,7 @@ from functools import cache
 
 from kg.ingest.edits import Change
 from kg.ingest.table import rows as parts
+from kg.lexicon.place import bare_names, names
 from kg.lexicon.tables import rows
 
 #: a no-break space that went through a narrower encoding is a question mark
@@ -22,6 +23,9 @@ BEFORE = re.compile(r"[长记任席员士者导辑核对审稿理监委、,，:�
 AFTER = re.compile(r"[、，,。；;）)\s]|$|等|同志|一行|先后|率|出席|参加|主持|强调|指出|要求|表示|陪同|介绍|汇报|带队"
                    r"|宣读|[作到在就向]")
 
+#: a day that is called by its figures, and two places that work together
+DAY = re.compile(r"([“\"]\d{1,2})\?(?=\d{1,2}[”\"])")
+ALLIES = re.compile(r"([\u4e00-\u9fff]{2,5})\?(?=([\u4e00-\u9fff]{2,5}?)(?:东西部|对口|帮扶|协作))")
 #: what a name is told by on both sides of a lost dot; what questions end with
 DOT, ASKING = re.compile(r"([\u4e00-\u9fff]{1,3})\?(?=([\u4e00-\u9fff]{2,3}))"), "么吗呢吧"
 
@@ -29,6 +33,12 @@ DOT, ASKING = re.compile(r"([\u4e00-\u9fff]{1,3})\?(?=([\u4e00-\u9fff]{2,3}))"),
 @cache
 def surnames() -> frozenset[str]:
     return frozenset(form for form, _, _ in rows("surnames", 3) if len(form) == 1)
+
+
+@cache
+def places() -> frozenset[str]:
+    """The names of divisions with their ending and without it."""
+    return frozenset(names()) | frozenset(bare_names())
 
 
 @cache
@@ -48,11 +58,17 @@ def in_name(text: str, at: int) -> bool:
 
 
 def lost_dots(text: str) -> Iterator[Change]:
-    """The dot of a transliterated name that an encoding had no place for: 巴哈尔?艾山."""
+    """The dot that an encoding had no place for: in the name of a person (巴哈尔?艾山), of a day (“3?15”) and between
+    two places (海北州?威海市东西部协作)."""
+    found = {m.end(1) for m in DAY.finditer(text)}
     for m in DOT.finditer(text):
         sides = [sum(c in sounds() for c in side) for side in m.groups()]
         if m[1][-1] in sounds() and m[1][-1] not in ASKING and all(sides) and 2 * sum(sides) >= len(m[1] + m[2]):
-            yield m.end(1), m.end(1) + 1, "·", "dot", 0.8
+            found.add(m.end(1))
+    for m in ALLIES.finditer(text):
+        if m[2] in places() and any(m[1][i:] in places() for i in range(len(m[1]) - 1)):
+            found.add(m.end(1))
+    yield from ((at, at + 1, "·", "dot", 0.8) for at in sorted(found))
 
 
 def padded_names(text: str) -> list[Change]:

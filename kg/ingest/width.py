@@ -20,12 +20,16 @@ SPACES, FREE, COMMAS = 3, 2, 6
 PADDED = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff\ufffd]\u3000+[\u4e00-\u9fff\ufffd](?![\u4e00-\u9fff])")
 #: what pages have whose own habit is half width: ASCII quotation marks, paragraphs indented with blanks
 NARROW = re.compile(r'"|^ ', re.M)
+#: doubled between the parts of a line they are a template's; written are those that indent a line or stand alone
+WRITTEN = re.compile("^\u3000|(?<!\u3000)\u3000(?!\u3000)", re.M)
 BEHIND = re.compile(r",(?<=[\u4e00-\u9fff”》],)")
 
 
 def is_folded(text: str) -> bool:
     """Has the page lost its full-width marks?"""
     if text.count("\u3000") < SPACES or any(mark in text for mark in FULL) or NARROW.search(text):
+        return False
+    if not WRITTEN.search(text):
         return False
     if text.count("\u3000") - sum(m[0].count("\u3000") for m in PADDED.finditer(text)) < FREE:
         return False

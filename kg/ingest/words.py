@@ -29,8 +29,8 @@ STRANGE, MARKS = -17.0, {"，": -3.0, ",": -3.0, "。": -3.3, "、": -3.3, "“"
 OTHER = -9.0
 #: how often the name of any place occurs, on the scale of the list of words; and of one that is no more
 PLACE, GONE = 300, 20
-#: and the name of an agency
-ORGAN = 1000
+#: the name of an agency, and a surname of two characters
+ORGAN, SURNAME = 1000, 300
 DIGITS = str.maketrans("123456789", "000000000")
 #: below the logarithm of the share of any pair of characters
 FLOOR = -20.0
@@ -55,10 +55,12 @@ def shares() -> dict[str, float]:
     """Word → logarithm of its share among all words."""
     counts = common_words.counts(LONGEST)
     organs = [form for form, *_ in lexicon.rows("organs", 3) if len(form) <= LONGEST]
-    listed = places().keys() | organs
+    surnames = [form for form, *_ in lexicon.rows("surnames", 3) if len(form) > 1]
+    listed = {*places(), *organs, *surnames}
     known = {word: int(digits) for word, digits in counts if word in listed}
     ours = {place: max(count, known.get(place, 0)) for place, count in places().items()}
     ours |= {form: ORGAN for form in organs if form not in known and form not in ours}
+    ours |= {form: max(SURNAME, known.get(form, 0)) for form in surnames}
     ours |= {word: int(often) for word, often in rows("genre", 2)}
     often = Counter(digits for word, digits in counts if word not in ours)
     total = log(sum(int(digits) * words for digits, words in often.items()) + sum(ours.values()))

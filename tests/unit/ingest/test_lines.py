@@ -57,3 +57,11 @@ def test_what_an_encoding_left_of_an_indent_goes(indent: str) -> None:
 def test_questions_stay() -> None:
     page = "问：何时完工？？？\n???\n真的？？ 是的。\n"
     assert fixed(page) == page
+
+
+@pytest.mark.parametrize("page", [
+    "临岚发布　责编：叶舟　一审：苏醒\n\n东风渐暖，机器轰鸣。3月2日，临岚区召开会议，区长苏明琴主持会议并讲话。\n",
+    "原标题:山东调整多地县(市、区)委书记,两名县(市)委书记拟任设区市副厅级职务\n\n在公示10天后,新职务到来。\n",
+])
+def test_a_title_with_marks_and_who_made_the_page_end_where_they_end(page: str) -> None:
+    assert fixed(page) == page

@@ -250,3 +250,51 @@ def test_provinces_that_work_together_tell_a_division() -> None:
 
 def test_radicals_of_a_font_and_vertical_marks_are_what_they_look_like() -> None:
     assert fixed("⻓江⽔利⼯程负责⼈︰⻢⻘⻛，⺠⽣⼤计") == "长江水利工程负责人:马青风，民生大计"
+
+
+def test_an_annotated_character_of_which_only_one_has_the_syllable_is_told() -> None:
+    page = "各\ue0a5(fā)言人" + "到會(huì)，作\ue0a5(fā)言，要\ue0a5(fā)揮作用，加快\ue0a5(fā)展，再\ue0a5(fā)力。" * 3
+    assert "作发言，要发挥作用，加快发展" in fixed(page.replace("會", "會議").replace("展", "展務"))
+
+
+def test_an_island_that_another_follows_at_once() -> None:
+    shown = forward("才仁公保、馬福、那生英出席。副州長", {}, slips=True)
+    assert shown.count("?!") == 2
+    text = fixed(f"州人大常委會會議召開,{shown}格桑參加會議。")
+    assert "、马" in text and "、那生英出席。副州长格桑" in text
+
+
+def test_a_whole_character_that_sounds_like_the_annotated_one_needs_no_syllable() -> None:
+    keys = keyed({"數": "shù", "長": "zhǎng"})
+    shown = forward("瑪的玉樹州政府秘書長", keys, slips=False)
+    assert shown.startswith("瑪?shù)")
+    island = invert(shown, 1, keyed({"長": "zhǎng"}))
+    assert island is not None and island.candidates == ("的玉樹州政府秘書長",)
+
+
+def test_spaces_of_a_template_do_not_make_a_page_wide() -> None:
+    page = ("时间:2024-10-12　　来源:临岚发布　　责任编辑:叶舟\n3月2日,临岚区召开会议,区长苏明琴主持会议,副区长白朗"
+            "讲话。\n会议要求,各部门要落实责任,抓好工作,确保实效。\n电话:0000　　信箱:临岚区\n")
+    assert fixed(page) == page
+
+
+def test_a_day_behind_its_year_has_lost_its_month() -> None:
+    assert fixed("因病于2025年19日去世。").startswith("因病于2025年1月9日")
+    assert fixed("会议于19日召开。") == "会议于19日召开。"
+
+
+@pytest.mark.parametrize(("was", "now"), [
+    ("开展“3‧15”活动", "开展“3·15”活动"),
+    ("开展“3?15”活动", "开展“3·15”活动"),
+    ("海北州?威海市东西部协作会议召开", "海北州·威海市东西部协作会议召开"),
+    ("你去过北京?上海合作组织", "你去过北京?上海合作组织"),
+])
+def test_dots_between_figures_and_places(was: str, now: str) -> None:
+    assert fixed(was) == now
+
+
+@pytest.mark.parametrize("text", [
+    "由区应急管理局牵头，区规划分局、各山区乡镇配合。", "各片区负责人参加。", "各医院、各医共体要抓好落实。",
+    "无论组织都是一样。", "教育都是民生。", "公安都要到场。", "会议开到镇街，三名镇街负责人发言。"])
+def test_words_that_only_look_misread_stay(text: str) -> None:
+    assert fixed(text) == text
