@@ -9,6 +9,7 @@ the process had taken when the stage was done, and counts.
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from benchmarks.corpus import articles
+from kg.cli.main import COLLECTED
 
 T = TypeVar("T")
 STAGES = ("read", "extract", "resolve", "write", "load")
@@ -138,5 +140,6 @@ HALVES: dict[str, Callable[..., dict[str, Any]]] = {"read": read, "make": make}
 
 
 if __name__ == "__main__":
+    gc.set_threshold(*COLLECTED)                # as the command has it
     half, *paths = sys.argv[1:]
     print(json.dumps(HALVES[half](*map(Path, paths))))

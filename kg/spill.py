@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from heapq import merge
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -23,8 +23,8 @@ V = TypeVar("V")
 
 #: so many rows are sorted in memory, and written as one run
 MANY = 10_000
-#: so many runs are merged into one longer run
-FAN = 64
+#: so many runs are merged into one longer run: ten million rows are written once
+FAN = 1000
 #: so many rows are read at a time of each run that is merged
 _BLOCK = 50
 
@@ -43,28 +43,25 @@ class Spill(ExitStack):
 
 
 class _Level(NamedTuple):
-    """Runs of one size, one behind the other in a file: where each begins and ends."""
+    """Runs of one size, one behind the other in a file: of each where its blocks begin, and where the last one ends."""
 
     file: IO[bytes]
-    runs: list[tuple[int, int]]
+    runs: list[array[int]]
 
     def write(self, rows: Iterable[Any]) -> None:
         source = iter(rows)
-        start = self.file.seek(0, 2)
+        blocks = array("q", [self.file.seek(0, 2)])
         while block := list(islice(source, _BLOCK)):
-            data = pickle.dumps(block, pickle.HIGHEST_PROTOCOL)
-            self.file.write(len(data).to_bytes(8, "big") + data)
-        self.runs.append((start, self.file.tell()))
+            blocks.append(blocks[-1] + self.file.write(pickle.dumps(block, pickle.HIGHEST_PROTOCOL)))
+        self.runs.append(blocks)
 
     def read(self) -> list[Iterator[Any]]:
-        return [self._run(start, end) for start, end in self.runs]
+        return [self._run(blocks) for blocks in self.runs]
 
-    def _run(self, start: int, end: int) -> Iterator[Any]:
-        while start < end:
+    def _run(self, blocks: array[int]) -> Iterator[Any]:
+        for start, end in pairwise(blocks):
             self.file.seek(start)
-            size = int.from_bytes(self.file.read(8), "big")
-            yield from pickle.loads(self.file.read(size))
-            start += 8 + size
+            yield from pickle.loads(self.file.read(end - start))
 
     def clear(self) -> None:
         self.runs.clear()
@@ -75,8 +72,8 @@ class Sorted(Generic[K, V]):
     """Values by key, given back in the order of the keys; those of one key in the order in which they came. Keys are of
     one kind, so that any two can be compared."""
 
-    def __init__(self, spill: Spill, many: int = MANY) -> None:
-        self._spill, self._many = spill, many
+    def __init__(self, spill: Spill, many: int = MANY, fan: int = FAN) -> None:
+        self._spill, self._many, self._fan = spill, many, fan
         self._new: list[tuple[K, V]] = []
         self._levels: list[_Level] = []
         self._count = 0
@@ -127,7 +124,7 @@ class Sorted(Generic[K, V]):
         self._level(0).write(self._new)
         self._new.clear()
         number = 0
-        while len(self._level(number).runs) >= FAN:
+        while len(self._level(number).runs) >= self._fan:
             self._level(number + 1).write(merge(*self._levels[number].read(), key=_key))
             self._levels[number].clear()
             number += 1

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.spill import FAN, Sorted, Spill, Vault
+from kg.spill import Sorted, Spill, Vault
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.text(max_size=3)), max_size=60), st.integers(1, 7))
@@ -24,13 +24,14 @@ def test_rows_come_in_the_order_of_keys_and_of_one_key_as_they_came(rows: list[t
 
 
 def test_however_many_rows_there_are_few_are_in_memory() -> None:
-    rows, many = list(range(2 * FAN * FAN * 3 + 5)), 3
+    many, fan = 3, 20
+    rows = list(range(2 * fan * fan * many + 5))
     random.Random(1).shuffle(rows)
     with Spill() as spill:
-        found = Sorted[int, None](spill, many)
+        found = Sorted[int, None](spill, many, fan)
         for row in rows:
             found.put(row, None)
-            assert len(found._new) < many and all(len(level.runs) < FAN for level in found._levels)
+            assert len(found._new) < many and all(len(level.runs) < fan for level in found._levels)
         assert len(found._levels) == 3 and [key for key, _ in found] == sorted(rows)
         found.clear()
         assert list(found) == []
