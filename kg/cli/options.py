@@ -16,9 +16,10 @@ from typing import IO, Any, TypeVar
 import click
 
 from kg.errors import meant
+from kg.ingest.counted import articles
 from kg.ingest.decode import is_known
 from kg.ingest.intake import FIELDS, LIMIT, MEDIA, Intake
-from kg.ingest.read import Rejected, articles
+from kg.ingest.read import Rejected
 from kg.voices import NAMES, RULES, Voice
 
 T = TypeVar("T")

@@ -46,7 +46,7 @@ def sources(paths: Iterable[str], intake: Intake = AS_FOUND) -> Iterator[Source 
             continue
         uri = file.encode("utf-8", "backslashreplace").decode()
         try:
-            yield from _articles(uri, _bytes(file, intake), intake)
+            yield from _articles(uri, unpacked(file, intake), intake)
         except OSError as error:
             yield Rejected(uri, f"the file cannot be read: {error.strerror}", "look at its permissions")
         except MemoryError:
@@ -55,20 +55,14 @@ def sources(paths: Iterable[str], intake: Intake = AS_FOUND) -> Iterator[Source 
             yield Rejected(error.where or uri, error.what, error.hint)
 
 
-def articles(paths: Iterable[str], intake: Intake = AS_FOUND) -> int:
-    """How many articles there are under the paths; 0 where that is known only after they are read."""
-    found = files(paths)
-    return 0 if any(isinstance(f, str) and _media(f, intake) in (*RECORDS, "warc") for f in found) else len(found)
-
-
-def _media(uri: str, intake: Intake) -> str:
+def media_of(uri: str, intake: Intake) -> str:
     """What the file holds, as far as its name tells."""
     return intake.media or ENDINGS.get(ending(os.path.basename(uri)), "")
 
 
-def _bytes(file: str, intake: Intake) -> bytes:
+def unpacked(file: str, intake: Intake) -> bytes:
     """The bytes of the file, unpacked. What must be too long for a document is not read on: it may have no end."""
-    media = _media(file, intake)
+    media = media_of(file, intake)
     most = intake.most(media) * WIDEST + WIDEST
     with nullcontext(sys.stdin.buffer) if file == "-" else open(file, "rb") as stream:
         data = stream.read(most + 1)
@@ -88,7 +82,7 @@ def _sign(data: bytes) -> str:
 
 
 def _articles(uri: str, data: bytes, intake: Intake) -> Iterator[Source | Rejected]:
-    media = _media(uri, intake) or _sign(data) or "text"
+    media = media_of(uri, intake) or _sign(data) or "text"
     if media in RECORDS:
         yield from _rows(uri, RECORDS[media](data, intake))
     elif media == "warc":

@@ -8,7 +8,9 @@ import io
 import json
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 from kg.errors import InputError, MissingExtra
 from kg.ingest.decode import decode
@@ -102,13 +104,7 @@ def _cells(data: bytes, intake: Intake, divider: str, called: str) -> Iterator[R
 
 def parquet_records(data: bytes, intake: Intake) -> Iterator[Record | InputError]:
     """Rows of a Parquet table."""
-    try:
-        from pyarrow import ArrowException, BufferReader
-        from pyarrow.parquet import ParquetFile
-    except ImportError:
-        raise MissingExtra("Parquet files need a library", hint="pip install 'difang[parquet]'") from None
-    try:
-        table = ParquetFile(BufferReader(data))
+    with _parquet(data) as table:
         names = table.schema_arrow.names
         _check(names, intake)
         wanted = [name for name in names if name in {called(ours, names, intake) for ours in FIELDS}]
@@ -116,5 +112,23 @@ def parquet_records(data: bytes, intake: Intake) -> Iterator[Record | InputError
             row for batch in table.iter_batches(columns=wanted) for row in batch.to_pylist())
         for number, row in enumerate(rows, 1):
             yield _record(number, row, intake)
+
+
+def parquet_length(data: bytes) -> int:
+    """How many rows a Parquet table has."""
+    with _parquet(data) as table:
+        return int(table.metadata.num_rows)
+
+
+@contextmanager
+def _parquet(data: bytes) -> Iterator[Any]:
+    """The table, open to read (`pyarrow.parquet.ParquetFile`)."""
+    try:
+        from pyarrow import ArrowException, BufferReader
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        raise MissingExtra("Parquet files need a library", hint="pip install 'difang[parquet]'") from None
+    try:
+        yield ParquetFile(BufferReader(data))
     except ArrowException as error:
         raise InputError(f"the Parquet file is damaged: {error}", hint="write it again") from None

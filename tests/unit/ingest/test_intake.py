@@ -7,7 +7,7 @@ import pytest
 from kg.errors import InputError
 from kg.ingest.intake import LIMIT, Intake
 from kg.ingest.load import load
-from kg.ingest.read import Rejected, articles, sources
+from kg.ingest.read import Rejected, sources
 from kg.model import Source
 
 TEXT = "3月2日,临岚区召开会议,区长苏明琴主持会议并讲话。"
@@ -94,14 +94,6 @@ def test_the_named_encoding_is_that_of_containers_too(tmp_path: Path) -> None:
     assert isinstance(source, Source) and source.data.decode() == text
     [document] = load(source, Intake("big5"))
     assert (document.origin, document.encoding) == (text, "utf-8")
-
-
-def test_how_many_articles_there_are(tmp_path: Path) -> None:
-    for name in "ab":
-        (tmp_path / f"{name}.txt").write_text(TEXT, "utf-8")
-    assert articles([str(tmp_path)]) == 2
-    (tmp_path / "c.jsonl").write_text("{}", "utf-8")
-    assert articles([str(tmp_path)]) == 0
 
 
 def test_the_limit_is_far_above_an_article() -> None:
