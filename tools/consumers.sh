@@ -11,6 +11,7 @@ wanted rapper raptor2-utils
 wanted virtuoso-t virtuoso-opensource-7-bin
 wanted node nodejs npm
 wanted npm npm
+wanted zsh zsh
 [ -e /usr/share/java/jena-arq.jar ] || missing+=(libapache-jena-java)
 # followthemoney leans on PyICU, which is built here.
 pkg-config --exists icu-i18n 2>/dev/null || missing+=(g++ libicu-dev pkg-config)

@@ -1,7 +1,7 @@
 """What the shell may complete of a question: its name, its parameters, and the names that the graph knows.
 
 A completion never fails: where nothing can be found out, nothing is offered. Switch it on with
-`eval "$(_KG_COMPLETE=bash_source kg)"`, or `zsh_source`, `fish_source`.
+`eval "$(_KG_COMPLETE=bash_source kg)"`, or `zsh_source`, `fish_source` (`shells.py`).
 """
 
 from __future__ import annotations

@@ -140,6 +140,8 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if "_KG_COMPLETE" in os.environ:
+        import_module("kg.cli.shells")
     try:
         code = kg.main(prog_name="kg", standalone_mode=False)
         sys.stdout.flush()

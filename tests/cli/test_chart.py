@@ -36,17 +36,6 @@ def test_every_kind_is_a_drawing(kg: Run, graph: Path, arguments: list[str]) -> 
     assert kg("chart", *arguments, "-g", graph).stdout == done.stdout
 
 
-def test_the_shell_completes_kinds_places_and_people(kg: Run, graph: Path) -> None:
-    def complete(*words: str | Path) -> list[str]:
-        done = kg(_KG_COMPLETE="bash_complete", COMP_WORDS=" ".join(map(str, words)), COMP_CWORD=str(len(words) - 1))
-        return [line.partition(",")[2] for line in done.stdout.decode().splitlines() if line]
-
-    assert complete("kg", "chart", "-g", graph, "ro") == ["room"]
-    assert complete("kg", "chart", "-g", graph, "云") == ["云岫区"]
-    assert complete("kg", "chart", "-g", graph, "person", "王") == ["王小明"]
-    assert complete("kg", "chart", "-g", "nowhere", "person", "王") == []
-
-
 def test_a_person_is_drawn_with_posts_and_meetings(kg: Run, graph: Path) -> None:
     svg = kg("chart", "person", "王小明", "-g", graph).stdout.decode()
     assert "云岫区人民政府 副区长" in svg and "2023-05-06　主持　教育工作会议" in svg

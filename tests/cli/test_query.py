@@ -1,4 +1,4 @@
-"""`kg query`: completion in the shell, the warning about namesakes, evidence."""
+"""`kg query`: the warning about namesakes, evidence."""
 
 from pathlib import Path
 
@@ -29,19 +29,6 @@ def test_it_tells_of_namesakes(kg: Run, namesakes: Path, graph: Path) -> None:
     one = kg("query", "who-attended", "-p", f"person={OTHER.key}", "-g", namesakes)
     assert one.stderr == b"" and len(one.stdout.splitlines()) == 2
     assert kg("query", "who-attended", "-p", "person=王小明", "-g", graph).stderr == b""
-
-
-def complete(kg: Run, *words: str | Path) -> list[str]:
-    """What bash would offer for the last of the words."""
-    done = kg(_KG_COMPLETE="bash_complete", COMP_WORDS=" ".join(map(str, words)), COMP_CWORD=str(len(words) - 1))
-    return [line.partition(",")[2] for line in done.stdout.decode().splitlines() if line]
-
-
-def test_the_shell_completes_questions_parameters_and_names(kg: Run, graph: Path) -> None:
-    assert complete(kg, "kg", "query", "who-ch") == ["who-chaired"]
-    assert "person=" in complete(kg, "kg", "query", "who-chaired", "-p", "per")
-    assert complete(kg, "kg", "query", "who-chaired", "-g", graph, "-p", "person=王") == ["person=王小明"]
-    assert complete(kg, "kg", "query", "who-chaired", "-g", "nowhere", "-p", "person=王") == []
 
 
 def test_evidence_on_any_question(kg: Run, graph: Path) -> None:
