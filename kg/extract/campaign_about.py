@@ -187,7 +187,8 @@ def _carried(page: Page, mentions: Sequence[CampaignMention], carried: Sequence[
     """The agencies of an operation: of the campaigns of the same item that the page names before them the one whose
     name ends most like what the sentence calls it (探访关爱行动), else the last."""
     for row in carried:
-        before = [m for m in mentions if m.score >= _TOLD and m.at.end <= row.at.start
+        since = row.at.end if row.until > row.at.end else 0  # the operation stands behind them, or before
+        before = [m for m in mentions if m.score >= _TOLD and since <= m.at.start and m.at.end <= row.until
                   and (told := page.sentence_at(m.at.start)) and told.part == row.part]
         if before:
             last = max(before, key=lambda m: (_same_end(row.said, m), m.at))

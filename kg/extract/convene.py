@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Literal
 
 from kg.extract.agencies import canonical, placed
 from kg.extract.clauses import Clause
@@ -37,8 +39,9 @@ class Convener:
     def find(self, sentence: Sentence, clauses: list[Clause], days: Sequence[DateMention]) -> None:
         """The events that a sentence tells, entered in order."""
         n = self.n
+        other = not days and self._another_day(sentence)
         for index, clause in enumerate(clauses):
-            day = n.day_before(days, clause.at.end)
+            day = n.day_before(days, clause.at.end) if other is False else other
             activity(n, sentence, clauses, index, day)
             for found in meetings(n.s, clause.at, clauses[index - 1].at if index else None):
                 self._meeting(sentence, clause, found, day)
@@ -54,6 +57,19 @@ class Convener:
         for index in range(len(clauses)):
             sponsors(n, clauses, index)
 
+    def _another_day(self, sentence: Sentence) -> DateMention | None | Literal[False]:
+        """The day that a sentence tells of without naming it: the one before a meeting (会前一天), or one of a journey,
+        nobody knows which (None); False where it goes on with the day that is being told."""
+        n = self.n
+        if m := _P.day_before.match(n.s, *sentence.at):
+            now = n.told.current
+            if now is None or n.day is None or len(now.date) != len("2031-03-02"):
+                return None
+            day = date.fromisoformat(now.end or now.date) + timedelta(days=1 if m["after"] else -1)
+            return n.day._replace(start=day.isoformat(), end="", day_part="", text=m[0])
+        several = any(h.end for h in n.told.rows if h.part == sentence.part)
+        return None if several and _P.during.match(n.s, *sentence.at) else False
+
     def _meeting(self, sentence: Sentence, clause: Clause, found: Found, day: DateMention | None) -> None:
         n, told = self.n, self.n.told
         before = told.current
@@ -64,6 +80,8 @@ class Convener:
             if before and before.is_visit and before.part == sentence.part and before.date == h.date:
                 after = before
         told.dated(h, day)
+        if day and sentence.at.holds(day.at):
+            told.day_of(h, day)
         told.begin(found.verb_at.start, h)
         behind = found.name_at.start > found.verb_at.start
         if before and found.verb == "套开" and behind and before.part == sentence.part:

@@ -99,6 +99,9 @@ class Employers:
                 organ in organs() or self.scope.leading(organ)[0] or _P.level.match(organ)):
             if previous and previous.kind in ("cppcc", "peoples-congress"):
                 return _committee(previous, organ, self.scope)
+            beside = _P.of_congress.match(near.name) if near else None
+            if near and beside and organ.endswith("工委"):
+                return near._replace(name=beside[0] + organ, parent=beside[0])  # 县人大常委会办公室主任A、代表工委主任B
             sits = self.host if self.host and self.host.kind == "cppcc" and _P.special.search(organ) else None
             if sits and not canonical(organ, self.scope):
                 return _committee(sits, organ, self.scope)

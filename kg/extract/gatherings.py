@@ -71,7 +71,7 @@ def unveiling(n: Story, sentence: Sentence, clause: Clause, day: DateMention | N
     same_day = now and now.part == sentence.part and (not day or now.date == day.start)
     if now and same_day and (
             now.kind in ("ceremony", "signing") or _P.with_ceremony.search(now.name)
-            or (now.kind not in ("visit", "inspection") and "\n" not in n.s[now.spans[0].start:clause.at.start])):
+            or (now.kind not in ("visit", "inspection") and "\n" not in n.s[now.told_at:clause.at.start])):
         return
     at = Span(m.start("what"), m.end("act"))
     found = Found("ceremony", n.page[at], at, m["act"], at, head="揭牌")

@@ -35,7 +35,7 @@ class Happenings:
     def new(self, found: Found, day: DateMention | None, part: int, by: str, score: float = 0.9) -> Happening:
         """Enter a new event and make it the current one."""
         h = Happening(f"e{len(self.rows) + 1}", found.kind, [(self._written(found), found.name_at)], head=found.head,
-                      part=part, spans=[span_of(found)], by=by, score=score)
+                      part=part, spans=[span_of(found)], by=by, score=score, told_at=found.verb_at.start)
         self.dated(h, day)
         self.rows.append(h)
         self.current = h
@@ -47,6 +47,14 @@ class Happenings:
             h.date, h.end, h.date_text = day.start, day.end, day.text
             h.certainty, h.day_part = day.certainty, day.day_part
 
+    def day_of(self, h: Happening, day: DateMention | None) -> None:
+        """An event of a journey of several days, told again with its own day among them, was on that one."""
+        if not day or day.end or not h.date < day.start <= h.end or h.is_visit:
+            return
+        if any(v.is_visit and v.part == h.part and (v.date, v.end) == (h.date, h.end) for v in self.rows):
+            h.date = ""
+            self.dated(h, day)
+
     def _written(self, found: Found) -> str:
         """The name as the text writes it (full-width marks kept)."""
         at = found.name_at
@@ -54,7 +62,7 @@ class Happenings:
 
     def begin(self, place: int, h: Happening) -> None:
         """From this place of the sentence on the event is told."""
-        self.current = h
+        self.current, h.told_at = h, place
         self.starts.append((place, h))
 
     def known(self, found: Found, date: str, part: int) -> Happening | None:
@@ -74,13 +82,14 @@ class Happenings:
     def named(self, text: str, part: int) -> Happening | None:
         """The latest event of a part that a text names, wholly or by its head noun."""
         name = plain(text)
-        pool = [h for h in reversed(self.rows) if h.part == part]
+        pool = self._latest(part)
         if not name or not pool:
             return None
         if name not in echoes():
-            for h in pool:
-                if any(name in old or (old in name and len(old) > 3) for old in (plain(n) for n, _ in h.names)):
-                    return h
+            same = [h for h in pool if any(name in old or (old in name and len(old) > 3)
+                                           for old in (plain(n) for n, _ in h.names))]
+            if same:
+                return next((h for h in same if name.endswith(h.head)), same[0])
         m = last_head(name)
         head = m["head"] if m else ""
         if m and head not in echoes() and m.start() <= _BEFORE_HEAD:
@@ -89,9 +98,15 @@ class Happenings:
                     return h
         if _P.meeting.fullmatch(name) or head == "会议":
             return next((h for h in pool if h.kind in ("meeting", "forum", "press conference", "training")), None)
+        if name == "仪式" and pool[0].kind in ("signing", "ceremony"):
+            return pool[0]
         if name.endswith("仪式"):
             return next((h for h in pool if "仪式" in h.name), None)
         return None
+
+    def _latest(self, part: int) -> list[Happening]:
+        """The events of a part, the one told last first."""
+        return sorted((h for h in reversed(self.rows) if h.part == part), key=lambda h: -h.told_at)
 
     def elsewhere(self, name: str, day: DateMention | None) -> Happening | None:
         """The one event of the day that other parts of the page tell and whose own head noun a name is."""
@@ -100,16 +115,16 @@ class Happenings:
 
     def visit(self, part: int, act: str = "") -> Happening | None:
         """The latest visit of a part; of several the latest that has the act (调研) in its name."""
-        told = [h for h in reversed(self.rows) if h.is_visit and h.part == part]
+        told = [h for h in self._latest(part) if h.is_visit]
         return next((h for h in told if act in h.name), told[0] if told else None)
 
     def sitting(self, part: int, place: int) -> Happening | None:
-        """The event that is told at a place of the current sentence; where that is a visit, the latest meeting or
-        ceremony of the part, if there is one."""
+        """The event that is told at a place of the current sentence; where that is a visit, the meeting or ceremony of
+        the part that was told last, if there is one."""
         now = self.at(place)
         if now is None or not now.is_visit:
             return now
-        return next((h for h in reversed(self.rows) if h.part == part and not h.is_visit), now)
+        return next((h for h in self._latest(part) if not h.is_visit), now)
 
     def at(self, place: int) -> Happening | None:
         """The event that is told at a place of the current sentence."""

@@ -21,7 +21,7 @@ _SHORT = 6
 class Happening:
     """An event while the page is read; names and places may still grow. `names` the best first, with where they stand;
     `hosts` the agencies that convene it; `head` the word by which the page points back; `part` the item of the page;
-    `leader` the principal of a visit, a person or an agency."""
+    `leader` the principal of a visit, a person or an agency; `told_at` where it was last told."""
 
     id: str
     kind: str
@@ -39,6 +39,7 @@ class Happening:
     leader: str = ""
     score: float = 0.9
     by: str = ""
+    told_at: int = 0
 
     @property
     def name(self) -> str:
@@ -51,13 +52,15 @@ class Happening:
 
 class Carried(NamedTuple):
     """An agency that leads an operation or takes part in it, and where the page says so; `said` the words of
-    the sentence that end with what it calls the operation (该行动, 创建), `part` the item of the page."""
+    the sentence that end with what it calls the operation (该行动, 创建), `part` the item of the page, `until` the
+    offset before which the page has named the operation."""
 
     agency: str
     leads: bool
     at: Span
     said: str
     part: int
+    until: int
 
 
 @dataclass

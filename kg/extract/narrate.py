@@ -114,7 +114,12 @@ class _Narrator:
         self.convener.find(sentence, clauses, days)
         if _P.beside.match(n.s, *sentence.at) and before and not before.is_visit and n.told.current is not before:
             self.beside = before
+        if n.told.starts or not _P.ahead.match(n.s, *sentence.at):
+            self._clauses(sentence, clauses)
+            return
+        aside, n.told.current = n.told.current, None  # what was done ahead of a meeting was not done there
         self._clauses(sentence, clauses)
+        n.told.current = n.told.current or aside
 
     def _begin(self, sentence: Sentence) -> None:
         n = self.n

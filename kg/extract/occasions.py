@@ -42,10 +42,13 @@ def _tellings() -> tuple[_Telling, ...]:
 
 def occasion(n: Story, sentence: Sentence, clause: Clause, day: DateMention | None) -> None:
     """The event that a clause tells so, if none of that day is being told and the sentence names its day."""
-    if clause.speech or day is None or not sentence.at.holds(day.at):
+    again = _P.later.match(n.s, *sentence.at)
+    if clause.speech or day is None or not (again or sentence.at.holds(day.at)):
         return
     now = n.told.current
-    if now and now.part == sentence.part and now.date == day.start:
+    if now and now.part == sentence.part and now.date == day.start and not again:
+        return
+    if any(clause.at.start <= place < clause.at.end for place, _ in n.told.starts):
         return
     for way in _tellings():
         m = way.words.search(n.s, *clause.at)

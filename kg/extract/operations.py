@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from kg.extract.agency_lists import agencies
 from kg.extract.ledger import Carried
+from kg.extract.mentions import Actor
 from kg.extract.patterns import Patterns
 from kg.extract.story import Story
 from kg.extract.text import Sentence
@@ -23,15 +24,30 @@ def operation(n: Story, sentence: Sentence) -> None:
     """Enter the agencies of an operation and what they do in it."""
     if not _P.may("by", sentence.chars):
         return
+    _shared_out(n, sentence)
     found = list(_P.by.finditer(n.s, *sentence.at))
     for m, after in zip_longest(found, found[1:]):
         if _P.said.search(n.s, sentence.at.start, m.end("name")):
             return
         for at, leads in _shares(n.s, Span(m.end(), after.start() if after else sentence.at.end)):
             for actor in agencies(n.s, *at, n.scope):
-                if actor.agency:
-                    name = n.agency(actor.agency, actor.at, "rules/operation", 0.85)
-                    n.ledger.carried.append(Carried(name, leads, actor.at, m["name"], sentence.part))
+                _carries(n, sentence, actor, leads, m["name"], actor.at.start)
+
+
+def _shared_out(n: Story, sentence: Sentence) -> None:
+    """由县公安局牵头,县水务局、县财政局联合开展…行动: the operation stands behind those who carry it out."""
+    for m in _P.led_by.finditer(n.s, *sentence.at):
+        if _P.said.search(n.s, sentence.at.start, m.start()):
+            return
+        for who, leads in (("lead", True), ("others", False)):
+            for actor in agencies(n.s, *m.span(who), n.scope):
+                _carries(n, sentence, actor, leads, m["name"], sentence.at.end)
+
+
+def _carries(n: Story, sentence: Sentence, actor: Actor, leads: bool, operation: str, until: int) -> None:
+    if actor.agency:
+        name = n.agency(actor.agency, actor.at, "rules/operation", 0.85)
+        n.ledger.carried.append(Carried(name, leads, actor.at, operation, sentence.part, until))
 
 
 def _shares(s: str, rest: Span) -> Iterator[tuple[Span, bool]]:

@@ -88,6 +88,8 @@ class Parser:
             if (unread := _P.unnamed.match(s, begin, at.end)) and not any(
                     verb.role for verb in all_verbs(s, begin, unread.end(), held)):
                 end = unread.end()  # 林致远、王小明,县政府办主任及有关负责同志参加
+                if s[end:end + 1] == "、":
+                    actors, end = leading(s, end + 1, at.end, inside, self.scope, stop, self.unit_of(before))
         rest = Span(end, at.end)
         return Clause(at, lead, actors, rest, *predicate(s, rest, held))
 
@@ -110,7 +112,8 @@ class Parser:
                 return begin, gap
             if gap.endswith("的") and len(gap) <= _OF and "、" not in gap and not any(all_verbs(s, start, begin, ())):
                 return begin, gap
-        if first > start and (m := _P.light.match(s, start, end)) and m.end() > start and s[m.end() - 1] != "在":
+        m = _P.light.match(s, start, inside[0].at.start if inside else end) if first > start else None
+        if m and start < m.end() and s[m.end() - 1] != "在":
             return m.end(), m[0]
         return start, ""
 

@@ -22,10 +22,11 @@ def turn(n: Story, convener: Convener, sentence: Sentence, clause: Clause) -> No
     lead, rest = n.page[clause.at], n.page[clause.rest]
     if n.told.starts:
         return
-    if m := _P.turns_by.match(rest):
+    if m := _P.turns_by.match(rest) or _P.turns_by.match(lead):
         head = last_head(m["event"])
         if head and head["head"] not in echoes():
             n.told.current = n.told.named(m["event"], sentence.part) or n.told.current
+            return
     if rest:
         return
     if m := _P.turns_to.search(lead):
@@ -127,4 +128,7 @@ def _company(n: Story, sentence: Sentence, clause: Clause, verb: Verb) -> Happen
     if visits:
         return begun[-1] if begun else visits[0][1]
     with_act = _P.company_at.match(n.s, verb.at.start, clause.at.end)
-    return n.told.visit(sentence.part, with_act["act"] if with_act else "") or n.told.at(verb.at.start)
+    act, now = with_act["act"] if with_act else "", n.told.current
+    if now and now.is_visit and now.part == sentence.part and act in now.name:
+        return now
+    return n.told.visit(sentence.part, act) or n.told.at(verb.at.start)

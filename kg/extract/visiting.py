@@ -42,6 +42,8 @@ class Visitors:
         found = visit(n.s, self._behind_led(clause), sentence.at.end) if goers else None
         if not found or self._told_of_before(sentence, found):
             return
+        if any(h.is_visit and h.spans[0].holds(found.verb_at) for _, h in n.told.starts):
+            return  # 来到鹿鸣镇,看望…: the clause before has told it
         with_them = self._before(clauses, index) if goers and goers[0].mention else []
         goers = [*with_them, *(a for a in goers if a not in with_them)]
         people = [a for a in goers if a.mention]
@@ -50,15 +52,19 @@ class Visitors:
         if same := self._same(found, sentence.part, leader, bool(people), date, dated=dated):
             same.places += [p for p in self._where(found.place) if p not in same.places]
             n.told.begin(found.verb_at.start, same)
+            if not same.leader and people:  # an activity that agencies carry out: somebody leads it
+                same.leader = leader
+                n.role(same, people[0], "led", Span(people[0].at.start, found.verb_at.end), "rules/role.principal")
             return
         if not found.place and self._in_one_breath(leader):
             return
         if not (found.topic or found.place) or not (people or _P.team.search(n.s, *sentence.at)):
             return
         where = self._where(found.place) or self._where(found.topic)
-        apart = people and "分别" in n.s[people[-1].at.end:found.verb_at.start]
-        if apart and len(where) == len(people) > 1:
-            for actor, place in zip(people, where, strict=True):
+        each = where if len(where) == len(people) > 1 else [""] * len(people)
+        between = n.s[people[-1].at.end:found.verb_at.start] if len(people) > 1 else ""
+        if _P.each_goes.match(between) or ("分别" in between and each == where):
+            for actor, place in zip(people, each, strict=True):
                 name = f"{name_of(actor)}{found.verb}{found.topic if found.place else place}"
                 here = Span(clause.at.start, clause.at.start)
                 self._enter(sentence, clause, found._replace(name=name, place=place, name_at=here), day, [actor])
@@ -92,6 +98,9 @@ class Visitors:
               ) -> Happening | None:
         """The visit of the same leader and day that goes on. dated: the sentence names the day again."""
         told = self.n.told
+        now = told.current
+        if now and now.by == "rules/event.activity" and now.kind == found.kind and now.part == part and not dated:
+            return now  # 县消安委组织开展专项检查。副县长X带队,先后检查了…
         for h in reversed(told.rows):
             if not h.is_visit or h.part != part or not (h.kind == found.kind or found.place):
                 continue
@@ -178,8 +187,9 @@ class Visitors:
                 return [guest]
             if len(people) > 1 and _P.each_leads.match(text):
                 return people
-            if people and (_P.leads.match(text) or any(v.role == "led" for v in clause.roles)):
-                return people if "分别" in text else people[-1:]
+            leads = _P.leads.match(text)
+            if people and (leads or any(v.role == "led" for v in clause.roles)):
+                return people[-1:] if leads and "分别" not in text else people
         return []
 
     def met(self, sentence: Sentence, clause: Clause, start: int) -> None:
