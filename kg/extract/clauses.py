@@ -39,7 +39,7 @@ def predicate(s: str, rest: Span, held: Sequence[Span]) -> tuple[list[Verb], boo
         start += 1
     if m := _P.pronoun.match(s, start, end):
         start = m.end()
-    if m := _P.again.match(s, start, end):
+    if m := _P.again.match(s, start, end) or _P.attending.match(s, start, end):
         start = m.end()
     if start == end or _P.office.match(s, start, end) or _P.duty.match(s, start, end):
         return [], False

@@ -70,6 +70,9 @@ class Employers:
             return found
         if branch := self._branch(organ, chain):
             return branch
+        previous = chain[-1].agency if chain else None
+        if previous and previous.kind == "community" and _P.villagers.fullmatch(organ):
+            return previous  # 雀儿村党支部书记、村委会主任
         if that := _P.that.fullmatch(organ):
             named = [o.agency for o in (*before, *chain) if o.agency]
             return next((a for a in reversed(named) if a.name.endswith(that["kind"])), None)
@@ -94,7 +97,6 @@ class Employers:
         bare = not division and not _P.level.match(organ) and not _P.prefecture.match(organ)
         if bare and (organ in organs() or "委" + organ in organs() or _P.party_department.match(organ)):
             return self._department(organ, chain)
-        previous = chain[-1].agency if chain else None
         if _P.committee.fullmatch(organ) and not (
                 organ in organs() or self.scope.leading(organ)[0] or _P.level.match(organ)):
             if previous and previous.kind in ("cppcc", "peoples-congress"):

@@ -119,6 +119,16 @@ class Ledger:
         """Enter a participation."""
         self.parts.setdefault((event, who, role), Participation(event, who, role, why, unnamed, order))
 
+    def settle_chairs(self) -> None:
+        """Who is only said to have convened a meeting (召开) did not chair it, where the page says that another did:
+        he or she was there."""
+        chairs = [p for p in self.parts.values() if p.role == "chaired"]
+        for p in chairs:
+            convened = p.why.by.endswith("召开") and not p.why.by.endswith("主持召开")
+            if convened and any(o.event == p.event and o.why.by.endswith("主持") for o in chairs):
+                del self.parts[p.event, p.who, p.role]
+                self.part(p.event, p.who, "attended", p.why, p.unnamed, p.order)
+
     def agency_rows(self) -> tuple[Agency, ...]:
         """The agencies in the order in which they were first told."""
         return tuple(

@@ -55,6 +55,7 @@ def narrate(story: Story) -> None:
         for sentence in zones["body"]:
             again.sentence(sentence)
     convener.statements()
+    story.ledger.settle_chairs()
     story.scope.near_towns = ()
 
 

@@ -29,7 +29,9 @@ def turn(n: Story, convener: Convener, sentence: Sentence, clause: Clause) -> No
             return
     if rest:
         return
-    if m := _P.turns_to.search(lead):
+    if m := _P.turns_into.search(lead):
+        n.told.current = n.told.visit(sentence.part, m["act"]) or n.told.current
+    elif m := _P.turns_to.search(lead):
         now = n.told.current
         known = n.told.named(m["event"], sentence.part)
         if known is None and now is not None and now.is_visit and (m := _P.follows.search(lead)):

@@ -102,9 +102,10 @@ class Visitors:
         if now and now.by == "rules/event.activity" and now.kind == found.kind and now.part == part and not dated:
             return now  # 县消安委组织开展专项检查。副县长X带队,先后检查了…
         for h in reversed(told.rows):
-            if not h.is_visit or h.part != part or not (h.kind == found.kind or found.place):
+            days = h.end and not _P.calls_on.search(found.name)
+            if not h.is_visit or h.part != part or not (h.kind == found.kind or found.place or days):
                 continue
-            if h.kind != found.kind == "visit" and found.topic and dated:
+            if h.kind != found.kind == "visit" and found.topic and dated and not days:
                 continue  # the evening of a day of inspection: people are called on
             same_day = h.date == date or not date or h.date <= date <= h.end
             goes = h is told.current and (h.id, leader, "attended") in self.n.ledger.parts
