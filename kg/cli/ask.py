@@ -51,7 +51,9 @@ def command(words: tuple[str, ...], graph: Path, today: datetime | None, number:
     asked = queries.find(reading.query)
     values = dict(reading.values)
     if reading.missing == readings.TIMELESS:
-        raise _usage(f"{asked.name} ({asked.title}) knows no time", "ask it without one")
+        has_day = any(one.name == "on" for one in asked.params)
+        raise _usage(f"{asked.name} ({asked.title}) knows {'days, but no spans of time' if has_day else 'no time'}",
+                     "ask it of one day, or without time" if has_day else "ask it without one")
     if reading.missing:
         told = next(one.description for one in asked.params if one.name == reading.missing)
         raise _usage(f"{asked.name} wants a day", f"say it in the question: {told}")

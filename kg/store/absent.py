@@ -22,6 +22,7 @@ _TIMES = ("from", "to", "on", "since")
 _SPAN = """SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
   { ?d a df:Document ; schema:datePublished ?day } UNION { ?e a df:Event ; schema:startDate ?day } %s }"""
 _NAMED = "?x df:knownAs ?form . VALUES ?form { %s }"
+_MEASURED = "?x schema:name ?form . VALUES ?form { %s }"
 _CALLED = """?x a df:Event ; df:knownAs ?form . FILTER(CONTAINS(REPLACE(?form, '[“”"《》]', ""), %s))"""
 _SAYS = """SELECT DISTINCT ?name WHERE {
   %s
@@ -46,7 +47,7 @@ def reasons(store: Store, question: Question, values: Mapping[str, str], unknown
     yield from _time(store, values)
     if strange:
         return
-    named = {value: _NAMED % ox.Literal(value) for key, value in values.items()
+    named = {value: (_MEASURED if key == "indicator" else _NAMED) % ox.Literal(value) for key, value in values.items()
              if key in NAMES and key != "title" and value}          # which means nothing without its agency
     if values.get("meeting"):
         named[values["meeting"]] = _CALLED % ox.Literal(values["meeting"])
