@@ -1,6 +1,6 @@
 """What a build costs as the corpus grows: `python -m benchmarks.growth 1000 10000 100000`.
 
-For each size a corpus is invented and built in two child processes (`benchmarks/stages.py`). What is no longer needed
+For each size a corpus is invented and built in three child processes (`benchmarks/stages.py`). What is no longer needed
 is removed at once: a hundred thousand documents still take thirty gigabytes of disk and more than an hour.
 """
 
@@ -11,7 +11,8 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +22,7 @@ import click
 from benchmarks import report
 from benchmarks.clock import TOP, child
 from benchmarks.corpus import write
+from benchmarks.stages import PARTS
 
 FILE = TOP / "benchmarks" / "results" / "growth.json"
 #: the sizes of a corpus that are measured on the way to a larger one
@@ -32,42 +34,45 @@ def up_to(count: int) -> list[int]:
 
 
 def sizes(counts: Iterable[int], folder: Path, seed: int = 1, only: str = "") -> Iterator[dict[str, Any]]:
-    """A record for each size: what each stage took, how much of what. Halves that have been measured in the folder
+    """A record for each size: what each stage took, how much of what. Parts that have been measured in the folder
     before are not measured again; `only` the one named is, where one is."""
     for count in counts:
         own = folder / str(count)
         own.mkdir(parents=True, exist_ok=True)
-        told = {}
-        for half, measure in (("read", _read), ("make", _make)):
-            kept = own / f"{half}.json"
-            if not kept.exists() and only in ("", half):
-                kept.write_text(json.dumps(measure(own, count, seed)), "utf-8")
-            told[half] = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
-        if all(told.values()):
-            yield {"size": count, **told["read"], **told["make"],
-                   **{name: {**told["read"][name], **told["make"][name]} for name in ("seconds", "wall", "memory")}}
+        told = list[dict[str, Any]]()
+        for part in PARTS:
+            kept = own / f"{part}.json"
+            if not kept.exists() and only in ("", part):
+                kept.write_text(json.dumps(_measured(part, own, count, seed)), "utf-8")
+            if kept.exists():
+                told.append(json.loads(kept.read_text("utf-8")))
+        if len(told) == len(PARTS):
+            yield {"size": count, **_whole(told)}
 
 
-def _read(folder: Path, count: int, seed: int) -> dict[str, Any]:
-    corpus = folder / "corpus"
-    write(count, corpus, seed, jsonl=True)
-    found = _half("read", corpus, folder / "graph")
-    shutil.rmtree(corpus)
-    return found
-
-
-def _make(folder: Path, count: int, seed: int) -> dict[str, Any]:
-    found = _half("make", folder / "graph")
-    shutil.rmtree(folder / "graph")
-    return found
-
-
-def _half(name: str, *paths: Path) -> dict[str, Any]:
-    done = child([sys.executable, "-m", "benchmarks.stages", name, *map(str, paths)])
+def _measured(part: str, folder: Path, count: int, seed: int) -> dict[str, Any]:
+    """What a part of a build took; what no later part needs is removed."""
+    corpus, graph = folder / "corpus", folder / "graph"
+    if part == "read":
+        write(count, corpus, seed, jsonl=True)
+    done = child([sys.executable, "-m", "benchmarks.stages", part, *[str(corpus)] * (part == "read"), str(graph)])
     if done.code:
-        raise RuntimeError(f"the build in {paths[-1]} failed")
+        raise RuntimeError(f"the build in {graph} failed")
+    for path in {"read": [corpus], "load": [graph]}.get(part, []):
+        shutil.rmtree(path)
     found: dict[str, Any] = json.loads(done.out)
     return found
+
+
+def _whole(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The parts of a build as one: of a stage that is in two parts the seconds together, and the most memory."""
+    whole: dict[str, Any] = {"seconds": Counter[str](), "wall": Counter[str](), "memory": Counter[str]()}
+    for part in parts:
+        for name in ("seconds", "wall"):
+            whole[name].update(part[name])
+        whole["memory"] |= Counter(part["memory"])      # the most of each
+        whole |= {name: value for name, value in part.items() if name not in ("seconds", "wall", "memory")}
+    return whole
 
 
 def measure(counts: Iterable[int], kept: Path | None = None) -> None:
@@ -88,8 +93,8 @@ def measure(counts: Iterable[int], kept: Path | None = None) -> None:
 @click.argument("counts", type=click.IntRange(1), nargs=-1, required=True, metavar="N…")
 @click.option("--kept", type=click.Path(path_type=Path), metavar="FOLDER",
               help="What was measured is kept here, and not measured again.")
-@click.option("--only", type=click.Choice(["read", "make"]),
-              help="This half only, the other on another day; with --kept.")
+@click.option("--only", type=click.Choice(list(PARTS)),
+              help="This part only, the others on another day; with --kept.")
 def main(counts: tuple[int, ...], kept: Path | None, only: str | None) -> None:
     """Build corpora of so many documents each, and write what every stage took.
 

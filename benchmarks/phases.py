@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-PHASES = ("reading", "resolving", "writing", "loading", "finishing", "swapping")
+PHASES = ("reading", "resolving", "writing", "deriving", "loading", "finishing", "swapping")
 #: each phase gets so many points, however short it is
 _LEAST = 3
 #: seconds between two looks
@@ -27,6 +27,8 @@ def phase(graph: Path, process: int) -> str:
         return "finishing"
     if (new / "store").exists():
         return "loading"
+    if (new / "rules").exists() or (new / "derived.nq").exists():
+        return "deriving"
     return "writing" if (new / "facts.nq").exists() else "resolving"
 
 

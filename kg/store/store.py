@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -115,8 +116,7 @@ def complete(folder: Path, pace: Pace = silent) -> int:
     """Make a graph of a folder that holds nothing but sorted facts (`facts.nq`, lines of N-Quads, each once); how many
     statements there are."""
     lines.sort(rules.codes(), folder / "codes.nq")
-    _load(folder, pace)
-    manifest = manifest_of(folder)
+    manifest = _load(folder, pace)
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     return int(str(manifest["statements"]))
 
@@ -203,40 +203,65 @@ def _damaged(folder: Path, why: str) -> StoreError:
     return StoreError(f"the graph is damaged: {why}", where=str(folder), hint="build it again from the documents")
 
 
-def _load(new: Path, pace: Pace) -> None:
-    """Fill the store from the sorted files, derive, and close it."""
-    store = ox.Store(str(new / "store"))
-    _fill(store, [new / "facts.nq", new / "codes.nq"], pace)
+def _load(new: Path, pace: Pace) -> dict[str, object]:
+    """Derive what follows from the sorted files, and fill the store with all of it; the manifest. Everything is loaded
+    in one go, and the files that this leaves are put into one for each index: the engine would do so again and again
+    while many are loaded one after the other."""
+    stated = [new / "facts.nq", new / "codes.nq"]
+    lines.sort(_following(new / "rules", stated, pace), new / "derived.nq")
+    store, whole = ox.Store(str(new / "store")), _Whole()
     rules.prepare(store)
-    lines.sort(rules.derive(store, pace), new / "derived.nq")
-    _fill(store, [new / "derived.nq"], pace)
+    _bulk(store, whole.over(_read_on([*stated, new / "derived.nq"], "loading", pace)))
     store.flush()
+    return whole.manifest()
 
 
-def _fill(store: ox.Store, parts: Sequence[Path], pace: Pace) -> None:
-    """Load the statements of sorted files in one go, and put the files that this leaves into one for each index: the
-    engine would do so again and again while many are loaded one after the other."""
-    store.bulk_load(lines.stream(lines.triples(_seen(parts, pace))), ox.RdfFormat.N_TRIPLES)
+def _following(room: Path, stated: Sequence[Path], pace: Pace) -> Iterator[str]:
+    """What follows from the statements of sorted files, worked out in a folder that is gone then."""
+    store = ox.Store(str(room))
+    rules.prepare(store)
+    _bulk(store, rules.seen(_read_on(stated, "picking", pace)))
+    yield from rules.derive(store, pace)
+    del store                           # its files are closed before they are removed
+    shutil.rmtree(room)
+
+
+def _bulk(store: ox.Store, quads: Iterable[bytes]) -> None:
+    store.bulk_load(lines.stream(lines.triples(quads)), ox.RdfFormat.N_TRIPLES)
     store.optimize()
 
 
-def _seen(parts: Sequence[Path], pace: Pace) -> Iterator[bytes]:
-    """The statements of sorted files as they are loaded."""
+def _read_on(parts: Sequence[Path], what: str, pace: Pace) -> Iterator[bytes]:
+    """The statements of sorted files, and how far that is."""
     size, done = sum(part.stat().st_size for part in parts), 0
     for number, line in enumerate(lines.merged(parts)):
         done += len(line) + 1
         if number % _OFTEN == 0:
-            pace("loading", done, size)
+            pace(what, done, size)
         yield line
 
 
+class _Whole:
+    """Counts and hashes all statements as they pass."""
+
+    def __init__(self) -> None:
+        self._count, self._hash = 0, sha256()
+
+    def over(self, quads: Iterable[bytes]) -> Iterator[bytes]:
+        for line in quads:
+            self._hash.update(line + b"\n")
+            self._count += 1
+            yield line
+
+    def manifest(self) -> dict[str, object]:
+        made = f"difang {kg.__version__}"
+        return {"format": FORMAT, "tool": made, "statements": self._count, "sha256": self._hash.hexdigest()}
+
+
 def manifest_of(new: Path) -> dict[str, object]:
-    whole, count = sha256(), 0
-    for line in lines.merged(parts(new)):
-        whole.update(line + b"\n")
-        count += 1
-    made = f"difang {kg.__version__}"
-    return {"format": FORMAT, "tool": made, "statements": count, "sha256": whole.hexdigest()}
+    whole = _Whole()
+    deque(whole.over(lines.merged(parts(new))), 0)
+    return whole.manifest()
 
 
 def refuse(folder: Path) -> None:
