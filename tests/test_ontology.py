@@ -20,6 +20,8 @@ from rdflib.namespace import (
     SOSA,
     DefinedNamespace,
 )
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parser import parseQuery
 
 from kg import assets, vocab
 from kg.graph.quads import nquads
@@ -143,6 +145,14 @@ def test_one_base_iri() -> None:
     for path in [*TTL.values(), *QUERIES]:
         bases = set(re.findall(r"https?://[\w.]+/difang/", path.read_text("utf-8")))
         assert bases <= {vocab.BASE}, path.name
+
+
+@pytest.mark.parametrize("path", assets.rules(), ids=lambda path: path.stem)
+def test_a_rule_names_every_property_that_it_looks_for(path: Path) -> None:
+    """It sees no statement with another (`kg.store.rules.seen`)."""
+    asked = str(translateQuery(parseQuery(path.read_text("utf-8"))).algebra.p)
+    triples = re.findall(r"\(rdflib\.term\.\w+\('[^']*'\), (rdflib\.term\.Variable)?", asked)
+    assert triples and not any(triples), "a property of any name"
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
