@@ -12,9 +12,12 @@ from kg.extract.patterns import Patterns
 from kg.extract.text import Page
 
 _P = Patterns("happening")
+_OF = Patterns("event_of")
 #: characters of a name that is found again within a longer one, and before a head noun that points back
 _WITHIN, _BEFORE_HEAD = 5, 6
 _LONGEST_PLACE = 29
+#: characters of a name that says no more than that something was a ceremony
+_SHORT_NAME = 4
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +103,7 @@ class Happenings:
             return next((h for h in pool if h.kind in ("meeting", "forum", "press conference", "training")), None)
         if name == "仪式" and pool[0].kind in ("signing", "ceremony"):
             return pool[0]
-        if name.endswith("仪式"):
+        if name.endswith("仪式") and len(name) <= _SHORT_NAME:
             return next((h for h in pool if "仪式" in h.name), None)
         return None
 
@@ -117,6 +120,10 @@ class Happenings:
         """The latest visit of a part; of several the latest that has the act (调研) in its name."""
         told = [h for h in self._latest(part) if h.is_visit]
         return next((h for h in told if act in h.name), told[0] if told else None)
+
+    def session(self, part: int) -> Happening | None:
+        """The congress or the sitting of a committee that a part tells, the one told last."""
+        return next((h for h in self._latest(part) if not h.is_visit and _OF.session.search(h.name)), None)
 
     def sitting(self, part: int, place: int) -> Happening | None:
         """The event that is told at a place of the current sentence; where that is a visit, the meeting or ceremony of

@@ -48,6 +48,8 @@ def _held(s: str, verb: re.Match[str], clause: Span, before: Span | None) -> Fou
     pre = s[clause.start:verb.start()]
     if _is_quoted(pre) or _P.planned.search(pre) or _P.within.search(pre):
         return None
+    if before and _P.planned_day.search(s, before.start, before.end):
+        return None
     if _P.no_deed.match(s, verb.end(), clause.end):
         return None
     event = None if _P.begins.fullmatch(verb[0]) else _object(s, verb, clause)
@@ -104,11 +106,12 @@ def _subject(s: str, verb: re.Match[str], start: int, pre: str, before: Span | N
     if where := _P.where.search(text):
         place, text = where["place"], _P.day_behind.sub("", _P.manner.sub("", text[:where.start()]))
     text = _P.day_behind.sub("", _P.manner.sub("", text))
-    if not text and before:
+    if text in ("", "于") and before:
         whole = s[before.start:before.end]
         first = _P.head.search(whole, _begin(whole))
         if first and _begin(whole) < first.start():
-            start, text = before.start, whole[:first.end()]
+            sitting = _P.sits_again.match(whole, first.end())
+            start, text = before.start, whole[:sitting.end() if sitting else first.end()]
     begin = _begin(text)
     if day := _P.day_head.match(text, begin):
         begin = day.end()

@@ -134,6 +134,8 @@ class _Narrator:
             if self.beside and self.beside.part == sentence.part:
                 n.told.current = self.beside
             self.beside = None
+            if n.told.current and _P.oath.search(n.told.current.name):  # the sitting goes on behind the oath
+                n.told.current = n.told.session(sentence.part) or n.told.current
         goes_on = not opens and _SPEAKS.pronoun.match(n.s, *sentence.at) is not None
         n.subject = [a for a in n.subject if a.mention] if goes_on else []
         if len(n.subject) > 1:

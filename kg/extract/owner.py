@@ -57,6 +57,8 @@ def _candidates(document: Document, page: Page) -> Iterator[str]:
         yield m["name"]
     for pattern in (_P.keeper, _P.rights):
         yield from pattern.findall(page.s)
+    if (m := _P.institution_acts.match(document.title)) and _P.of_institution.search(page.s):
+        yield m["name"]
 
 
 def firms(page: Page) -> tuple[tuple[int, str], ...]:

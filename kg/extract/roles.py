@@ -107,6 +107,8 @@ class Roles:
             if _P.with_whom.match(text):
                 self.loose = [*self.loose, *actors]
             return waiting + actors
+        if waiting and _P.delegates.search(text):
+            return waiting  # 常务副区长林致远,区人大专门委员会相关负责同志,…列席会议
         n.subject = actors
         return []
 
