@@ -23,6 +23,8 @@ LATIN = re.compile(r"[A-Za-z][\d.:—-]*$")
 FIGURES = {"O": "0", "l": "1"}
 #: how much likelier the other reading must be, as a logarithm, and how far the words around are looked at
 FAR, AROUND = 5.0, 5
+#: and on a page of which another character is misread for certain
+NEARER = 4.0
 #: characters that pages are full of: a pattern of their own spares each of them a hundred rarer ones
 OFTEN = frozenset("人部大各持抓来力日设问间环治市住自话白准村见天署干")
 
@@ -71,7 +73,9 @@ def table() -> _Table:
 
 def misread(text: str) -> list[Change]:
     """What the misread characters must have been."""
-    found = list(_characters(text))
+    found = list(_characters(text, FAR))
+    if found:
+        found = list(_characters(text, NEARER))
     if "O" in text or "l" in text:
         found = sorted([*_letters(text), *found])
     return sorted([*found, *_odd_ones(text, {at for at, *_ in found})]) if found else found
@@ -106,7 +110,7 @@ def _letters(text: str) -> Iterator[Change]:
         yield m.start(), m.end(), FIGURES[m[0]], "misread", 1.0
 
 
-def _characters(text: str) -> Iterator[Change]:
+def _characters(text: str, far: float) -> Iterator[Change]:
     pairs = table().pairs
     for at in sorted(m.start() for pattern in table().misread for m in pattern.finditer(text)):
         before, after = text[at - 1 : at + 1], text[at : at + 2]
@@ -121,5 +125,5 @@ def _characters(text: str) -> Iterator[Change]:
             now = likelihood(left + text[at] + right)
             best = max(sorted(rights), key=lambda c: likelihood(left + c + right), default=text[at])
             gain = likelihood(left + best + right) - now
-            if gain > FAR and not in_name(text, at):
+            if gain > far and not in_name(text, at):
                 yield at, at + 1, best, "misread", 0.95 if gain > 2 * FAR else 0.85

@@ -118,6 +118,8 @@ def _goes_on(line: str, behind: str, is_indented: bool) -> bool:
     begins with blanks, so one that begins without them is none."""
     if HEAD.match(line) or LABEL.match(behind) or LISTED.match(behind) or TAIL.search(CLAUSE.split(line)[-1]):
         return False
+    if NUMBERED.match(line) or not MARK.search(behind) and not CLAUSE.search(line):
+        return False  # a heading with its paragraph below, or one heading above another
     return bool(MARK.search(line) or is_indented and INDENT.match(line)
                 or line.endswith("日") and MOMENT.match(behind))
 

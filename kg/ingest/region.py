@@ -19,6 +19,8 @@ ABOVE, NEAR = 4.0, 2.5
 #: and of one within a province that works with another (苏陕协作)
 WITHIN = 3.0
 ALLIES = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])(?=协作|合作|对口|两地)")
+#: and the only name that there is between these neighbours
+ONLY = 5.0
 #: and any name that no Chinese character stands before, so that it is no part of another word
 OWN = 8.0
 
@@ -46,7 +48,8 @@ class Region:
                 if left.endswith(head) and right.startswith(tail):
                     name, before = head + char + tail, left.removesuffix(head)[-1:]
                     alone = 0.0 if "\u4e00" <= before <= "\u9fff" else OWN
-                    found[char] = max(self.near.get(name, 0.0) + alone, found.get(char, 0.0))
+                    only = ONLY * (head != "" and tail != "" and len(_between(head, tail)) == 1)
+                    found[char] = max(self.near.get(name, 0.0) + alone + only, found.get(char, 0.0))
         return found
 
 
@@ -58,6 +61,12 @@ def _frames() -> dict[tuple[str, str], list[_Frame]]:
         for i, char in enumerate(name):
             table[name[:i][-1:], name[i + 1 : i + 2]].append(_Frame(name[:i], char, name[i + 1 :]))
     return table
+
+
+@cache
+def _between(head: str, tail: str) -> frozenset[str]:
+    """The characters that make the name of a division between the two."""
+    return frozenset(f.char for f in _frames()[head[-1:], tail[:1]] if (f.head, f.tail) == (head, tail))
 
 
 def _near(text: str) -> dict[str, float]:

@@ -6,6 +6,7 @@ nothing changes, so that repairing twice changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.ingest.brackets import annotated, bracket_changes, doubled, spoken
@@ -24,6 +25,8 @@ from kg.ingest.toneless import toneless_changes
 from kg.ingest.width import is_folded, widen
 from kg.model import Edit
 
+#: where an island may lie, of which no character is one that the page shows
+OUT_OF_STEP = re.compile(r"\?[^，。\n]{1,30}")
 #: no page needs so many rounds
 ROUNDS = 6
 
@@ -52,7 +55,7 @@ def _round(work: Work) -> Iterator[bool]:
     strange = STRANGE.search(work.text)
     shown, sounds = frozenset[str](), dict[str, str]()
     if strange:
-        shown, sounds = frozenset(simplify(work.text)), spoken(work.text)
+        shown, sounds = frozenset(simplify(OUT_OF_STEP.sub("", work.text))), spoken(work.text)
         yield work.make(odd_characters(work.text))
     if "??" in work.text or "？？" in work.text:
         yield work.make(lost_indents(work.text))
@@ -70,6 +73,7 @@ def _round(work: Work) -> Iterator[bool]:
         yield work.make(private_characters(work.text, shown, sounds))
     if "?" in work.text:  # before the marks are widened: what is left of a dot is no mark
         yield work.make(lost_dots(work.text))
+    yield work.make(padded_names(work.text))
     if is_folded(work.text):
         yield work.make(widen(work.text))
     yield work.make(duplicates(work.text))
@@ -77,7 +81,6 @@ def _round(work: Work) -> Iterator[bool]:
     yield work.make(misread(work.text))
     if "*" in work.text:
         yield work.make(masks(work.text))
-    yield work.make(padded_names(work.text))
     yield work.make(months(work.text))
 
 

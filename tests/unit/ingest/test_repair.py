@@ -298,3 +298,26 @@ def test_dots_between_figures_and_places(was: str, now: str) -> None:
     "无论组织都是一样。", "教育都是民生。", "公安都要到场。", "会议开到镇街，三名镇街负责人发言。"])
 def test_words_that_only_look_misread_stay(text: str) -> None:
     assert fixed(text) == text
+
+
+def test_the_only_division_between_two_characters_is_told() -> None:
+    page = "清廉邻\ue0a6\n十五届邻\ue0a6县委召开会议。邻\ue0a6县委书记白朗出席，邻\ue0a6县财政局参加。\n来源:中共邻\ue0a6县委\n"
+    assert fixed(page) == page.replace("\ue0a6", "水")
+
+
+def test_what_is_masked_or_misread_in_the_words_of_the_genre() -> None:
+    assert "隐患大排查大整治" in fixed("开展安全隐患大排查太整治行动")
+    assert fixed("县直部门、*乡镇负责人参加") == "县直部门、各乡镇负责人参加"
+
+
+def test_a_heading_is_not_joined_to_its_paragraph_on_a_broken_page() -> None:
+    page = ("区里大事\n二、应急管理部、水利部会商部署防汛防台风工作\n应急管理部今天组织会商，要求各地落\n实责任。"
+            "会议要求，各部门要认真\n落实责任，抓好工作，确保实\n效。\n")
+    assert "台风工作\n应急管理部今天" in fixed(page)
+    assert "各地落实责任。" in fixed(page)
+
+
+def test_blanks_within_names_do_not_make_a_page_wide() -> None:
+    page = ("3月2日,县长柴　可主持会议,副县长余　方、姜　雨参加,局长徐　来汇报工作。\n会议要求,"
+            "各部门要落实责任,抓好工作,确保实效,按期完成,不留死角。\n")
+    assert "," in fixed(page) and "，" not in fixed(page)
