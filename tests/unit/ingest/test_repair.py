@@ -301,7 +301,8 @@ def test_words_that_only_look_misread_stay(text: str) -> None:
 
 
 def test_the_only_division_between_two_characters_is_told() -> None:
-    page = "清廉邻\ue0a6\n十五届邻\ue0a6县委召开会议。邻\ue0a6县委书记白朗出席，邻\ue0a6县财政局参加。\n来源:中共邻\ue0a6县委\n"
+    page = ("清廉邻\ue0a6\n十五届邻\ue0a6县委召开会议。邻\ue0a6县委书记白朗出席，邻\ue0a6县财政局参加。\n"
+            "来源:中共邻\ue0a6县委\n")
     assert fixed(page) == page.replace("\ue0a6", "水")
 
 
