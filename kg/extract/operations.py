@@ -18,6 +18,8 @@ from kg.extract.text import Sentence
 from kg.model import Span
 
 _P = Patterns("operation")
+#: as many characters may the name of an operation go on behind the word that tells it is one
+_REST = 12
 
 
 def operation(n: Story, sentence: Sentence) -> None:
@@ -41,7 +43,7 @@ def _shared_out(n: Story, sentence: Sentence) -> None:
             return
         for who, leads in (("lead", True), ("others", False)):
             for actor in agencies(n.s, *m.span(who), n.scope):
-                _carries(n, sentence, actor, leads, m["name"], sentence.at.end)
+                _carries(n, sentence, actor, leads, m["name"], m.end() + _REST)
 
 
 def _carries(n: Story, sentence: Sentence, actor: Actor, leads: bool, operation: str, until: int) -> None:
@@ -60,7 +62,8 @@ def _shares(s: str, rest: Span) -> Iterator[tuple[Span, bool]]:
         if m is None:
             return
         with_others = _P.with_others.match(s, m.end("who"), stop)
-        yield Span(*m.span("who")), first and bool(with_others or _P.leads.match(s, m.end("who"), stop))
+        leads = _P.leads.match(s, m.end("who"), stop)
+        yield Span(*m.span("who")), bool(leads or (first and with_others))
         if with_others:
             yield Span(*with_others.span("others")), False
         start, first = stop + 1, False
