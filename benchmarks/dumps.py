@@ -20,7 +20,7 @@ from benchmarks.clock import Figure, limited
 from kg.store import dump, store
 
 #: seconds of the processor that each may take
-PATIENCE = 60
+PATIENCE = 30
 #: the formats that both can write
 FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "ntriples": ox.RdfFormat.N_TRIPLES, "turtle": ox.RdfFormat.TURTLE,
            "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
