@@ -36,6 +36,9 @@ def pages(data: bytes) -> Iterator[Page]:
             kind, _, more = ((head or record.rec_headers).get_header("Content-Type") or "").lower().partition(";")
             media = "html" if "html" in kind else "text" if kind.strip() == "text/plain" else ""
             body = record.content_stream().read() if media else b""
+            record.raw_stream.read()
+            if record.raw_stream.limit > 0:  # fewer bytes than the record announces
+                raise InputError(f"the WARC file ends within record {number}", hint="fetch it again")
             if body:
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 yield Page(number, url, body, media, _charset(more))

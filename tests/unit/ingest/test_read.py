@@ -104,6 +104,17 @@ def test_warc(tmp_path: Path) -> None:
                             (("url", "http://news.example/1"),))
 
 
+def test_a_warc_file_that_is_cut_off_is_set_aside_behind_its_whole_records(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + "<p>临岚区召开会议。</p>".encode()
+    record = (b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\n"
+              b"Content-Length: %d\r\n\r\n" % len(page)) + page + b"\r\n\r\n"
+    path = write(tmp_path / "a.warc", record + record[:-20])
+    whole, cut = sources([str(path)])
+    assert isinstance(whole, Source) and isinstance(cut, Rejected)
+    assert "ends within record 2" in cut.reason
+
+
 def test_warc_says_its_encoding_and_holds_more_than_answers(tmp_path: Path) -> None:
     pytest.importorskip("warcio")
     page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=Big5\r\n\r\n<p>" + "蘇明琴".encode("big5")
