@@ -21,8 +21,7 @@ def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope,
     while place < end:
         while place < end and s[place] in " ●★":
             place += 1
-        if found:
-            place = _over_words(s, place, mentions)
+        place = _over_words(s, place, mentions, bool(found))
         mention = next((m for m in mentions if m.whole.start <= place <= m.at.start and m.at.end > place), None)
         if mention:
             found.append(Actor(mention.whole, mention))
@@ -49,10 +48,12 @@ def leading(s: str, start: int, end: int, mentions: list[Mention], scope: Scope,
     return found, place
 
 
-def _over_words(s: str, place: int, mentions: list[Mention]) -> int:
-    """In a list, past words that no rule could read as a title (统计分析司|司长X), to the person behind them."""
+def _over_words(s: str, place: int, mentions: list[Mention], listed: bool) -> int:
+    """Past what the person behind is, where it is no post (施工单位代表|X), and in a list past words that no rule could
+    read as a title (统计分析司|司长X), to the person behind them."""
     near = next((m for m in mentions if place < m.whole.start <= place + _UNREAD), None)
-    if not near or not near.titles:
+    if not near:
         return place
     words = s[place:near.whole.start]
-    return near.whole.start if _P.words.fullmatch(words) and not _P.verbal.search(words) else place
+    known = _P.stands_for.fullmatch(s, place, near.at.start) or (listed and near.titles and _P.words.fullmatch(words))
+    return near.whole.start if known and not _P.verbal.search(words) else place
