@@ -43,6 +43,8 @@ def visit(s: str, rest: Span, end: int) -> Found | None:
     if _P.topic.search(between) and _P.spoken_of.match(s, act.end(), end):
         return None  # 就水域巡逻防控工作作了发言
     behind = _P.tail.match(s, act.end(), end)
+    if behind and _P.no_visit.match(behind["t"].strip()):
+        return None
     return _told(start, act, place, between, behind["t"].strip() if behind else "")
 
 
