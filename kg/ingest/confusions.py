@@ -19,6 +19,8 @@ from kg.ingest.words import DIGITS, likelihood
 
 #: letters at a digit; not where the number belongs to a word in Latin letters
 LETTER = re.compile(r"[Ol](?=[\d.:—-]*\d)(?<![A-Za-z.][Ol])|[Ol](?<=[\d.:—-][Ol])(?![A-Za-z])")
+#: ozone, and a trade from screen to shop
+TERM = re.compile(r"(?<![\d.:—-])O(?:3(?![\d.:年月日时—-])|2O)|(?<=O2)O(?!\d)")
 LATIN = re.compile(r"[A-Za-z][\d.:—-]*$")
 FIGURES = {"O": "0", "l": "1"}
 #: how much likelier the other reading must be, as a logarithm, and how far the words around are looked at
@@ -105,7 +107,8 @@ def _odd_ones(text: str, done: Set[int]) -> Iterator[Change]:
 def _letters(text: str) -> Iterator[Change]:
     for m in LETTER.finditer(text):
         start = m.start()
-        if not re.search(r"\d", text[max(0, start - 2) : start + 3]) or LATIN.search(text[max(0, start - 12) : start]):
+        near = text[max(0, start - 2) : start + 3]
+        if not re.search(r"\d", near) or TERM.match(text, start) or LATIN.search(text[max(0, start - 12) : start]):
             continue
         yield m.start(), m.end(), FIGURES[m[0]], "misread", 1.0
 

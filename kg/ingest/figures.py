@@ -13,7 +13,7 @@ GLUED = re.compile(r"日(?<=\d\d日)(?!内|后|以|元|均|志|游|产|报)")
 FIGURE = re.compile(r"\d+$")
 #: what no day stands behind without its month
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年$")
-NOT_BEFORE = frozenset("0123456789月.-/续过超近达共约满第每足余")
+NOT_BEFORE = frozenset("0123456789月.-/续过超近达共约满第每足余期时")
 MONTH = re.compile(r"(?<!\d)(?:20\d\d[-/.]|20\d\d年|[^\d\-/.年]|^)(1[0-2]|0?[1-9])(?:月|[-/.](?:[0-3]?\d)\b)")
 DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MASK = re.compile(r"\*([^\s*]{1,2})")
