@@ -158,8 +158,8 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     if NUMBERED.match(left) and right.endswith(("。", "！", "？", "；")):
         return False
     line = start - len(left)
-    if text.find("。", 0, start) < 0 and not (opens_report(text, line) or is_dated(text, line, start)):
-        return False  # nothing above is a sentence, so the line may be a title
+    if "。" not in left and not (opens_report(text, line) or is_dated(text, line, start)):
+        return False  # no sentence ends in the line, so it may be a title or a caption
     return len(left) > 24 and bool(MARK.search(left) and MARK.search(right))
 
 

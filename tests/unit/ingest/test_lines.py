@@ -62,6 +62,7 @@ def test_questions_stay() -> None:
 @pytest.mark.parametrize("page", [
     "临岚发布　责编：叶舟　一审：苏醒\n\n东风渐暖，机器轰鸣。3月2日，临岚区召开会议，区长苏明琴主持会议并讲话。\n",
     "原标题:山东调整多地县(市、区)委书记,两名县(市)委书记拟任设区市副厅级职务\n\n在公示10天后,新职务到来。\n",
+    "临岚区与云泽市签约。\n\n某某公司总经理秦二华,作为在临岚区投资兴业的企业家代表发表讲话\n\n昨日,会议中心气氛热烈,两地签约。\n",
 ])
 def test_a_title_with_marks_and_who_made_the_page_end_where_they_end(page: str) -> None:
     assert fixed(page) == page
