@@ -16,7 +16,7 @@ from kg.extract.mentions import Actor
 from kg.extract.organs import central, kind_of, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.towns import of_seat
-from kg.lexicon.place import bare_names, names
+from kg.lexicon.place import bare_names, names, short
 from kg.lexicon.tables import alternation
 from kg.model import Span
 
@@ -184,6 +184,8 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
         division = scope.named[-1] if scope.named else scope.deepest
     if division is None:
         return ()
+    if not known and division.level != "county" and word.startswith(short(division.name)):
+        return (AgencyName(word, kind_of(word), division.code, "", division),)  # 浙江海事局, not 浙江省浙江海事局
     below_party = home and home.kind in ("party-organ", "party-committee") and not known and "委" + word in organs()
     return canonical(division.name + ("委" if below_party or _P.of_party.fullmatch(word) else "") + word, scope)
 

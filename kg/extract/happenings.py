@@ -76,7 +76,8 @@ class Happenings:
                 continue
             for old in (plain(name) for name, _ in h.names):
                 longer = len(old) > _WITHIN and old in new and (h.date == date or not date)
-                if old == new or longer or (len(new) > _WITHIN and new in old):
+                tail = h.head == found.head == new[-len(found.head):] and old.endswith(new) and h.date == date
+                if old == new or longer or tail or (len(new) > _WITHIN and new in old):
                     if len(new) > len(plain(h.name)) and h.date == date:
                         h.names.insert(0, (self._written(found), found.name_at))
                     return h

@@ -83,7 +83,7 @@ class Offices(Employers):
         agency = self._agency(organ, base, chain, before, title.at.start) or self._told(organ)
         if agency and organ:
             self.told[organ] = agency
-        if agency and agency.kind == "party-committee":
+        if agency and (agency.kind == "party-committee" or agency.name.startswith("中共")):
             base = base.removeprefix("党委")
         return Office(grade + base, agency, status, is_rank, title)
 
