@@ -159,7 +159,9 @@ def _runs_on(text: str, start: int, end: int) -> bool:
         return False
     line = start - len(left)
     if "。" not in left and not (opens_report(text, line) or is_dated(text, line, start)):
-        return False  # no sentence ends in the line, so it may be a title or a caption
+        # no sentence ends in the line, so it may be a title, or a caption of what is reported below
+        if text.find("。", 0, start) < 0 or opens_report(text, end) or is_dated(text, end, end + len(right)):
+            return False
     return len(left) > 24 and bool(MARK.search(left) and MARK.search(right))
 
 
