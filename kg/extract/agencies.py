@@ -67,7 +67,7 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         return (AgencyName(rest, "branch-bureau", scope.deepest.code if scope.deepest else ""),)
     division, length = scope.leading(rest)
     if division and _P.firm.search(rest) and rest[:length] != division.name and not _P.not_named.search(rest):
-        return (AgencyName(rest, kind_of(rest)),)  # the firm is called so: 内蒙古森工集团
+        return (AgencyName(rest, kind_of(rest), division.code, "", division),)  # it is called so: 内蒙古森工集团
     if division:
         rest = rest[length:]
         scope.name(division)

@@ -23,8 +23,6 @@ _TOKEN = re.compile(r"[“\"‘]([^”\"’]+)[”\"’]")
 _COMMON_TOKEN = re.compile(r"(?:百日|三年|五年|专项|集中|攻坚|大|行动|会战|清零)+$")
 _ABBREVIATED = re.compile(r"[(](?:以下)?简称:?[“\"]?([^”\")]{2,10})[”\"]?[)]")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-#: without it the name of a work may be a place alone (栖梧县集中整治)
-_WORK = re.compile(r"(?:专项|集中|系统|综合|大)*(?:整治|治理|清理|整顿|行动)$")
 _QUOTES = str.maketrans("", "", "“”\"‘’ ")
 
 
@@ -74,7 +72,7 @@ def settle(mentions: Iterable[CampaignMention]) -> list[Campaign]:
 def join(page: Page, sentences: Sequence[Sentence], found: Sequence[Named], locality: str) -> list[CampaignMention]:
     """Mentions under the names of the page's campaigns, with aliases and references back."""
     r = rules()
-    groups = _groups([_looked_up(n, r) for n in found if _WORK.sub("", n.name) not in places()], r)
+    groups = _groups([_looked_up(n, r) for n in found if r.work.sub("", n.name) not in places()], r)
     groups = [g for g in groups if any(n.score >= _NAMES for n in g)]
     names = [_fullest(g, r) for g in groups]
     mentions = []

@@ -90,6 +90,7 @@ class Rules:
     paper: re.Pattern[str]
     season: re.Pattern[str]
     shed: re.Pattern[str]
+    work: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], str], ...]
     goal: re.Pattern[str]
 
@@ -173,6 +174,7 @@ def rules() -> Rules:
         paper=_compile(parts["PAPER"], "rules/campaign/parts.toml"),
         season=_compile(parts["SEASON"], "rules/campaign/parts.toml"),
         shed=_compile(parts["SHED"], "rules/campaign/parts.toml"),
+        work=_compile(parts["BARE"], "rules/campaign/parts.toml"),
         kinds=tuple((_compile(k["word"], "rules/campaign/parts.toml"), k["kind"]) for k in parts["kind"]),
         goal=_compile(f"(?:创建|争创)?(?P<goal>{parts['GOAL']})(?:创建)?$", "rules/campaign/parts.toml"),
     )

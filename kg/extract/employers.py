@@ -89,9 +89,8 @@ class Employers:
         near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
         if near and near.kind == "court" and _P.division.fullmatch(organ):
             return near.unit(organ)  # 县法院审判员,线相宜为民事审判第二庭副庭长
-        ministry = chain[-1].agency if chain else None
-        if ministry and ministry.place == "CN" and not ministry.parent and _P.bureau.fullmatch(organ):
-            return ministry.unit(organ)  # 交通运输部安全总监、水运局局长
+        if previous and previous.place == "CN" and not previous.parent and _P.bureau.fullmatch(organ):
+            return previous.unit(organ)  # 交通运输部安全总监、水运局局长
         if not self.own and _P.short.fullmatch(organ):
             told = [self.host, *(o.agency for o in (*before, *chain))]
             return next((a for a in reversed(told) if a and a.name.endswith(organ)), None)

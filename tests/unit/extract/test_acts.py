@@ -106,3 +106,13 @@ def test_an_old_post_in_the_news_is_over(personnel_of: Read) -> None:
 def test_who_was_appointed_is_no_candidate(personnel_of: Read) -> None:
     text = "县长林致远提请任命白朗为县水务局局长。会议表决通过,任命白朗为县水务局局长。"
     assert personnel_of(text) == ["白朗 局长 嘉鱼县水务局 appointed"]
+
+
+@pytest.mark.parametrize(("text", "rows"), [
+    ("线有为为嘉鱼县水利局局长;", ["线有为 局长 嘉鱼县水利局 appointed"]),
+    ("任命召罕罕(傣族)、司岚为嘉鱼县人民法院审判员;",
+     ["召罕罕 审判员 嘉鱼县人民法院 appointed", "司岚 审判员 嘉鱼县人民法院 appointed"]),
+    ("任命下列人员为嘉鱼县人民法院审判员:", []),
+])
+def test_an_act_names_whom_no_list_of_surnames_knows(personnel_of: Read, text: str, rows: list[str]) -> None:
+    assert personnel_of(f"决定任命:\n{text}\n") == rows
