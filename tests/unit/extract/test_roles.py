@@ -27,7 +27,8 @@ def test_at_a_meeting(told: Callable[..., Any], text: str, roles: list[str]) -> 
 
 
 @pytest.mark.parametrize(("text", "roles"), [
-    ("县委书记林致远出席全县防汛工作会议并讲话。", ["林致远 attended 全县防汛工作会议", "林致远 spoke 全县防汛工作会议"]),
+    ("县委书记林致远出席全县防汛工作会议并讲话。",
+     ["林致远 attended 全县防汛工作会议", "林致远 spoke 全县防汛工作会议"]),
     ("县长林致远召开防汛会商会。会商会由副县长温和主持。", ["林致远 attended 防汛会商会", "温和 chaired 防汛会商会"]),
     ("县委书记林致远主持召开防汛工作会议,并套开森林防火工作会议。",
      ["林致远 chaired 森林防火工作会议", "林致远 chaired 防汛工作会议"]),
