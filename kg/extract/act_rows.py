@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.assemblies import assembly
 from kg.extract.bodies import Body
 from kg.extract.dates import Today, dates
 from kg.extract.employers import Office
@@ -49,6 +50,7 @@ class Rows:
         self.sentence, self.status, self.before = sentence, "", []
         self.offices.scope.clear()
         self.offices.scope.around = self.page[sentence.at]
+        self.offices.host = assembly(self.page, sentence, self.offices.scope) or self.offices.host
 
     def enter(self, people: Sequence[Mention], chain: Posts, status: str, at: Span, by: str, since: str = "",
               *, going: bool = False) -> None:
@@ -99,8 +101,14 @@ class Rows:
         return day if len(day) == 10 and day[0] != "-" else ""
 
     def settle(self) -> None:
-        """One word on one post: who was chosen is no candidate, who lost it does not hold it."""
+        """One word on one post: who was chosen is no candidate, who lost it does not hold it; a bare title (书记林致远) is
+        that of the agency at which the page says in full that the person holds it."""
         tenures = self.ledger.tenures
+        full = {(t.person, t.post): t.agency for t in tenures.values() if t.agency and (
+            t.title != t.post or t.status in GAINS)}
+        for key, t in list(tenures.items()):
+            if t.title == t.post and t.status == "in office" and full.get((t.person, t.post), t.agency) != t.agency:
+                del tenures[key]
         for person, post, agency, status in list(tenures):
             for other in _WEAKER.get(status, ()):
                 tenures.pop((person, post, agency, other), None)

@@ -137,7 +137,11 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
                 yield from series.at("titled", hit.at.end + 1)  # 现任县水务局局长的林致远
             continue
         notes = _P.notes.match(s, hit.at.end, limit)
-        yield from series.at("titled", notes.end() if notes else hit.at.end)
+        place = notes.end() if notes else hit.at.end
+        if s.startswith("为", place):  # 副主席为何雅、白朗
+            yield from series.at("act", place + 1)
+        else:
+            yield from series.at("titled", place)
     for m in _P.label.finditer(s, start, limit) if _P.labels.search(s, start, limit) else ():
         yield from series.at("labelled", m.end(), m["label"])
     for m in (*_P.collective.finditer(s, start, limit), *_P.spaced.finditer(s, start, limit)):

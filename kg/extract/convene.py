@@ -154,10 +154,12 @@ class Convener:
         n = self.n
         for sentence in n.page.sentences:
             if sentence.zone == "body" and (m := _P.said.match(n.page[sentence.at])) and _P.numbered.search(m["name"]):
-                at = Span(sentence.at.start, sentence.at.start + m.end("name"))
+                at = Span(sentence.at.start + m.start("name"), sentence.at.start + m.end("name"))
                 n.scope.clear()
                 found = Found(kind_of(m["name"]), m["name"], at, "", at, head="会议")
-                h = n.told.new(found, None, sentence.part, "rules/event.speaks", 0.75)
+                n.day = None
+                day = n.day_before(dates(n.page, Span(sentence.at.start, at.start), n.today), at.start)
+                h = n.told.new(found, day, sentence.part, "rules/event.speaks", 0.75)
                 self._owned(h, m["name"], at)
                 return h
         for sentence in n.page.sentences:

@@ -103,7 +103,9 @@ def _names(closes: _Closes, place: int, verb: str, known: set[str], minority: bo
     stop = place + 2
     while (close := closes.next(stop)) and close.start() <= run.end():
         stop = close.start()
-        if (rows := _items(s, place, stop, known, minority)) and _act(s, close, verb, limit):
+        rows = _items(s, place, stop, known, minority)
+        chosen = "当选" in close["verb"] and any(name in words() for _, name in rows)  # 全票当选
+        if rows and not chosen and _act(s, close, verb, limit):
             return rows
         if (rows := _items(s, place, stop, known, minority, formal=True)) and _is_formal(s, place, close, verb, limit):
             return rows
@@ -122,7 +124,7 @@ def _act(s: str, close: re.Match[str], verb: str, limit: int) -> bool:
         return False
     if close["verb"] == "的":
         return pattern("frame.post").match(s, chain.end) is not None
-    return bool(verb or first.organ or close["verb"] in ("为", "不再担任"))
+    return bool(verb or first.organ or close["verb"] in ("为", "不再担任") or close["verb"].endswith("当选"))
 
 
 def _is_formal(s: str, place: int, close: re.Match[str], verb: str, limit: int) -> bool:

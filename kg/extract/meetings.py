@@ -23,6 +23,7 @@ _LONGEST_OWNER = 24
 def meetings(s: str, clause: Span, before: Span | None) -> list[Found]:
     """The meetings of a clause; `before` is the clause before it, where a name may stand."""
     found = next(filter(None, (_held(s, m, clause, before) for m in _P.convene.finditer(s, *clause))), None)
+    found = found or _at_which(s, clause)
     events = [found] if found else []
     if m := _P.study.search(s, *clause):
         at = Span(*m.span("name"))
@@ -58,6 +59,20 @@ def _held(s: str, verb: re.Match[str], clause: Span, before: Span | None) -> Fou
     if event is None or _P.generic.fullmatch(event.name) or _P.not_held.search(event.name):
         return None
     return event if _SHORTEST <= len(event.name) <= _LONGEST else None
+
+
+def _at_which(s: str, clause: Span) -> Found | None:
+    """在6月3日召开的全县水务工作会议上: the meeting at which what follows was done."""
+    if not (m := _P.at_which.search(s, *clause)) or _P.other_time.search(m["when"]):
+        return None
+    head = last_head(m["name"])
+    if not head or head.end() != len(m["name"]) or _P.generic.fullmatch(m["name"]) or _P.not_held.search(m["name"]):
+        return None
+    weak = heads()[head["head"]].weak
+    if weak or _is_quoted(m["name"]) or not _SHORTEST_WEAK <= len(m["name"]) <= _LONGEST:
+        return None
+    at, verb = Span(*m.span("name")), Span(*m.span("verb"))
+    return Found(kind_of(m["name"]), m["name"], at, m["verb"], verb, head=head["head"])
 
 
 def _is_quoted(text: str) -> bool:

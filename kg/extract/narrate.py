@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.agencies import first
+from kg.extract.assemblies import assembly
 from kg.extract.clauses import Clause
 from kg.extract.convene import Convener
 from kg.extract.dates import dates
@@ -90,9 +90,7 @@ class _Narrator:
         n = self.n
         self._begin(sentence)
         days = dates(n.page, sentence.at, n.today)
-        sits = _P.may("sits", sentence.chars) and _P.sits.search(n.s, *sentence.at)
-        if sits and (sitting := _P.sitting.search(n.s, *sentence.at)):
-            n.offices.host = first(sitting["body"], n.scope) or n.offices.host
+        n.offices.host = assembly(n.page, sentence, n.scope) or n.offices.host
         enter_posts(n, sentence)
         n.scope.clear()
         operation(n, sentence)

@@ -19,6 +19,8 @@ from kg.lexicon.place import names as places
 from kg.lexicon.tables import marked, rows
 
 _P = Patterns("office")
+#: kinds of a body that sits, and the use in post_homes.tsv of what is at home there
+_SITTING = {"peoples-congress": "congress", "cppcc": "cppcc", "discipline": "commission", "mass-organisation": "people"}
 #: characters of the name of a place, at most
 _LONGEST_PLACE = 12
 
@@ -188,9 +190,8 @@ class Offices(Employers):
     def _at_home(self, base: str, follows: bool) -> AgencyName | None:
         """Where a title is at home that nothing beside it settles: at the sitting body, at the page's own agency, …"""
         host, own = self.host, self.own
-        for kind, use in (("peoples-congress", "congress"), ("cppcc", "cppcc")):
-            if host and host.kind == kind and _is(use, base):
-                return host
+        if host and (use := _SITTING.get(host.kind)) and _is(use, base):
+            return host
         if own and ((own.kind == "enterprise" and _is("own-firm", base))
                     or (own.kind in INSTITUTIONS and _is("own-institute", base)) or _is("own", base)):
             return own

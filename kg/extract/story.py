@@ -108,6 +108,7 @@ class Story:
             if d.at.start >= end:
                 break
             whole = d.start.count("-") == 2 or d.start.startswith("--")
-            if whole and not _P.limit.search(self.s, max(0, d.at.start - 3), d.at.start):
+            held = _P.held_on.match(self.s, d.at.end)  # 记者从6月3日召开的…会议上获悉
+            if whole and (held or not _P.limit.search(self.s, max(0, d.at.start - 3), d.at.start)):
                 chosen = d
         return chosen
