@@ -101,8 +101,8 @@ class Rows:
         return day if len(day) == 10 and day[0] != "-" else ""
 
     def settle(self) -> None:
-        """One word on one post: who was chosen is no candidate, who lost it does not hold it; a bare title (书记林致远) is
-        that of the agency at which the page says in full that the person holds it."""
+        """One word on one post: who was chosen is no candidate, who lost it does not hold it; a bare title (书记林致远)
+        is that of the agency at which the page says in full that the person holds it."""
         tenures = self.ledger.tenures
         full = {(t.person, t.post): t.agency for t in tenures.values() if t.agency and (
             t.title != t.post or t.status in GAINS)}

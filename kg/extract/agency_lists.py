@@ -155,7 +155,7 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
     """One item, with the head of the list (区) or the agency above it where it has none of its own."""
     if (m := _P.team.fullmatch(word)) and (sender := _sender(m["agency"])):
         word = sender  # the team of an agency acts for it
-    word = _P.aside.sub("", word)
+    word = _P.member.sub("", _P.aside.sub("", word))
     if scope.own and (ours := _P.ours.match(word)):
         word, parent = word[ours.end():], scope.own
     known = word in organs() or word in central()

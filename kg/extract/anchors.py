@@ -14,6 +14,7 @@ from kg.extract.text import Page, Sentence
 from kg.extract.titles import Hit, bracketed, index, serving, title_at
 from kg.extract.unlisted import SURE, among_titles, before_names, unlisted
 from kg.lexicon.place_types import township
+from kg.lexicon.tables import marked
 from kg.model import Span
 
 _P = Patterns("person")
@@ -86,9 +87,9 @@ class _Series:
         self.seen: set[int] = set()
         self.last = 0  # where the name behind the title before ends
 
-    def at(self, kind: str, place: int, label: str = "") -> Iterator[Anchor]:
-        """The name at a place and those that a list joins to it."""
-        options = self._options(kind, place)
+    def at(self, kind: str, place: int, label: str = "", *, word: bool = False) -> Iterator[Anchor]:
+        """The name at a place and those that a list joins to it. word: the title before it is also an everyday word."""
+        options = self._options(kind, place, word)
         if not options or place in self.seen:
             return
         self.seen.add(place)
@@ -104,9 +105,9 @@ class _Series:
             joined = "named" if apart else "listed"
             yield Anchor(joined if kind == "titled" else kind, next_place, more, place, label)
 
-    def _options(self, kind: str, place: int) -> tuple[Candidate, ...]:
-        s, titled = self.page.s, kind == "titled"
-        native = self.minority and kind in ("titled", "act")
+    def _options(self, kind: str, place: int, word: bool) -> tuple[Candidate, ...]:
+        s, titled = self.page.s, kind == "titled" and not word
+        native = self.minority and (titled or kind == "act")
         options = tuple(candidates(s, place, self.limit, minority=native, titled=titled or (native and kind == "act")))
         if kind == "labelled":
             if begins_word(s, place):
@@ -141,7 +142,7 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
         if s.startswith("为", place):  # 副主席为何雅、白朗
             yield from series.at("act", place + 1)
         else:
-            yield from series.at("titled", place)
+            yield from series.at("titled", place, word=hit.base in marked("post_homes", "word", 2))
     for m in _P.label.finditer(s, start, limit) if _P.labels.search(s, start, limit) else ():
         yield from series.at("labelled", m.end(), m["label"])
     for m in (*_P.collective.finditer(s, start, limit), *_P.spaced.finditer(s, start, limit)):

@@ -31,7 +31,7 @@ def assembly(page: Page, sentence: Sentence, scope: Scope) -> AgencyName | None:
 
 def _elected(body: str, who: str) -> str:
     """What a congress elects, as written: 县工会 → 县总工会, 县, 妇女 → 县妇女联合会; nothing where nobody knows."""
-    of = dict(rows("congress_bodies", 2))
+    of = {who: organ for who, organ in rows("congress_bodies", 2)}
     if who in of:
         return body + of[who]
     if body.endswith(tuple(of.values())):

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from kg.errors import DataError
 from kg.extract.campaign_names import CampaignMention, plain
 from kg.extract.ledger import Carried
+from kg.extract.patterns import pattern
 from kg.extract.text import Page, Sentence
 from kg.model import About, Agency, Event, Span, Why
 
@@ -199,7 +200,9 @@ def _carried(page: Page, mentions: Sequence[CampaignMention], carried: Sequence[
 def _same_end(said: str, m: CampaignMention) -> int:
     """How many characters the words for an operation and the name of a campaign share at their ends, if these tell more
     than that it is one (专项行动)."""
-    said = plain(said)
+    said = plain(pattern("operation.pointer").sub("", said))
+    if any(plain(name).endswith(said) for name in (m.name, m.surface)):
+        return len(said)
     ends = [len(commonprefix((said[::-1], plain(name)[::-1]))) for name in (m.name, m.surface)]
     return max(ends) if max(ends) >= _TELLING else len(said) if plain(m.name).startswith(said) else 0
 

@@ -94,7 +94,7 @@ class Employers:
         if not self.own and _P.short.fullmatch(organ):
             told = [self.host, *(o.agency for o in (*before, *chain))]
             return next((a for a in reversed(told) if a and a.name.endswith(organ)), None)
-        if not chain and (ours := of_seat(organ, self.scope)):
+        if (not chain or _P.of_zone.fullmatch(organ)) and (ours := of_seat(organ, self.scope)):
             return ours
         bare = not division and not _P.level.match(organ) and not _P.prefecture.match(organ)
         if bare and (organ in organs() or "委" + organ in organs() or _P.party_department.match(organ)):

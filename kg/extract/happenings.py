@@ -126,6 +126,11 @@ class Happenings:
         """The congress or the sitting of a committee that a part tells, the one told last."""
         return next((h for h in self._latest(part) if not h.is_visit and _OF.session.search(h.name)), None)
 
+    def whole(self, part: int) -> Happening | None:
+        """The one event of several days that a part tells; none where it tells several."""
+        several = [h for h in self._latest(part) if h.end]
+        return several[0] if len(several) == 1 else None
+
     def sitting(self, part: int, place: int) -> Happening | None:
         """The event that is told at a place of the current sentence; where that is a visit, the meeting or ceremony of
         the part that was told last, if there is one."""

@@ -25,6 +25,7 @@ from kg.model import Span
 
 _P = Patterns("tell")
 _SPEAKS = Patterns("clause")
+_EVENT = Patterns("event_of")
 #: as many characters may stand before a person with whom deeds begin again
 _NEAR = 60
 #: characters of a heading that a list of contents repeats
@@ -134,6 +135,8 @@ class _Narrator:
             self.beside = None
             if n.told.current and _P.oath.search(n.told.current.name):  # the sitting goes on behind the oath
                 n.told.current = n.told.session(sentence.part) or n.told.current
+        if _EVENT.during.match(n.s, *sentence.at):  # 培训期间: the days, not the ceremony that opened them
+            n.told.current = n.told.whole(sentence.part) or n.told.current
         goes_on = not opens and _SPEAKS.pronoun.match(n.s, *sentence.at) is not None
         n.subject = [a for a in n.subject if a.mention] if goes_on else []
         if len(n.subject) > 1:

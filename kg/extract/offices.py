@@ -15,6 +15,7 @@ from kg.extract.jurisdiction import AgencyName
 from kg.extract.organs import kind_of, looks_like_agency
 from kg.extract.patterns import Patterns
 from kg.extract.titles import Title, bases
+from kg.extract.towns import of_seat
 from kg.lexicon.place import names as places
 from kg.lexicon.tables import marked, rows
 
@@ -95,6 +96,8 @@ class Offices(Employers):
         if not m:
             return None
         unit, post = m["unit"], base[m.end():]
+        if organ in ("", "区") and _P.of_zone.fullmatch(unit) and (of_zone := of_seat(unit, self.scope)):
+            return post, of_zone
         if not organ:
             above = chain[-1].agency if chain else None
             if self.scope.town and not above and unit in ("党委", "党工委"):

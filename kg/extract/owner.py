@@ -30,10 +30,19 @@ def owner(document: Document, page: Page, scope: Scope, named: Sequence[tuple[in
         found = canonical(name, scope)
         scope.clear()
         if len(found) == 1 and found[0].kind not in _NO_OWNERS:
-            own = found[0]
+            own = _above(found[0], scope)
             full = [f for f in often if own.kind == "enterprise" and f != own.name and name in f]
             return own._replace(name=max(full, key=lambda f: often[f])) if full else own
     return _house_firm(page, scope, often)
+
+
+def _above(own: AgencyName, scope: Scope) -> AgencyName:
+    """The agency whose section publishes the page (州卫生健康委|基层卫生健康科): the page is that agency's."""
+    if not own.parent or not own.name.startswith(own.parent) or not _P.section.search(own.name):
+        return own
+    found = canonical(own.parent, scope)
+    scope.clear()
+    return found[0] if len(found) == 1 else own
 
 
 def _house_firm(page: Page, scope: Scope, often: Counter[str]) -> AgencyName | None:

@@ -225,4 +225,6 @@ def _ending(found: Sequence[Hit], place: int) -> Hit | None:
 
 def _pure(title: Title) -> bool:
     """Can this stand before a comma and still belong to the name behind it? Not where it is a mere word."""
+    if _P.of_team.search(title.organ):
+        return False  # 领导班子成员,市法院院长林致远
     return bool(title.organ) or title.hit.base not in marked("post_homes", "word", 2)

@@ -44,6 +44,9 @@ def of_seat(word: str, scope: Scope) -> AgencyName | None:
     home = scope.deepest
     if not scope.seat or not home:
         return None
+    district = home.level == "county" and home.name.endswith("区")
+    if (m := _P.seat_own.fullmatch(word)) and not district:
+        word = m["organ"]  # 区招商局
     if m := _P.seat_party.fullmatch(word):
         of = "纪律检查" if m["kind"] else ""
         return AgencyName(f"中共{scope.seat}{of}工作委员会", "party-committee", home.code, "", home)

@@ -41,6 +41,8 @@ def locality(evidence: Iterable[Clue | tuple[str, float]], year: int | None = No
     clues = [clue if isinstance(clue, Clue) else Clue(*clue) for clue in evidence]
     read = [(clue, find(clue.text, year) if clue.kind != "code" else []) for clue in clues]
     levels, own = level_words((c.text, c.kind, found) for c, found in read if c.kind not in ("site", "path", "code"))
+    if any(c.kind in ("site", "title") and pattern("zone", "heads").search(c.text) for c in clues):
+        levels.pop("区", None)  # 区党工委: that of the zone
     direct = _count([(vote, clue.kind) for clue, found in read for vote in votes(*clue, year, found)], levels)
     totals = {one: total for one in direct if (total := _total(one, direct, levels)) > 0}
     if not own and _is_national(clues):
