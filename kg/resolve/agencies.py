@@ -4,7 +4,7 @@ name of its district, however short the text writes it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
@@ -69,6 +69,12 @@ def _as_of(record: Record, row: Agency) -> Name:
     return canonical(row, record.id, max(years) if years and len(years) == len(terms) else record.year)
 
 
+def _upper(names: Mapping[str, Name], row: Agency) -> str:
+    """The key of the agency that one belongs to by its name, of those of its document."""
+    upper = names.get(row.parent) if row.parent else None
+    return upper.key if upper and upper.key != names[row.name].key else ""
+
+
 def _leading(name: str, year: int | None) -> str:
     """The division whose name the agency begins with, where there is only one of that name."""
     bare = name.removeprefix("中共").removeprefix("中国人民政治协商会议")
@@ -117,15 +123,16 @@ class Agencies:
         self._places = places
         self._votes = Sorted[str, _Vote | str](spill)
         self._bodies: dict[str, Body] = {}
-        self._last: tuple[str, dict[str, Name]] = ("", {})
+        self._last: tuple[str, tuple[Name, ...], dict[str, Name]] = ("", (), {})
 
     def add(self, record: Record, article: Article) -> None:
         """Enter the agencies of a document, and the article that names them."""
-        for told in record.agencies:
-            row, name = told.row, _as_of(record, told.row)
+        names, by_name = self._names(record)
+        for told, name in zip(record.agencies, names, strict=True):
+            row = told.row
             self._votes.put(name.key, _Vote(name.name, row.kind or _DEFAULT, name.acts_for, article))
-            if upper := self._upper(record, row):
-                self._votes.put(self._named(record)[row.name].key, upper)
+            if upper := _upper(by_name, row):
+                self._votes.put(by_name[row.name].key, upper)
 
     def know(self, voices: Voices) -> None:
         """Weigh what was entered: an article and its reprints have one vote."""
@@ -145,33 +152,30 @@ class Agencies:
 
     def of(self, record: Record, name: str) -> Name | None:
         """The agency that a document calls so."""
-        return self._named(record).get(name)
+        return self._names(record)[1].get(name)
 
-    def _named(self, record: Record) -> dict[str, Name]:
-        document, found = self._last
+    def _names(self, record: Record) -> tuple[tuple[Name, ...], dict[str, Name]]:
+        """The agencies of a document in its order, and by what it calls them; those of the last one are remembered."""
+        document, names, by_name = self._last
         if document != record.id:
-            found = {told.row.name: _as_of(record, told.row) for told in record.agencies}
-            self._last = record.id, found
-        return found
-
-    def _upper(self, record: Record, row: Agency) -> str:
-        """The key of the agency that one belongs to by its name."""
-        upper = self.of(record, row.parent) if row.parent else None
-        return upper.key if upper and upper.key != self._named(record)[row.name].key else ""
+            names = tuple(_as_of(record, told.row) for told in record.agencies)
+            by_name = {told.row.name: name for told, name in zip(record.agencies, names, strict=True)}
+            self._last = record.id, names, by_name
+        return names, by_name
 
     def told(self, record: Record) -> Iterator[tuple[str, Called | tuple[Evidence, ...]]]:
         """What a document says of each agency, by key: how it calls it, and the words that tell where it belongs."""
-        for told in record.agencies:
-            row, name = told.row, _as_of(record, told.row)
+        names, by_name = self._names(record)
+        for told, name in zip(record.agencies, names, strict=True):
+            row = told.row
             yield name.key, Called(record.id, (row.name, *row.surface, *row.accept), told.evidence, record.day,
                                    row.surface)
-            if self._upper(record, row):
-                yield self._named(record)[row.name].key, told.evidence
+            if _upper(by_name, row):
+                yield by_name[row.name].key, told.evidence
 
     def places(self, record: Record) -> Iterator[str]:
         """The keys of the places for which the agencies of a document act."""
-        return (name.acts_for for told in record.agencies
-                if (name := _as_of(record, told.row)).acts_for)
+        return (name.acts_for for name in self._names(record)[0] if name.acts_for)
 
     def name(self, key: str) -> str:
         """The name that most voices use."""

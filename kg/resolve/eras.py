@@ -55,13 +55,17 @@ def meant(form: str, year: int | None) -> Organ | None:
     return found[0] if len(found) == 1 else None
 
 
-@lru_cache(REMEMBERED)
 def spelled(name: str, place: str, year: int | None) -> str:
     """The name of an agency with the full name of its body: 安和市环保局办公室 is 安和市环境保护局办公室. `place` is
     the name that it begins with."""
     head = place if name.startswith(place) else ""
-    rest = name[len(head):]
-    for end in range(len(rest), 2, -1):
-        if found := meant(rest[:end], year):
-            return f"{head}{found.name}{rest[end:]}"
+    return head + _whole(name[len(head):], year)
+
+
+@lru_cache(REMEMBERED)
+def _whole(name: str, year: int | None) -> str:
+    """The same of a name without its place: these are few, however many places there are."""
+    for end in range(len(name), 2, -1):
+        if found := meant(name[:end], year):
+            return found.name + name[end:]
     return name

@@ -155,13 +155,17 @@ class Resolving:
 
     def mentions(self) -> Iterator[Mention]:
         """The people of all documents. What a body or a place is called elsewhere tells where a post is."""
-        self._voices = voices(self.corpus, self._spill)
-        for record in self._records():
-            self._places.know(record.chain)
-            self._agencies.add(record, longest(record))
+        self._voices = voices(self._entered(), self._spill)
         self._agencies.know(self._voices)
         for record in self._records():
             yield from mentions(record, self._agencies, self._voices)
+
+    def _entered(self) -> Iterator[Record]:
+        """All records, the places and agencies of each entered."""
+        for record in self._records():
+            self._places.know(record.chain)
+            self._agencies.add(record, longest(record))
+            yield record
 
     def _identify(self) -> None:
         for one in identity.identified(self.mentions(), self.decisions, self._spill):
