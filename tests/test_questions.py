@@ -92,6 +92,7 @@ def test_the_head_is_yaml_for_other_servers(question: queries.Question) -> None:
         question.title, question.title_zh, question.meaning)
     assert [item.split()[0] for item in head.get("params", [])] == [param.name for param in question.params]
     assert tuple(head["returns"].split()) == question.returns and head.get("evidence", "") == question.evidence
+    assert head.get("empty", "") == question.empty
 
 
 def test_there_are_enough() -> None:

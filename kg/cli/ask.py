@@ -69,8 +69,9 @@ def command(words: tuple[str, ...], graph: Path, today: datetime | None, number:
     if any(slot == "post" for slot, _ in reading.unknown):      # neither its agency nor its title is known
         answer = Table(asked.returns, (), ())
     else:
-        query.warn(store, asked, values)
         answer = query.answered(store, asked, values, reading.as_of)
+    if answer.rows:
+        query.warn(store, asked, values)
     query.show(answer, form, output, [("asked", question), *query.about(asked, values, store, reading.as_of)])
     if not answer.rows:
         missing(store, plain, reading, least)

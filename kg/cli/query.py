@@ -15,21 +15,15 @@ import click
 
 from kg.cli import complete, options
 from kg.show import table
-from kg.store import queries, rewrite
+from kg.store import lookup, queries, rewrite
 from kg.store.store import Store, open_store
 from kg.store.tables import Table
 
-_BEARERS = """\
-#+ params:
-#+   - name string required the name
-#+ returns: key called post
-SELECT DISTINCT ?key ?called ?post ?name WHERE {
-  ?x df:knownAs ?name ; a foaf:Person ; schema:name ?called .
-  BIND(REPLACE(STR(?x), "^.*/", "") AS ?key)
-  OPTIONAL { ?x org:holds/schema:name ?post }
-} ORDER BY ?key ?post
-"""
-
+#: parameters that hold a name which several may bear → of what kind they are, and how many of that are called
+_NAMES = {"person": ("person", "people"), "other": ("person", "people"), "beside": ("person", "people"),
+          "agency": ("agency", "agencies"), "body": ("agency", "agencies"), "campaign": ("campaign", "campaigns")}
+#: as many of them are listed
+MOST = 12
 
 sure = click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X",
                     help="Only what rests on words that are at least so sure (0 to 1).")
@@ -87,11 +81,12 @@ def command(question: str | None, given: tuple[str, ...], evidence: bool, graph:
         values, as_of = {"on": as_of.date().isoformat(), **values}, None
     queries.terms(asked, values)                        # a wrong parameter is told before a missing graph
     opened = open_store(graph)
-    warn(opened, asked, values)
     answer = answered(opened, asked, values, as_of.date() if as_of else None)
+    if answer.rows:
+        warn(opened, asked, values)
     show(answer, form, output, about(asked, values, opened, as_of.date() if as_of else None))
     if not answer.rows:
-        options.say(f"0 rows: no text in {graph} says so" + (
+        options.say(f"0 rows: {asked.empty or f'no text in {graph} says so'}" + (
             f"; try it without -p {next(iter(values))}=…, or with another value" if values
             else "; kg query lists the other questions"))
 
@@ -137,25 +132,18 @@ def answered(store: Store, asked: queries.Question, values: dict[str, str], day:
 
 
 def warn(store: Store, asked: queries.Question, values: dict[str, str]) -> None:
-    """Say so where the name of a person is the name of several, for the rows are those of all of them."""
-    name = values.get("person", "").strip()
-    if not name or "person" not in {param.name for param in asked.params}:
-        return
-    people = bearers(store, name)
-    if len(people) > 1:
-        options.say(f"{len(people)} people are called {name}; the rows are of all of them, -p person=… takes one:")
-        for key, (called, posts) in people.items():
-            options.say(f"  {key}  {called}" + (f"  {'、'.join(posts)}" if posts else ""))
-
-
-def bearers(store: Store, name: str) -> dict[str, tuple[str, list[str]]]:
-    """Everybody of this name, by identifier: the name, and the posts that texts give."""
-    people: dict[str, tuple[str, list[str]]] = {}
-    for row in queries.ask(store, queries.describe(_BEARERS, "-", "people of a name"), {"name": name}).records():
-        _, posts = people.setdefault(str(row["key"]), (str(row["called"]), []))
-        if row["post"] and len(posts) < 3:
-            posts.append(row["post"])
-    return people
+    """Say so where a name is the name of several, for the rows are those of all of them."""
+    for param in asked.params:
+        name, (kind, many) = values.get(param.name, "").strip(), _NAMES.get(param.name, ("", ""))
+        found = list(lookup.bearers(store, kind, name)) if name and kind else []
+        if len(found) < 2:
+            continue
+        one = f"-p {param.name}=… with {'an identifier' if kind == 'person' else 'a full name'} takes one"
+        options.say(f"{len(found)} {many} are called {name}; the rows are of all of them, {one}:")
+        for key, called, posts in found[:MOST]:
+            options.say("  " + "  ".join((key, called, *(["、".join(posts)] if posts else []))))
+        if len(found) > MOST:
+            options.say(f"  and {len(found) - MOST} more")
 
 
 def parameters(given: tuple[str, ...]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import groupby, islice
 from typing import NamedTuple, cast
 
 import pyoxigraph as ox
@@ -56,6 +57,24 @@ def known(store: Store, forms: Collection[str]) -> Iterator[Found]:
             if kind != "post" or row["agency"]:
                 more = (row[key].value if row[key] else "" for key in ("name", "agency", "title"))
                 yield Found(row["form"].value, kind, *more)
+
+
+class Bearer(NamedTuple):
+    """Who bears a name: the identifier, what it is called in full, and some posts of a person."""
+
+    key: str
+    called: str
+    posts: tuple[str, ...]
+
+
+def bearers(store: Store, kind: str, name: str) -> Iterator[Bearer]:
+    """Everybody of a kind that is known by the name, in the order of their identifiers."""
+    text = f"""SELECT DISTINCT ?x ?called ?post WHERE {{
+      ?x df:knownAs {ox.Literal(name)} ; a {KINDS[kind][0]} ; schema:name ?called
+      OPTIONAL {{ ?x org:holds/schema:name ?post }} }} ORDER BY ?x ?called ?post"""
+    for key, rows in groupby(_select(store, text), lambda row: row["x"].value.rpartition("/")[2]):
+        told = list(rows)
+        yield Bearer(key, told[0]["called"].value, tuple(row["post"].value for row in islice(told, 3) if row["post"]))
 
 
 def happened(store: Store, words: str) -> bool:

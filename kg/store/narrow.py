@@ -25,44 +25,43 @@ from typing import Any
 WRITTEN = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|<[^<>\s]*>|#[^\n]*", re.S)
 #: so many things are written down
 MANY = 2000
-_FILTER = re.compile(r"FILTER\(IF\(COALESCE\(STRLEN\(\?(\w+)\) = 0, true\), true,\s*EXISTS \{")
-_END = re.compile(r"\}\s*\)\)")
+#: with groups in the condition, but none in those
+_FILTER = re.compile(r"FILTER\(IF\(COALESCE\(STRLEN\(\?(\w+)\) = 0, true\), true,\s*"
+                     r"EXISTS \{((?:[^{}]|\{[^{}]*\})*)\}\s*\)\)")
 _VARIABLE = re.compile(r"\?(\w+)")
+_BRACE = re.compile(r"[{}]")
 #: where what is required of a group may end
 _MORE = re.compile(r"\b(?:OPTIONAL|FILTER|BIND|UNION|MINUS|VALUES|SELECT)\b|[{}]")
 _PREFIX = re.compile(r"(?im)^\s*(?:PREFIX\s+[\w-]*:|BASE)\s*<[^<>\s]*>")
 
 #: answers a SELECT: its rows, as they come
 Asked = Callable[[str], Any]
+#: groups of a text, the inner before the outer: behind the brace that opens each, at the one that closes it
+Groups = list[tuple[int, int]]
 
 
 def narrowed(text: str, values: Mapping[str, object | None], asked: Asked) -> str:
     """The text with its optional conditions written for the values of all parameters: terms of SPARQL by name, None
     where none is known. Another variable may be bound in the text itself: its conditions stay, and so does one that
     cannot stand at the head of its group."""
+    if not values:
+        return text
     plain = WRITTEN.sub(lambda m: " " * len(m[0]), text)
-    edits: list[tuple[int, int, str]] = []
-    for found in _FILTER.finditer(plain):
-        close = _closing(plain, found.end())
-        end = _END.match(plain, close)
-        if end is None or found[1] not in values:
-            continue
-        name, around = found[1], (found.start(), end.end())
-        if values[name] is None:
-            edits.append((*around, ""))
-            continue
-        head = _head(plain, found.start())
-        if shared := _shared(plain, around, name, head):
-            body = _told(text[found.end(): close], name, str(values[name]))
+    optional = [found for found in _FILTER.finditer(plain) if found[1] in values]
+    edits = [(*found.span(), "") for found in optional if values[found[1]] is None]
+    known = {name: str(value) for name, value in values.items() if value is not None}
+    groups = _groups(plain) if known else []
+    for found in optional:
+        name, head = found[1], _head(groups, found.start())
+        if name in known and (shared := _shared(plain, found.span(), name, head)):
+            body = _told(text[slice(*found.span(2))], name, known[name])
             select = f"SELECT DISTINCT {' '.join(f'?{one}' for one in shared)} WHERE {{{body}}}"
             prologue = "\n".join(_PREFIX.findall(text))
             rows = list(islice(asked(f"{prologue}\n{select}"), MANY + 1))
-            edits.append((*around, ""))
+            edits.append((*found.span(), ""))
             edits.append((head, head, f" {{ {select} }}" if len(rows) > MANY else _listed(shared, rows)))
-    for name in sorted(values.keys() - {found[1] for found in _FILTER.finditer(plain)}):
-        if values[name] is None:
-            continue
-        edits += [(head, head, f" VALUES ?{name} {{ {values[name]} }}") for head in _required(plain, name)]
+    for name in sorted(known.keys() - {found[1] for found in optional}):
+        edits += [(head, head, f" VALUES ?{name} {{ {known[name]} }}") for head in _required(plain, groups, name)]
     for start, stop, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[stop:]
     return text
@@ -73,24 +72,19 @@ def _listed(names: tuple[str, ...], rows: list[Any]) -> str:
     return f" VALUES ({' '.join(f'?{one}' for one in names)}) {{ {told} }}"
 
 
-def _closing(plain: str, start: int) -> int:
-    """Where the group ends that has begun before `start`."""
-    depth = 1
-    for found in re.compile(r"[{}]").finditer(plain, start):
-        depth += 1 if found[0] == "{" else -1
-        if not depth:
-            return found.start()
-    return len(plain)
+def _groups(plain: str) -> Groups:
+    found, opened = [], []
+    for brace in _BRACE.finditer(plain):
+        if brace[0] == "{":
+            opened.append(brace.end())
+        elif opened:
+            found.append((opened.pop(), brace.start()))
+    return found
 
 
-def _head(plain: str, place: int) -> int:
+def _head(groups: Groups, place: int) -> int:
     """Behind the brace of the group in which a place stands; 0 for none."""
-    depth = 0
-    for at in range(place - 1, -1, -1):
-        depth += {"}": 1, "{": -1}.get(plain[at], 0)
-        if depth < 0:
-            return at + 1
-    return 0
+    return next((start for start, end in groups if start <= place <= end), 0)
 
 
 def _shared(plain: str, around: tuple[int, int], name: str, head: int) -> tuple[str, ...]:
@@ -103,9 +97,9 @@ def _shared(plain: str, around: tuple[int, int], name: str, head: int) -> tuple[
     return tuple(sorted(common)) if common <= required else ()
 
 
-def _required(plain: str, name: str) -> list[int]:
+def _required(plain: str, groups: Groups, name: str) -> list[int]:
     """The heads of the groups that require the variable."""
-    found = ((_head(plain, match.start()), match.start()) for match in re.finditer(rf"\?{name}\b", plain))
+    found = ((_head(groups, match.start()), match.start()) for match in re.finditer(rf"\?{name}\b", plain))
     return sorted({head for head, place in found if head and place < _optional(plain, head)})
 
 

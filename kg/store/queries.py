@@ -14,7 +14,8 @@ queries show it too:
 A parameter has a name, a type (string, date, integer, iri), `optional`, `required` or its default, and a description.
 Its value is bound to the variable of that name as a term, never pasted into the text; the engine wants the variable
 among those selected, and `returns` names the columns that are shown. A file without a contract shows all its columns.
-`evidence` leads from the selected variables to `?evidence`, for questions whose rows show no quote (`rewrite.quoted`).
+`evidence` leads from the selected variables to `?evidence`, for questions whose rows show no quote (`rewrite.quoted`);
+`empty` says what it means that there is no row, where it does not mean that no text says so.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -68,6 +70,7 @@ class Question(NamedTuple):
     params: tuple[Param, ...] = ()
     returns: tuple[str, ...] = ()
     evidence: str = ""
+    empty: str = ""
 
 
 # ------------------------------------------------------------------------------- finding and describing
@@ -116,6 +119,7 @@ def describe(text: str, name: str, where: str) -> Question:
         tuple(params),
         tuple(words.get("returns", "").replace(",", " ").split()),
         words.get("evidence", ""),
+        words.get("empty", ""),
     )
 
 
@@ -159,24 +163,28 @@ def ask(store: Store, question: Question, values: Mapping[str, str] | None = Non
 
 
 def _goes_elsewhere(text: str) -> bool:
-    """Does a query ask another store? The pattern looks closely, and slowly, where the word is there at all."""
+    """Does a query ask another store? The pattern looks closely, and slowly, where the word is there at all; letters of
+    bytes are the fastest to compare."""
     plain = _ESCAPED.sub(lambda m: chr(min(int(m[1] or m[2], 16), _LAST)), text) if "\\" in text else text
-    return "service" in plain.lower() and bool(_SERVICE.search(WRITTEN.sub(" ", plain)))
+    return b"service" in plain.encode(errors="replace").lower() and bool(_SERVICE.search(WRITTEN.sub(" ", plain)))
 
 
 def _found(store: Store, question: Question, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> object:
     """What the engine gives: of the text as these values narrow it; where that cannot be read, of the text as it is,
     for the error to tell the right line."""
     given = {ox.Variable(name): term for name, term in bound.items()}
+    values = {param.name: bound.get(param.name) for param in question.params}
 
-    def asked(text: str, given: dict[Any, Any]) -> Any:
-        return store.engine.query(text, use_default_graph_as_union=False, prefixes=vocab.PREFIXES, substitutions=given)
+    def asked(text: str, given: dict[Any, Any], prefixes: dict[str, str]) -> Any:
+        return store.engine.query(text, use_default_graph_as_union=False, prefixes=prefixes, substitutions=given)
 
-    try:
-        values = {param.name: bound.get(param.name) for param in question.params}
-        return asked(narrowed(question.text, values, lambda select: asked(select, {})), given)
-    except SyntaxError:
-        return asked(question.text, given)
+    def told(prefixes: dict[str, str]) -> Any:
+        return asked(narrowed(question.text, values, lambda one: asked(one, {}, prefixes)), given, prefixes)
+
+    for prefixes in ({}, vocab.PREFIXES):               # a text may bring its own, and ours take time to read
+        with suppress(SyntaxError):
+            return told(prefixes)
+    return asked(question.text, given, vocab.PREFIXES)
 
 
 def terms(question: Question, values: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:

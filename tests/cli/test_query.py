@@ -9,16 +9,18 @@ from kg.graph.quads import nquads
 from kg.resolved import Graph, Kind, Ref
 from kg.store import store
 
-from .conftest import SAMPLE, Run, part, thing
+from .conftest import SAMPLE, Run, agency, part, thing
 
 OTHER = Ref(Kind.PERSON, "360299-王小明")
+BUREAU = Ref(Kind.AGENCY, "350199-教育局.2")
 
 
 @pytest.fixture(scope="module")
 def namesakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("namesakes") / "graph"
-    people, parts = (*SAMPLE.entities, thing(OTHER, "王小明")), (*SAMPLE.facts, part(OTHER, "attended", "王小明参加"))
-    store.build(nquads(Graph(SAMPLE.documents, people, parts)), folder)
+    more = (thing(OTHER, "王小明"), agency(BUREAU, "云岫区教育局", "government-department"))
+    parts = (*SAMPLE.facts, part(OTHER, "attended", "王小明参加"))
+    store.build(nquads(Graph(SAMPLE.documents, (*SAMPLE.entities, *more), parts)), folder)
     return folder
 
 
@@ -29,6 +31,21 @@ def test_it_tells_of_namesakes(kg: Run, namesakes: Path, graph: Path) -> None:
     one = kg("query", "who-attended", "-p", f"person={OTHER.key}", "-g", namesakes)
     assert one.stderr == b"" and len(one.stdout.splitlines()) == 2
     assert kg("query", "who-attended", "-p", "person=王小明", "-g", graph).stderr == b""
+
+
+def test_it_tells_of_agencies_of_one_name(kg: Run, namesakes: Path) -> None:
+    asked = kg("query", "org-chart-lines", "-p", "body=云岫区教育局", "-g", namesakes)
+    assert asked.stderr.decode().splitlines() == [
+        "2 agencies are called 云岫区教育局; the rows are of all of them, -p body=… with a full name takes one:",
+        "  350199-教育局  云岫区教育局", "  350199-教育局.2  云岫区教育局"]
+    assert "2 agencies are called" in kg("ask", "云岫区教育局归谁管", "-g", namesakes).stderr.decode()
+
+
+def test_an_empty_answer_says_what_that_means(here: Run, graph: Path) -> None:
+    assert "no text in" in here("query", "who-chaired", "-p", "person=张三", "-g", graph).stderr.decode()
+    none = here("query", "measures", "-g", graph).stderr.decode()
+    assert none.startswith("0 rows: nothing like this has been measured yet; kg measure centrality --write")
+    assert here("query", "namesakes", "-g", graph).stderr.startswith(b"0 rows: no name in the graph is borne by two")
 
 
 def test_evidence_on_any_question(kg: Run, graph: Path) -> None:
