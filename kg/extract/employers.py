@@ -64,7 +64,7 @@ class Employers:
                 ) -> AgencyName | None:
         """The agency of an organ, perhaps without its jurisdiction, before a base title at `at`; `chain` are the
         offices before it of the same person, `before` those of the person before."""
-        organ = organ.replace(" ", "")
+        organ = _P.posted.sub("", organ.replace(" ", ""))
         found, settled = self._special(organ, base, at)
         if settled:
             return found

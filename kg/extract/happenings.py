@@ -90,7 +90,8 @@ class Happenings:
         if not name or not pool:
             return None
         if name not in echoes():
-            same = [h for h in pool if any(name in old or (old in name and len(old) > 3)
+            core = _OF.also_activity.sub("", name)
+            same = [h for h in pool if any(core in old or (old in name and len(old) > 3)
                                            for old in (plain(n) for n, _ in h.names))]
             if same:
                 return next((h for h in same if name.endswith(h.head)), same[0])

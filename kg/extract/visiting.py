@@ -153,8 +153,10 @@ class Visitors:
         leads = _P.leads_off.match(s, *clause.rest)
         if not leads:
             return clause.rest
-        goes = _P.led_where.search(s, leads.end(), end)
-        return Span(goes.start() if goes else end, end)
+        if goes := _P.led_where.search(s, leads.end(), end):
+            return Span(goes.start(), end)
+        led = self.n.spotted.inside(Span(leads.end(), end))  # 带着县水利局局长温和|巡查水源河
+        return Span(led[-1].at.end if led else end, end)
 
     def _goers(self, clauses: Sequence[Clause], index: int) -> list[Actor]:
         """Who goes where the clause says: its own actors, or those of the clause before whose team goes on."""
