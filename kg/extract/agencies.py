@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.corps import corps
 from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.organs import Organ, central, joint, kind_of, looks_like_agency, name_at, organ_at, organs
 from kg.extract.patterns import Patterns
@@ -10,6 +11,8 @@ from kg.lexicon.place import Division, bare_names, parent, short
 from kg.lexicon.place_types import township
 
 _P = Patterns("agency")
+#: one of these stands in every name of the Corps (兵团, 第十师, 一八三团, 五连)
+_CORPS = frozenset("师团连")
 
 
 def first(text: str, scope: Scope) -> AgencyName | None:
@@ -34,6 +37,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         return (AgencyName(*central()[text], "CN"),)
     if _P.elsewhere.search(text):
         return ()
+    if not _CORPS.isdisjoint(text) and (of_corps := corps(text, scope)):
+        return (of_corps,)
     if scope.own and _P.self.fullmatch(text):
         return (scope.own,)
     if scope.own and (m := _P.own_party.fullmatch(text)):

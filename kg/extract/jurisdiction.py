@@ -41,8 +41,8 @@ class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
     (`around`) and what stands before it in its paragraph (`before`), the townships named near it and the places named
     in it so far. `town` is the township whose page it is; `following`: what comes belongs to the person just named;
-    `seat`: the development zone whose page it is. `homonyms`: the divisions that a name may mean where the page does
-    not tell which."""
+    `seat`: the development zone whose page it is; `regiment`: that of the Corps which the sentence named last.
+    `homonyms`: the divisions that a name may mean where the page does not tell which."""
 
     chain: tuple[Division, ...]
     year: int | None = None
@@ -56,12 +56,14 @@ class Scope:
     following: bool = False
     homonyms: dict[str, tuple[Division, ...]] = field(default_factory=dict)
     seat: str = ""
+    regiment: str = ""
     of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
     _found: tuple[str, list[Mention]] = ("", [])
 
     def clear(self) -> None:
         """A new sentence begins."""
         self.named.clear()
+        self.regiment = ""
 
     def leading(self, text: str) -> tuple[Division | None, int]:
         """The division that a text begins with (the last of 江苏省江阴市) and how many characters name it."""

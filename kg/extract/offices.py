@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.extract.corps import corps_post
 from kg.extract.employers import INSTITUTIONS, Employers, Office, governors
 from kg.extract.jurisdiction import AgencyName
 from kg.extract.organs import kind_of, looks_like_agency
@@ -127,6 +128,8 @@ class Offices(Employers):
                 return self.written(inner, base, chain, before, 0)
             if base not in governors() or looks_like_agency(organ):
                 return None
+        if of_corps := corps_post(base, chain[-1].agency if chain else None, self.scope):
+            return of_corps
         if _of_body(base) and not any(_of_body(o.title.hit.base) for o in (*chain, *before)):
             return None
         if base in governors():
