@@ -23,7 +23,9 @@ def enter_posts(n: Story, sentence: Sentence) -> None:
     n.scope.near_towns = n.towns_near(sentence.at)
     before: list[Office] = []
     once = -1                               # where a name ends whose posts are past, if a list may go on there
-    for mention in n.spotted.inside(sentence.at):
+    mentions = n.spotted.inside(sentence.at)
+    for place, mention in enumerate(mentions, 1):
+        n.scope.ahead = " ".join(title.organ for later in mentions[place:] for title in later.titles)
         if not mention.titles:
             if mention.label:
                 before = []
@@ -42,6 +44,7 @@ def enter_posts(n: Story, sentence: Sentence) -> None:
         for office in found:
             if _is_post(office):
                 _enter(n, mention, office)
+    n.scope.ahead = ""
 
 
 def _shared(n: Story, mention: Mention) -> list[Office]:

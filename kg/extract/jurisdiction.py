@@ -40,9 +40,10 @@ class AgencyName(NamedTuple):
 class Scope:
     """The page's chain of divisions (province first), the agency whose own page it is, the sentence that is read
     (`around`) and what stands before it in its paragraph (`before`), the townships named near it and the places named
-    in it so far. `town` is the township whose page it is; `following`: what comes belongs to the person just named;
-    `seat`: the development zone whose page it is; `regiment`: that of the Corps which the sentence named last.
-    `homonyms`: the divisions that a name may mean where the page does not tell which."""
+    in it so far; `ahead`: the organs that the sentence names behind this place. `town` is the township whose page it
+    is; `following`: what comes belongs to the person just named; `seat`: the development zone whose page it is;
+    `regiment`: that of the Corps which the sentence named last. `homonyms`: the divisions that a name may mean where
+    the page does not tell which."""
 
     chain: tuple[Division, ...]
     year: int | None = None
@@ -55,6 +56,7 @@ class Scope:
     near_towns: tuple[str, ...] = ()
     following: bool = False
     homonyms: dict[str, tuple[Division, ...]] = field(default_factory=dict)
+    ahead: str = ""
     seat: str = ""
     regiment: str = ""
     of_mention: dict[tuple[int, int], list[Division]] = field(default_factory=dict)
@@ -113,7 +115,8 @@ class Scope:
         endings = levels().get(level, ())
         for one in reversed(self.named):
             for link in reversed(upward(one)):
-                if not self.following and link in self.chain[:-1] and self.chain[-1].name.endswith(endings):
+                guest = not self.following and link in self.chain[:-1] and self.chain[-1].name.endswith(endings)
+                if guest and self.chain[-1].name not in self.ahead:
                     continue  # a guest from the city above does not turn the page's own 市委 into the city's
                 if link.name.endswith(endings) and (link == one or level in ("省", "市", "州", "盟")):
                     return link

@@ -80,6 +80,8 @@ class Offices(Employers):
         unit = _P.party_of_unit.fullmatch(organ)
         if unit and grade and base in ("书记", "委员") and not _P.town_end.search(unit["organ"]):
             organ, grade = unit["organ"], unit["unit"] + grade
+        if self.own and self.own.kind in (*INSTITUTIONS, "enterprise") and (m := _P.own_league.fullmatch(organ)):
+            return Office(m["unit"] + grade + base, self.own, status, False, title)  # the hospital's 团委书记
         is_rank = bases()[base].kind == "rank"
         if moved := self._party_post(organ, base, chain):
             post, party = moved
