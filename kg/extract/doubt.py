@@ -2,8 +2,8 @@
 
 A repair that had to guess says how sure it is, and stands LOST where a character cannot be told. A guess is made by the
 words of the language, and a name is no word: so a person whose every mention holds such a guess, or touches a lost
-character, is left out with all that is said of them, and so is an agency or a campaign with a hole or a mask in its
-name. Of everything else the score falls with the least sure guess among its evidence.
+character, is left out with all that is said of them, and so is an agency, a campaign or a place with a hole or a mask
+in its name. Of everything else the score falls with the least sure guess among its evidence.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from kg.extract.text import HOLE
 from kg.model import Document, Reading, Span
 
 #: stands in a repaired text for a character that cannot be told
 LOST = "\ufffd"
-#: a hole in a name; the page has masked it with * or the repair could not tell it
-HOLE = re.compile(rf"[*＊{LOST}]")
+#: a gap in a name; the page has masked it with * or the repair could not tell it
+GAP = re.compile(rf"[*＊{LOST}{HOLE}]")
 #: repairs that choose among several characters by their neighbours; those that look at one place only
 GUESSES = frozenset(("private", "island", "mojibake", "misread", "month", "mask"))
 BY_PLACE = frozenset(("island", "mojibake"))
@@ -52,12 +53,12 @@ class _Doubt(NamedTuple):
 def certain(reading: Reading) -> Reading:
     """The reading without what guesses alone say; a name that a guess is part of is less sure by it."""
     doubt = _doubt(reading.document)
-    if not doubt.spots and not HOLE.search(reading.document.text):
+    if not doubt.spots and not GAP.search(reading.document.text):
         return reading
     sure = {p.name: doubt.name(p.mentions or p.why.spans) for p in reading.people}
     out = {name for name, score in sure.items() if score < LEAST}
-    out |= {a.name for a in reading.agencies if HOLE.search(a.name)}
-    out |= {c.name for c in reading.campaigns if HOLE.search(c.name)}
+    out |= {a.name for a in reading.agencies if GAP.search(a.name)}
+    out |= {c.name for c in reading.campaigns if GAP.search(c.name)}
     return replace(
         reading,
         people=tuple(p._replace(why=p.why._replace(score=round(p.why.score * sure[p.name], 3)))
@@ -65,15 +66,22 @@ def certain(reading: Reading) -> Reading:
         credits=tuple(c for c in reading.credits if doubt.name(c.why.spans) >= LEAST),
         agencies=tuple(a._replace(parent="" if a.parent in out else a.parent)
                        for a in reading.agencies if a.name not in out),
-        tenures=tuple(t._replace(agency="" if t.agency in out else t.agency)
+        tenures=tuple(t._replace(agency="" if t.agency in out else t.agency, title=_shown(t.title))
                       for t in reading.tenures if t.person not in out),
-        events=tuple(e._replace(host=tuple(host for host in e.host if host not in out)) for e in reading.events),
+        events=tuple(e._replace(host=tuple(host for host in e.host if host not in out), name=_shown(e.name),
+                                places=tuple(place for place in e.places if not GAP.search(place)))
+                     for e in reading.events),
         participations=tuple(p for p in reading.participations if p.who not in out),
         campaigns=tuple(c for c in reading.campaigns if c.name not in out),
         about=tuple(a for a in reading.about if a.campaign not in out and a.subject not in out),
         indicators=tuple(i for i in reading.indicators if LOST not in i.indicator + i.value + i.unit
                          and all(doubt.name([Span(*span)]) >= LEAST for span in i.why.spans)),
     )
+
+
+def _shown(words: str) -> str:
+    """The words with lost characters as the text shows them."""
+    return words.replace(HOLE, LOST)
 
 
 def _doubt(document: Document) -> _Doubt:

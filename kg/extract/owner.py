@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.extract.agencies import canonical
 from kg.extract.jurisdiction import AgencyName, Scope
 from kg.extract.patterns import Patterns
-from kg.extract.text import Page
+from kg.extract.text import READ, Page
 from kg.lexicon.place_types import township
 from kg.model import Document
 
@@ -94,10 +95,12 @@ def seat(document: Document) -> str:
 
 
 def town(document: Document) -> str:
-    """The township whose page it is, by its publisher, the head of its title, the first line of the page or who keeps
+    """The township whose page it is, by its publisher, the head of its title, the lines above the article or who keeps
     the site; empty if it is none's."""
+    above = takewhile(lambda zone: zone.kind not in READ, document.zones)
+    top = (document.text[zone.at.start:zone.at.end] for zone in above)
     first = document.text.lstrip().partition("\n")[0]
-    for text in (document.publisher, document.title, first, *_P.keeper.findall(document.text)):
+    for text in (document.publisher, document.title, first, *top, *_P.keeper.findall(document.text)):
         m = _P.town.match(text)
         if m and township(m["town"]):
             return m["town"]

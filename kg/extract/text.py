@@ -15,9 +15,12 @@ from functools import cached_property
 
 from kg.model import Document, Span
 
+#: what a lost character is read as: a Chinese one that is in no name and no word, so that what stands around it is
+#: read as it would be around any other
+HOLE = "囗"
 _FOLD = str.maketrans(
-    "，：；！？（）＂﹐﹔︰\u3000\u00a0•・‧･．「」『』％—–－～〔〕【】［］０１２３４５６７８９",
-    ",:;!?()\",;:  ····.“”‘’%---~[][][]0123456789",
+    "，：；！？（）＂﹐﹔︰\u3000\u00a0•・‧･．「」『』％—–－～〔〕【】［］０１２３４５６７８９\ufffd",
+    ",:;!?()\",;:  ····.“”‘’%---~[][][]0123456789" + HOLE,
 )
 _STRAIGHT = re.compile(r'"([^"\n]*)"')
 #: the number of an item of a digest, in brackets; read as a bullet

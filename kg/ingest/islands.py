@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import islice, product
+from itertools import islice, product, zip_longest
 from typing import NamedTuple
 
 from kg.ingest.rewriter import all_keys, forward, keyed, narrow, plausible
@@ -27,6 +27,8 @@ SLIPS = {",": 0xAC, "?": 0xBF, ";": 0xBB, "!": 0xA1}
 LONGEST, STEPS, READINGS, PAGE = 60, 200, 24, 20000
 #: marks that are full-width for the rewriter
 HALF = frozenset(",:;!?()")
+#: what the user-defined areas of GBK become
+PRIVATE = re.compile("[\ue000-\ue4c5]")
 BLANK = re.compile(r"[ \u00a0?]\)")
 BRACKETED = re.compile(r"\([^()]{1,8}\)$")
 #: so many characters for one that was lost, and so many originals for an island are weighed
@@ -198,6 +200,8 @@ def _steps(text: str, state: _State) -> Iterator[tuple[int, _State | None]]:
             yield i + 1, _push(state, ord(char))
         if "!" <= char <= "~":
             yield i + 1, _push(state, 0xA3, ord(char) + 0x80)
+        if PRIVATE.match(char):  # it may stand for any character that the page could not show
+            yield i + 1, _push(state, LOST, LOST)
         pair = char.encode("gb18030", "ignore")
         if len(pair) == 2:
             yield i + 1, _push(state, *pair)
@@ -234,9 +238,11 @@ def _shown(before: str, original: str, text: str, at: int, keys: Mapping[bytes, 
     got = got.removeprefix(before and narrow(before))
     if before and got.startswith("(") and not text.startswith("(", at):
         got = got[got.index(")") + 1 :]
-    if text.startswith(got, at):
-        return at + len(got)
     visible = text[at : at + len(got) + 12]
+    if PRIVATE.search(visible):
+        got = "".join(shown if PRIVATE.match(shown) else char for char, shown in zip_longest(got, visible[: len(got)]))
+    if visible.startswith(got):
+        return at + len(got)
     if BLANK.search(visible) and BLANK.sub(")", visible).startswith(got):
         return at + len(got) + len(BLANK.findall(visible[: len(got) + 3]))
     return 0

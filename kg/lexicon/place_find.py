@@ -17,6 +17,8 @@ from kg.model import Span
 
 #: what may stand before a name of two characters inside a sentence: 在献县, 市生态环境局献县分局
 BEFORE = frozenset("在到来赴至往与于率对入访抵回局院厅省市")
+#: stands for a character that is lost or masked
+GAPS = "\ufffd*＊"
 #: what comes after the 县 of an office and not of a name: 任县委书记, 代县长
 OFFICE = frozenset("委长直领级")
 
@@ -52,7 +54,10 @@ def _scan() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]], dict[str, tupl
 
 
 def _runs_in(text: str, start: int, end: int, found: list[Mention]) -> bool:
-    """Is this no name but the end of another word and an ending: 召|开县委, 沿|海城市, 中|心城区?"""
+    """Is this no name but the end of another word and an ending: 召|开县委, 沿|海城市, 中|心城区? Or of a name that has
+    lost its first character?"""
+    if start and text[start - 1] in GAPS:
+        return end - start == 2
     if start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff":
         short_form = end - start == 2 and text[start:end] in words("loose")
         return short_form and (text[end - 1] == "区" or text[end : end + 1] in OFFICE)

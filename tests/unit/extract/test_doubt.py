@@ -59,3 +59,22 @@ def test_an_agency_with_a_hole_in_its_name_is_left_out(hole: str) -> None:
     reading = read(document)
     assert not any(hole in a.name for a in reading.agencies)
     assert not any(hole in t.agency for t in reading.tenures)
+
+
+def test_what_stands_around_a_lost_character_is_read_as_it_would_be_without() -> None:
+    whole = PAGE + "当天，苏明琴到鹿鸣镇检查防汛工作，区水务局局长周野陪同。\n"
+    (clean,), (torn,) = (load(Source("page.txt", text.encode()))
+                         for text in (whole, whole.replace("琴", "\ufffd").replace("鹿", "\ufffd")))
+    said, left = read(clean), read(torn)
+    assert [e.kind for e in left.events] == [e.kind for e in said.events]
+    assert names(left) == [name for name in names(said) if name != "苏明琴"]
+    assert {(t.person, t.post) for t in left.tenures} == {(t.person, t.post) for t in said.tenures
+                                                           if t.person != "苏明琴"}
+    assert not any("囗" in str(row) or "\ufffd" in "".join(row.places) for row in left.events)
+
+
+def test_a_county_that_has_lost_its_first_character_is_no_other() -> None:
+    page = "{}丰县召开防汛工作会议\n2023-03-02\n3月2日，{}丰县县长白朗主持召开防汛工作会议。\n"
+    (torn,), (whole,) = (load(Source("page.txt", page.format(char, char).encode())) for char in ("\ufffd", ""))
+    assert read(torn).locality == () and not any("丰县" in a.name for a in read(torn).agencies)
+    assert read(whole).locality[-1][0] == "丰县"

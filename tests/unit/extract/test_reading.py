@@ -75,3 +75,10 @@ def test_a_homonym_that_the_page_leaves_open_has_no_code() -> None:
     text = text.replace("召开会议\n", "召开会议\n徐州市委书记白朗到会祝贺。\n")
     (document,) = load(Source("page.txt", text.encode()))
     assert {a.place for a in read(document).agencies if "鼓楼" in a.name} == {"320302"}
+
+
+def test_a_township_keeps_its_site_whatever_stands_above_its_name() -> None:
+    page = "{}鹿鸣乡人民政府网 > 乡镇动态\n汛前巡河忙\n2025-04-09\n4月8日,乡党委书记白朗到水源河巡查。\n"
+    for top in ("", "首页 > 新闻中心 > 正文\n打印 收藏 关闭\n"):
+        (document,) = load(Source("page.txt", page.format(top).encode()))
+        assert {a.name for a in read(document).agencies} == {"中共鹿鸣乡委员会"}
