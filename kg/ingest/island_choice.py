@@ -25,32 +25,38 @@ STOPS = frozenset("，、。；：,;:)）　 \n")
 #: one character behind a mark or a label: before a mark, the first half of a name
 LIST = re.compile(r"[，、。；：,;:　 \n][\u4e00-\u9fff]?$")
 NAMED = 5.0
+#: a few words in quotation marks and what they belong to: “千帆出海”行动
+QUOTED = re.compile(r"“[\u4e00-\u9fff]{1,5}。”[\u4e00-\u9fff]")
 #: two marks that do not follow one another, a blank within a sentence, and how unlikely an original with them is
 TWO_STOPS, APART, TWICE = re.compile(r"[，、。；：][，、。；：]"), re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]"), 9.0
 #: a line that ends within a sentence, and how much likelier it is that it ends with one
 BROKEN, LINE_END = re.compile(r"[^。！？”）】：:\n]\n"), 4.0
+#: how unlikely an original is for which the page could not show a character within the island
+STRAINED = 12.0
 #: a character less sure than this is none
-SURE = 0.4
+SURE = 0.5
 
 
 def island_changes(text: str, table: Mapping[str, str]) -> list[Change]:
     """What the islands of the page stand for, in its own script; a choice is made by the words on both sides."""
     changes = []
-    is_half, page = "，" not in text, ""
-    for start, end, candidates in islands(text, table):
+    is_half, page, before, last = "，" not in text, "", "", 0
+    for start, end, candidates, strained in islands(text, table):
         best, sure = candidates[0], 1.0
+        before, last = (before + text[last:start])[-24:], end  # the islands on the left as they are settled
         if len(candidates) > 1:
-            left = simplify(BESIDE.sub("", text[max(0, start - 24) : start]).removesuffix(","))[-6:]
+            left = simplify(BESIDE.sub("", before).removesuffix(","))[-6:]
             right = simplify(BESIDE.sub("", text[end : end + 24]))[:6]
             plain = simplify("\0".join(BESIDE.sub("", c) for c in candidates)).split("\0")
             page = page or simplify(BESIDE.sub("", text))
             is_mark = text[start + 1 : start + 2] in SLIPS
             weights = [echo(left, c, right, page) + _shape(c + right[:1]) + is_mark * _weight(left, c, right)
-                       for c in plain]
+                       - STRAINED * (original in strained) for c, original in zip(plain, candidates, strict=True)]
             best, sure = _settled(candidates, odds(left, plain, right, weights))
         if is_half:
             best = "".join(map(narrow, best))
         changes.append((start, end, best, "island", sure))
+        before += best
     return changes
 
 
@@ -76,7 +82,8 @@ def _weight(left: str, island: str, right: str) -> float:
     weight = orphans().get(island[0], -2.0)
     after = (island + right)[1:2]
     if island[0] == "。":
-        return weight - 6.0 * (left[-1:] in open_ends()) - 9.0 * (after in STOPS or after == "》" or left[-1:] in STOPS)
+        wrong = after in STOPS or after == "》" or left[-1:] in STOPS or QUOTED.search(left + (island + right)[:3])
+        return weight - 6.0 * (left[-1:] in open_ends()) - 9.0 * bool(wrong)
     if after in STOPS and LIST.search(left):
         weight += NAMED * (island[0] in name_ends())
     return weight

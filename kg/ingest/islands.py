@@ -15,6 +15,7 @@ from functools import cache
 from itertools import islice, product, zip_longest
 from typing import NamedTuple
 
+from kg.ingest.characters import PRIVATE
 from kg.ingest.rewriter import all_keys, forward, keyed, narrow, plausible
 from kg.ingest.script import simple
 from kg.ingest.table import orphans, readings
@@ -27,8 +28,6 @@ SLIPS = {",": 0xAC, "?": 0xBF, ";": 0xBB, "!": 0xA1}
 LONGEST, STEPS, READINGS, PAGE = 60, 200, 24, 20000
 #: marks that are full-width for the rewriter
 HALF = frozenset(",:;!?()")
-#: what the user-defined areas of GBK become
-PRIVATE = re.compile("[\ue000-\ue4c5]")
 BLANK = re.compile(r"[ \u00a0?]\)")
 BRACKETED = re.compile(r"\([^()]{1,8}\)$")
 #: so many characters for one that was lost, and so many originals for an island are weighed
@@ -49,21 +48,24 @@ def _seconds() -> dict[tuple[int, str], tuple[int, ...]]:
 
 
 class Island(NamedTuple):
-    """text[start:end] stands for one of the `candidates`, in traditional characters and full-width marks."""
+    """text[start:end] stands for one of the `candidates`, in traditional characters and full-width marks. For those
+    that are `strained` a private-use character must stand for one that the page could not show."""
 
     start: int
     end: int
     candidates: tuple[str, ...]
+    strained: frozenset[str] = frozenset()
 
 
 class _State(NamedTuple):
     """text up to `at` has been read back: `done` holds what each character may be, `half` the byte that waits for its
-    second (0: none), `last` the byte before."""
+    second (0: none), `last` the byte before. `strained`: as in an island."""
 
     at: int
     done: tuple[tuple[str, ...], ...]
     half: int
     last: int
+    strained: bool = False
 
 
 def islands(text: str, table: Mapping[str, str]) -> Iterator[Island]:
@@ -84,7 +86,7 @@ def invert(text: str, at: int, keys: Mapping[bytes, bytes], used: list[int] | No
     before = BRACKETED.sub("", text[max(0, at - 12) : at])[-1:]
     if before in HALF:
         before = chr(ord(before) + 0xFEE0)
-    found: dict[int, dict[str, None]] = {}
+    found: dict[int, dict[str, bool]] = {}
     ways = _walk(text, at, before.encode("gbk", "ignore"), [0] if used is None else used)
     for state in islice(ways, READINGS):
         slots = [_shortlist(state.done, i, before, keys) for i in range(len(state.done))]
@@ -94,7 +96,8 @@ def invert(text: str, at: int, keys: Mapping[bytes, bytes], used: list[int] | No
             if shape not in ends:  # what was lost cannot be seen, so one test is enough
                 ends[shape] = _agrees(before, original, text, at, keys)
             if ends[shape]:
-                found.setdefault(ends[shape], {})[original] = None
+                originals = found.setdefault(ends[shape], {})
+                originals[original] = originals.get(original, True) and state.strained
     if not found:
         return None
     end = max(found)
@@ -102,7 +105,9 @@ def invert(text: str, at: int, keys: Mapping[bytes, bytes], used: list[int] | No
         if here < end and text[here] == "?" and (after := invert(text, here, keys, used)) and after.end > end:
             found, end = {here: found[here]}, here
             break
-    return Island(at, end, tuple(original + text[here:end] for here in sorted(found) for original in found[here]))
+    strained = {original + text[here:end]: is_strained for here in sorted(found)
+                for original, is_strained in found[here].items()}
+    return Island(at, end, tuple(strained), frozenset(original for original, strain in strained.items() if strain))
 
 
 def _shortlist(slots: tuple[tuple[str, ...], ...], i: int, before: str, keys: Mapping[bytes, bytes]) -> list[str]:
@@ -201,7 +206,7 @@ def _steps(text: str, state: _State) -> Iterator[tuple[int, _State | None]]:
         if "!" <= char <= "~":
             yield i + 1, _push(state, 0xA3, ord(char) + 0x80)
         if PRIVATE.match(char):  # it may stand for any character that the page could not show
-            yield i + 1, _push(state, LOST, LOST)
+            yield i + 1, _push(state._replace(strained=True), LOST, LOST)
         pair = char.encode("gb18030", "ignore")
         if len(pair) == 2:
             yield i + 1, _push(state, *pair)
@@ -240,7 +245,8 @@ def _shown(before: str, original: str, text: str, at: int, keys: Mapping[bytes, 
         got = got[got.index(")") + 1 :]
     visible = text[at : at + len(got) + 12]
     if PRIVATE.search(visible):
-        got = "".join(shown if PRIVATE.match(shown) else char for char, shown in zip_longest(got, visible[: len(got)]))
+        both = zip_longest(got, visible[: len(got)], fillvalue="")
+        got = "".join(seen if PRIVATE.match(seen) else char for char, seen in both)
     if visible.startswith(got):
         return at + len(got)
     if BLANK.search(visible) and BLANK.sub(")", visible).startswith(got):

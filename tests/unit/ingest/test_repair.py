@@ -269,7 +269,20 @@ def test_a_whole_character_that_sounds_like_the_annotated_one_needs_no_syllable(
     shown = forward("瑪的玉樹州政府秘書長", keys, slips=False)
     assert shown.startswith("瑪?shù)")
     island = invert(shown, 1, keyed({"長": "zhǎng"}))
-    assert island is not None and island.candidates == ("的玉樹州政府秘書長",)
+    assert island is not None and {*island.candidates} - island.strained == {"的玉樹州政府秘書長"}
+
+
+def test_no_full_stop_ends_a_few_words_in_quotation_marks() -> None:
+    shown = forward("海”專項行動", {}, slips=True)
+    assert shown.startswith("?!")
+    assert "“千帆出海”专项行动" in fixed(f"縣市場監管局啟動“千帆出{shown}，服務企業。")
+
+
+def test_an_island_with_a_character_that_the_page_could_not_show() -> None:
+    keys = keyed({char: syllable for char, syllable in readings().items() if char != "氣"})
+    shown = forward("燃氣安全專項整治", keys, slips=False).replace("踩", "\ue0c1")
+    assert "\ue0c1" in shown
+    assert "城镇燃气安全专项整治" in fixed(f"城鎮(zhèn){shown}工作，縣(xiàn)長(zhǎng)強(qiáng)調(diào)。")
 
 
 def test_spaces_of_a_template_do_not_make_a_page_wide() -> None:
