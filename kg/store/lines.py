@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from heapq import merge
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -22,6 +23,8 @@ from kg.pace import Pace, paced, silent
 CHUNK, _BLOCK = 250_000, 10_000
 #: so many lines of each run are in memory while runs are merged
 _FEW = 200
+#: so many bytes of a sorted file are read at a time, and so many lines are handed on as a text
+_READ, _SOME = 1 << 20, 4096
 
 
 def sort(lines: Iterable[str], target: Path, chunk: int = CHUNK, pace: Pace = silent) -> int:
@@ -71,13 +74,39 @@ def _once(run: Iterable[bytes]) -> Iterator[bytes]:
 
 def merged(paths: Iterable[Path]) -> Iterator[bytes]:
     """The lines of sorted files in order, each once."""
+    return chain.from_iterable(blocks(paths))
+
+
+def blocks(paths: Iterable[Path], size: int = _READ) -> Iterator[list[bytes]]:
+    """The same, many at a time: whoever passes all lines of a large graph has no time for each. In every file each line
+    stands once."""
     with ExitStack() as stack:
-        files = [stack.enter_context(path.open("rb")) for path in paths]
-        last = None
-        for line in merge(*files):
-            if line != last:
-                yield line[:-1]
-                last = line
+        sources = [_Ahead(stack.enter_context(path.open("rb")), size) for path in paths]
+        while sources := [one for one in sources if one.lines]:
+            last = min(one.lines[-1] for one in sources)
+            found = [taken for one in sources if (taken := one.until(last))]
+            yield found[0] if len(found) == 1 else list(dict.fromkeys(sorted(chain.from_iterable(found))))
+
+
+class _Ahead:
+    """The next lines of a sorted file; none where it is at its end."""
+
+    def __init__(self, file: IO[bytes], size: int) -> None:
+        self._file, self._size = file, size
+        self.lines = self._read()
+
+    def until(self, last: bytes) -> list[bytes]:
+        """Those that are not behind this line."""
+        end = len(self.lines) if self.lines[-1] <= last else bisect_right(self.lines, last)
+        taken = self.lines[:end]
+        self.lines = self.lines[end:] if end < len(self.lines) else self._read()
+        return taken
+
+    def _read(self) -> list[bytes]:
+        data = self._file.read(self._size)
+        if not data.endswith(b"\n"):
+            data += self._file.readline()
+        return data.removesuffix(b"\n").split(b"\n") if data else []
 
 
 def merged_lines(streams: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
@@ -99,21 +128,39 @@ def triples(quads: Iterable[bytes]) -> Iterator[bytes]:
             last = triple
 
 
+def bare(quads: Iterable[list[bytes]]) -> Iterator[bytes]:
+    """Blocks of sorted N-Quads as texts of N-Triples."""
+    last = None
+    for block in quads:
+        found = dict.fromkeys(quad[: quad.rindex(b" <")] for quad in block)
+        if last in found:                       # it ended the block before
+            del found[last]
+        if found:
+            last = next(reversed(found))
+            yield b" .\n".join(found) + b" .\n"
+
+
 def stream(lines: Iterable[bytes]) -> IO[bytes]:
     """Lines as a file to read, for a loader that wants one."""
-    return io.BufferedReader(_Stream(lines), 1 << 20)
+    source = iter(lines)
+    return reader(b"\n".join(block) + b"\n" for block in iter(lambda: list(islice(source, _SOME)), []))
+
+
+def reader(texts: Iterable[bytes]) -> IO[bytes]:
+    """Texts one behind the other as a file to read."""
+    return io.BufferedReader(_Stream(texts), _READ)
 
 
 class _Stream(io.RawIOBase):
-    def __init__(self, lines: Iterable[bytes], batch: int = 4096) -> None:
-        self._lines, self._batch, self._rest = iter(lines), batch, b""
+    def __init__(self, texts: Iterable[bytes]) -> None:
+        self._texts, self._rest = iter(texts), memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         if not self._rest:
-            self._rest = b"".join(line + b"\n" for line in islice(self._lines, self._batch))
+            self._rest = memoryview(next(self._texts, b""))
         size = min(len(buffer), len(self._rest))
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]

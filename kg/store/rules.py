@@ -36,15 +36,14 @@ def codes() -> Iterator[str]:
         yield f"{quad.subject} {quad.predicate} {quad.object} <{vocab.CODES_GRAPH}> ."
 
 
-def seen(facts: Iterable[bytes]) -> Iterator[bytes]:
-    """Of facts those that a rule can see, or could tell again: lines of N-Quads."""
+def seen(facts: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
+    """Of facts those that a rule can see, or could tell again: blocks of lines of N-Quads."""
     named = {name for path in assets.rules() for name in _named(path.read_text("utf-8"))} | {_TYPE}
     predicates = named | {f"{quad.object}" for quad in _vocabulary() if f"{quad.predicate}" in named}
     wanted, classes, is_a = _bytes(predicates), _bytes(named), _TYPE.encode()
-    for line in facts:
-        _, predicate, value = line.split(b" ", 3)[:3]
-        if predicate in wanted and (predicate != is_a or value in classes):
-            yield line
+    for block in facts:
+        yield [line for line in block if (predicate := line.split(b" ", 2)[1]) in wanted
+               and (predicate != is_a or line.split(b" ", 3)[2] in classes)]
 
 
 def _named(rule: str) -> Iterator[str]:

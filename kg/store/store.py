@@ -40,9 +40,6 @@ from kg.store.origin import Origin
 #: raised whenever a folder of before can no longer be read
 FORMAT = 1
 
-#: so many statements are loaded before it is told how far that is
-_OFTEN = 10_000
-
 #: how often a folder is opened that another one replaces meanwhile
 _TRIES = 5
 
@@ -226,19 +223,19 @@ def _following(room: Path, stated: Sequence[Path], pace: Pace) -> Iterator[str]:
     shutil.rmtree(room)
 
 
-def _bulk(store: ox.Store, quads: Iterable[bytes]) -> None:
-    store.bulk_load(lines.stream(lines.triples(quads)), ox.RdfFormat.N_TRIPLES)
+def _bulk(store: ox.Store, quads: Iterable[list[bytes]]) -> None:
+    """Our own writer has looked at every name already: the engine need not."""
+    store.bulk_load(lines.reader(lines.bare(quads)), ox.RdfFormat.N_TRIPLES, lenient=True)
     store.optimize()
 
 
-def _read_on(parts: Sequence[Path], what: str, pace: Pace) -> Iterator[bytes]:
-    """The statements of sorted files, and how far that is."""
+def _read_on(parts: Sequence[Path], what: str, pace: Pace) -> Iterator[list[bytes]]:
+    """The statements of sorted files, in blocks, and how far that is."""
     size, done = sum(part.stat().st_size for part in parts), 0
-    for number, line in enumerate(lines.merged(parts)):
-        done += len(line) + 1
-        if number % _OFTEN == 0:
-            pace(what, done, size)
-        yield line
+    for block in lines.blocks(parts):
+        pace(what, done, size)
+        done += sum(map(len, block)) + len(block)
+        yield block
 
 
 class _Whole:
@@ -247,11 +244,11 @@ class _Whole:
     def __init__(self) -> None:
         self._count, self._hash = 0, sha256()
 
-    def over(self, quads: Iterable[bytes]) -> Iterator[bytes]:
-        for line in quads:
-            self._hash.update(line + b"\n")
-            self._count += 1
-            yield line
+    def over(self, quads: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
+        for block in quads:
+            self._hash.update(b"\n".join(block) + b"\n")
+            self._count += len(block)
+            yield block
 
     def manifest(self) -> dict[str, object]:
         made = f"difang {kg.__version__}"
@@ -260,7 +257,7 @@ class _Whole:
 
 def manifest_of(new: Path) -> dict[str, object]:
     whole = _Whole()
-    deque(whole.over(lines.merged(parts(new))), 0)
+    deque(whole.over(lines.blocks(parts(new))), 0)
     return whole.manifest()
 
 
