@@ -169,7 +169,8 @@ class Employers:
             return self.own.unit(_P.own_prefix.sub("", organ))
         if organ == "办事处" and self.own and self.own.kind == "street-office":
             return self.own
-        above = near or self.own
+        beside = near and self.own and near.parent == self.own.name and not near.kind.startswith("party")
+        above = self.own if beside else near or self.own  # 局办公室副主任、水政监察大队教导员: both of the bureau
         if not above and self.scope.town and _P.inner_unit.search(organ):
             return self.first(self.scope.town + organ)
         if above and len(organ) <= _UNIT and organ not in organs() and _P.inner_unit.search(organ):

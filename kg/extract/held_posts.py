@@ -48,10 +48,15 @@ def enter_posts(n: Story, sentence: Sentence) -> None:
 
 
 def _shared(n: Story, mention: Mention) -> list[Office]:
-    """The offices that a list hands on from its head: those that more than one person can hold."""
+    """The offices that a list hands on from its head: those that more than one person can hold; none to whom the page
+    has given a post elsewhere (副检察长甲、乙和丙发言 behind 县林业局局长丙)."""
     head = next((n.made_out[m.at] for m in reversed(n.spotted.mentions)
                  if m.at < mention.at and m.titles == mention.titles and m.at in n.made_out), [])
     many = marked("post_homes", "shared", 2)
+    told = {o.agency.name for m in n.spotted.mentions if m.name == mention.name and m.kind == "titled"
+            for o in n.made_out.get(m.at, []) if o.agency}
+    if told and told.isdisjoint(o.agency.name for o in head if o.agency):
+        return []
     shared = [o for o in head if _P.deputy.match(o.post) or o.title.hit.base in many or o.is_rank]
     return shared if shared and shared[-1] == head[-1] else []
 
