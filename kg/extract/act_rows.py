@@ -19,6 +19,8 @@ from kg.model import Span, Why
 #: what a person has after an act, and has no longer
 GAINS = ("appointed", "elected", "acting")
 LOSSES = ("removed", "resigned")
+#: years that a post lasts as a rule, at most
+_LASTS = 6
 #: rows of a post that give way to what an act says of it
 _WEAKER = {
     "elected": ("nominee", "in office", "acting"),
@@ -109,6 +111,7 @@ class Rows:
         for key, t in list(tenures.items()):
             if t.title == t.post and t.status == "in office" and full.get((t.person, t.post), t.agency) != t.agency:
                 del tenures[key]
+        self._last_stage()
         for person, post, agency, status in list(tenures):
             for other in _WEAKER.get(status, ()):
                 tenures.pop((person, post, agency, other), None)
@@ -118,6 +121,21 @@ class Rows:
             for form in (post, "党委" + post) if agency else ():  # a sighting whose agency was not known
                 for other in ("in office", "former"):
                     tenures.pop((person, form, "", other), None)
+
+    def _last_stage(self) -> None:
+        """The last stage of a career that has no end (2021年12月任县水务局局长) is held, if it began of late, where the
+        page gives the person no other post now."""
+        tenures = self.ledger.tenures
+        since = str(self.today.day.year - _LASTS) if self.today.day else "9999"
+        now = {t.person for t in tenures.values() if t.status != "former"}
+        last: dict[str, str] = {}
+        for t in tenures.values():
+            last[t.person] = max(last.get(t.person, ""), t.start, t.end)
+        for key, t in list(tenures.items()):
+            latest = t.why.by == "rules/career.stage" and t.start == last[t.person] > since and not t.end
+            if latest and t.person not in now:
+                del tenures[key]
+                tenures[*key[:3], "in office"] = t._replace(status="in office")
 
 
 def _told(person: Mention, at: Span) -> tuple[Span, ...]:

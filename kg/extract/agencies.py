@@ -75,6 +75,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         return (AgencyName(rest, kind_of(rest), division.code, "", division),)  # it is called so: 内蒙古森工集团
     if division:
         rest = rest[length:]
+        if rest[:1] == division.name[-1:] and _P.level_again.match(rest):
+            rest = rest[1:]  # 栖梧县县委
         scope.name(division)
     elif rest not in organs() and (m := _P.level.match(rest)) and len(rest) > m.end():
         division = scope.elided(m["level"])
