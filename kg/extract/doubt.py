@@ -3,7 +3,8 @@
 A repair that had to guess says how sure it is, and stands LOST where a character cannot be told. A guess is made by the
 words of the language, and a name is no word: so a person whose every mention holds such a guess, or touches a lost
 character, is left out with all that is said of them, and so is an agency, a campaign or a place with a hole or a mask
-in its name. Of everything else the score falls with the least sure guess among its evidence.
+in its name. Of everything else the score falls with the least sure guess among its evidence. Where characters are
+misread for others, a name that stands there once is as sure as its letters (`name_slips.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extract.text import HOLE
-from kg.model import Document, Reading, Span
+from kg.lexicon.name_slips import believed
+from kg.model import Document, Reading, Span, Why
 
 #: stands in a repaired text for a character that cannot be told
 LOST = "\ufffd"
@@ -28,6 +30,8 @@ BY_PLACE = frozenset(("island", "mojibake"))
 NAME, FIRM = 0.5, 0.9
 #: a name less sure than this is left out
 LEAST = 0.5
+#: the repair that shows that a page is misread
+MISREAD = "misread"
 
 
 class _Doubt(NamedTuple):
@@ -53,30 +57,43 @@ class _Doubt(NamedTuple):
 def certain(reading: Reading) -> Reading:
     """The reading without what guesses alone say; a name that a guess is part of is less sure by it."""
     doubt = _doubt(reading.document)
-    if not doubt.spots and not GAP.search(reading.document.text):
+    is_misread = any(MISREAD in edit.why for edit in reading.document.edits)
+    if not doubt.spots and not is_misread and not GAP.search(reading.document.text):
         return reading
     sure = {p.name: doubt.name(p.mentions or p.why.spans) for p in reading.people}
+    credited = [(credit, doubt.name(credit.why.spans)) for credit in reading.credits]
+    if is_misread:
+        once = {name: believed(name) for name in (*sure, *(credit.name for credit in reading.credits))
+                if reading.document.text.count(name) == 1}
+        sure = {name: share * once.get(name, 1.0) for name, share in sure.items()}
+        credited = [(credit, share * once.get(credit.name, 1.0)) for credit, share in credited]
     out = {name for name, score in sure.items() if score < LEAST}
     out |= {a.name for a in reading.agencies if GAP.search(a.name)}
     out |= {c.name for c in reading.campaigns if GAP.search(c.name)}
     return replace(
         reading,
-        people=tuple(p._replace(why=p.why._replace(score=round(p.why.score * sure[p.name], 3)))
-                     for p in reading.people if p.name not in out),
-        credits=tuple(c for c in reading.credits if doubt.name(c.why.spans) >= LEAST),
+        people=tuple(p._replace(why=_lower(p.why, sure[p.name])) for p in reading.people if p.name not in out),
+        credits=tuple(c._replace(why=_lower(c.why, share)) for c, share in credited if share >= LEAST),
         agencies=tuple(a._replace(parent="" if a.parent in out else a.parent)
                        for a in reading.agencies if a.name not in out),
-        tenures=tuple(t._replace(agency="" if t.agency in out else t.agency, title=_shown(t.title))
+        tenures=tuple(t._replace(agency="" if t.agency in out else t.agency, title=_shown(t.title),
+                                 why=_lower(t.why, sure.get(t.person, 1.0)))
                       for t in reading.tenures if t.person not in out),
         events=tuple(e._replace(host=tuple(host for host in e.host if host not in out), name=_shown(e.name),
                                 places=tuple(place for place in e.places if not GAP.search(place)))
                      for e in reading.events),
-        participations=tuple(p for p in reading.participations if p.who not in out),
+        participations=tuple(p._replace(why=_lower(p.why, sure.get(p.who, 1.0)))
+                             for p in reading.participations if p.who not in out),
         campaigns=tuple(c for c in reading.campaigns if c.name not in out),
         about=tuple(a for a in reading.about if a.campaign not in out and a.subject not in out),
         indicators=tuple(i for i in reading.indicators if LOST not in i.indicator + i.value + i.unit
                          and all(doubt.name([Span(*span)]) >= LEAST for span in i.why.spans)),
     )
+
+
+def _lower(why: Why, share: float) -> Why:
+    """As sure as that, and no surer than the name that it rests on."""
+    return why._replace(score=round(why.score * share, 3)) if share < 1 else why
 
 
 def _shown(words: str) -> str:

@@ -7,7 +7,7 @@ one occurs, the words around decide: the other reading must be far likelier.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Set
 from functools import cache
 
@@ -15,7 +15,7 @@ from kg.ingest.characters import is_han
 from kg.ingest.edits import Change
 from kg.ingest.names import in_name
 from kg.ingest.table import rows
-from kg.ingest.words import DIGITS, likelihood
+from kg.ingest.words import DIGITS, likelihood, shares
 
 #: letters at a digit; not where the number belongs to a word in Latin letters
 LETTER = re.compile(r"[Ol](?=[\d.:—-]*\d)(?<![A-Za-z.][Ol])|[Ol](?<=[\d.:—-][Ol])(?![A-Za-z])")
@@ -25,13 +25,11 @@ LATIN = re.compile(r"[A-Za-z][\d.:—-]*$")
 FIGURES = {"O": "0", "l": "1"}
 #: how much likelier the other reading must be, as a logarithm, and how far the words around are looked at
 FAR, AROUND = 5.0, 5
-#: and on a page of which another character is misread for certain
-NEARER = 4.0
 #: characters that pages are full of: a pattern of their own spares each of them a hundred rarer ones
 OFTEN = frozenset("人部大各持抓来力日设问间环治市住自话白准村见天署干")
 
 
-class _Table:
+class Table:
     """The pairs, and patterns that find a misread character beside one that makes a pair with it."""
 
     def __init__(self) -> None:
@@ -69,42 +67,12 @@ def _finder(char: str, lefts: set[str], rights: set[str], behind: str, before: s
 
 
 @cache
-def table() -> _Table:
-    return _Table()
+def table() -> Table:
+    return Table()
 
 
-def misread(text: str) -> list[Change]:
-    """What the misread characters must have been."""
-    found = list(_characters(text, FAR))
-    if found:
-        found = list(_characters(text, NEARER))
-    if "O" in text or "l" in text:
-        found = sorted([*_letters(text), *found])
-    return sorted([*found, *_odd_ones(text, {at for at, *_ in found})]) if found else found
-
-
-def _odd_ones(text: str, done: Set[int]) -> Iterator[Change]:
-    """On a page that is misread: characters that stand once where the page has another that looks alike, twice or more,
-    between the same neighbours. So a name is read that no list of words has."""
-    often = Counter(text[i : i + 3] for i in range(len(text) - 2))
-    for m in table().alike.finditer(text):
-        at = m.start()
-        if at in done or not is_han(text[at - 1 : at]) and not is_han(text[at + 1 : at + 2]):
-            continue
-        for other in sorted(table().others[m[0]]):
-            for start in (at - 2, at - 1, at):
-                window = text[start : start + 3]
-                echo = text[start:at] + other + text[at + 1 : start + 3]
-                if often[window] == 1 < often[echo] and all(map(is_han, window)) and (
-                        likelihood(echo) > likelihood(window) - FAR):
-                    yield at, at + 1, other, "misread", 0.9
-                    break
-            else:
-                continue
-            break
-
-
-def _letters(text: str) -> Iterator[Change]:
+def letters(text: str) -> Iterator[Change]:
+    """Letters that are read for figures."""
     for m in LETTER.finditer(text):
         start = m.start()
         near = text[max(0, start - 2) : start + 3]
@@ -113,7 +81,8 @@ def _letters(text: str) -> Iterator[Change]:
         yield m.start(), m.end(), FIGURES[m[0]], "misread", 1.0
 
 
-def _characters(text: str, far: float) -> Iterator[Change]:
+def characters(text: str, far: float) -> Iterator[Change]:
+    """Misread characters beside one that makes a common pair with another; `far`: how much likelier that must be."""
     pairs = table().pairs
     for at in sorted(m.start() for pattern in table().misread for m in pattern.finditer(text)):
         before, after = text[at - 1 : at + 1], text[at : at + 2]
@@ -124,9 +93,18 @@ def _characters(text: str, far: float) -> Iterator[Change]:
         if before in pairs or after in pairs:
             rights = {r[1] for r in pairs.get(before, ()) if r[0] == before[0]}
             rights |= {r[0] for r in pairs.get(after, ()) if r[1] == after[1]}
-            left, right = text[max(0, at - AROUND) : at], text[at + 1 : at + 1 + AROUND]
-            now = likelihood(left + text[at] + right)
-            best = max(sorted(rights), key=lambda c: likelihood(left + c + right), default=text[at])
-            gain = likelihood(left + best + right) - now
-            if gain > far and not in_name(text, at):
+            best, gain = likelier(text, at, rights)
+            if gain > far and (not in_name(text, at) or _is_word(text, at, best)):
                 yield at, at + 1, best, "misread", 0.95 if gain > 2 * FAR else 0.85
+
+
+def likelier(text: str, at: int, others: Set[str]) -> tuple[str, float]:
+    """Which of the others reads best at text[at], and how much likelier it is than what stands there."""
+    left, right = text[max(0, at - AROUND) : at], text[at + 1 : at + 1 + AROUND]
+    best = max(sorted(others), key=lambda char: likelihood(left + char + right), default=text[at])
+    return best, likelihood(left + best + right) - likelihood(left + text[at] + right)
+
+
+def _is_word(text: str, at: int, char: str) -> bool:
+    """Does the character make a word of three letters or more that begins there, as no name does (候选人)?"""
+    return any(char + text[at + 1 : end] in shares() for end in (at + 3, at + 4))

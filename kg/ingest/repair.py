@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.ingest.brackets import annotated, bracket_changes, doubled, spoken
 from kg.ingest.characters import STRANGE, odd_characters, private_characters
-from kg.ingest.confusions import misread
 from kg.ingest.duplicates import duplicates
 from kg.ingest.edits import Change, Work
 from kg.ingest.figures import masks, months
 from kg.ingest.island_choice import island_changes
 from kg.ingest.lines import joins, lost_indents
 from kg.ingest.markup import markup
+from kg.ingest.misread import misread
 from kg.ingest.mojibake import is_mojibake, unscramble
 from kg.ingest.names import lost_dots, padded_names
 from kg.ingest.script import is_traditional, regional, script, simplify

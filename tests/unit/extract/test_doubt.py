@@ -78,3 +78,13 @@ def test_a_county_that_has_lost_its_first_character_is_no_other() -> None:
     (torn,), (whole,) = (load(Source("page.txt", page.format(char, char).encode())) for char in ("\ufffd", ""))
     assert read(torn).locality == () and not any("丰县" in a.name for a in read(torn).agencies)
     assert read(whole).locality[-1][0] == "丰县"
+
+
+def test_a_name_that_may_be_misread_is_less_sure_on_a_misread_page() -> None:
+    page = "临岚区召开会议\n3月2日，临岚区召开防汛会议，区长苏末主持会议，副区长江村、扬帆参加。\n会议{}有关事项。\n"
+    (clean,), (torn,) = (load(Source("page.txt", page.format(words).encode())) for words in ("研究", "己经研究"))
+    assert "已经研究" in torn.text
+    whole, doubted = ({p.name: p.why.score for p in read(d).people} for d in (clean, torn))
+    assert whole.keys() == {"苏末", "江村", "扬帆"} and doubted.keys() == {"苏末", "江村"}
+    assert all(doubted[name] < 0.9 * whole[name] for name in doubted)
+    assert all(p.why.score < 0.9 for p in read(torn).participations)

@@ -339,3 +339,19 @@ def test_blanks_within_names_do_not_make_a_page_wide() -> None:
     page = ("3月2日,县长柴　可主持会议,副县长余　方、姜　雨参加,局长徐　来汇报工作。\n会议要求,"
             "各部门要落实责任,抓好工作,确保实效,按期完成,不留死角。\n")
     assert "," in fixed(page) and "，" not in fixed(page)
+
+
+def test_on_a_misread_page_less_of_a_reason_is_needed() -> None:
+    page = "区长王夭柱主持，副区长夏候毅陪同。民以食为夭，由县人武都部长白朗负责，田县委组织部牵头。{}"
+    assert fixed(page.format("")) == page.format("")
+    assert fixed(page.format("会议己经结束。")) == (
+        "区长王天柱主持，副区长夏侯毅陪同。民以食为天，由县人武部部长白朗负责，由县委组织部牵头。会议已经结束。")
+
+
+@pytest.mark.parametrize("name", ["自正清", "扬帆", "由佳", "江材", "辛冶"])
+def test_a_name_that_somebody_may_bear_stays_on_a_misread_page(name: str) -> None:
+    assert f"主任{name}参加" in fixed(f"主任{name}参加会议。会议己经结束。")
+
+
+def test_candidates_are_no_name() -> None:
+    assert "镇长候选人" in fixed("会议确定桑多镇镇长侯选人。")
