@@ -33,9 +33,10 @@ def up_to(count: int) -> list[int]:
     return [*(size for size in _STEPS if size < count), count]
 
 
-def sizes(counts: Iterable[int], folder: Path, seed: int = 1, only: str = "") -> Iterator[dict[str, Any]]:
+def sizes(counts: Iterable[int], folder: Path, seed: int = 1, only: str = "", keep: bool = False
+          ) -> Iterator[dict[str, Any]]:
     """A record for each size: what each stage took, how much of what. Parts that have been measured in the folder
-    before are not measured again; `only` the one named is, where one is."""
+    before are not measured again; `only` the one named is, where one is. `keep` leaves the graphs there."""
     for count in counts:
         own = folder / str(count)
         own.mkdir(parents=True, exist_ok=True)
@@ -43,22 +44,22 @@ def sizes(counts: Iterable[int], folder: Path, seed: int = 1, only: str = "") ->
         for part in PARTS:
             kept = own / f"{part}.json"
             if not kept.exists() and only in ("", part):
-                kept.write_text(json.dumps(_measured(part, own, count, seed)), "utf-8")
+                kept.write_text(json.dumps(_measured(part, own, count, seed, keep)), "utf-8")
             if kept.exists():
                 told.append(json.loads(kept.read_text("utf-8")))
         if len(told) == len(PARTS):
             yield {"size": count, **_whole(told)}
 
 
-def _measured(part: str, folder: Path, count: int, seed: int) -> dict[str, Any]:
-    """What a part of a build took; what no later part needs is removed."""
+def _measured(part: str, folder: Path, count: int, seed: int, keep: bool) -> dict[str, Any]:
+    """What a part of a build took; what no later part needs is removed, but a graph that is to be kept."""
     corpus, graph = folder / "corpus", folder / "graph"
     if part == "read":
         write(count, corpus, seed, jsonl=True)
     done = child([sys.executable, "-m", "benchmarks.stages", part, *[str(corpus)] * (part == "read"), str(graph)])
     if done.code:
         raise RuntimeError(f"the build in {graph} failed")
-    for path in {"read": [corpus], "load": [graph]}.get(part, []):
+    for path in {"read": [corpus], "load": [] if keep else [graph]}.get(part, []):
         shutil.rmtree(path)
     found: dict[str, Any] = json.loads(done.out)
     return found
@@ -75,11 +76,11 @@ def _whole(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return whole
 
 
-def measure(counts: Iterable[int], kept: Path | None = None) -> None:
+def measure(counts: Iterable[int], kept: Path | None = None, keep: bool = False) -> None:
     """Measure growth, and write what came of it beside the other results."""
     grown = list[dict[str, Any]]()
     with TemporaryDirectory(prefix="difang-growth-") as made:
-        for one in sizes(counts, kept or Path(made)):
+        for one in sizes(counts, kept or Path(made), keep=keep):
             grown.append(one)
             click.echo(report.grown([one]), err=True)
     command = " ".join(["python -m benchmarks.growth", *(str(one["size"]) for one in grown)])
@@ -95,7 +96,8 @@ def measure(counts: Iterable[int], kept: Path | None = None) -> None:
               help="What was measured is kept here, and not measured again.")
 @click.option("--only", type=click.Choice(list(PARTS)),
               help="This part only, the others on another day; with --kept.")
-def main(counts: tuple[int, ...], kept: Path | None, only: str | None) -> None:
+@click.option("--keep-graphs", is_flag=True, help="The graphs stay in that folder; with --kept.")
+def main(counts: tuple[int, ...], kept: Path | None, only: str | None, keep_graphs: bool) -> None:
     """Build corpora of so many documents each, and write what every stage took.
 
     \b
@@ -103,9 +105,9 @@ def main(counts: tuple[int, ...], kept: Path | None, only: str | None) -> None:
       python -m benchmarks.growth 1000 3000
     """
     if only and kept:
-        list(sizes(counts, kept, only=only))
+        list(sizes(counts, kept, only=only, keep=keep_graphs))
         return
-    measure(counts, kept)
+    measure(counts, kept, keep_graphs)
     report.write()
 
 

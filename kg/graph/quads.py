@@ -1,4 +1,5 @@
-"""A resolved graph becomes statements: lines of N-Quads, one per statement, in no order that anyone may rely on.
+"""A resolved graph becomes statements: lines of N-Quads, one per statement. Those of one subject come as one text, in
+order, for so they are sorted in far less time; the texts come in no order that anyone may rely on.
 
 What a document says stands in the graph named after it; a thing or fact of several documents stands in the graph of
 each. What only the lexicon says, and what names the makers and the codes, stands in the reference graph.
@@ -6,7 +7,7 @@ each. What only the lexicon says, and what names the makers and the codes, stand
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg import keys, vocab
 from kg.graph import iris, terms
@@ -14,15 +15,19 @@ from kg.graph.nquads import iri, line
 from kg.resolved import Code, Entity, Evidence, Fact, Graph, Kind
 
 _TYPE = vocab.expand("rdf:type")
+#: what is said of a span, in the order of the lines
+_SPAN = (_TYPE, *(vocab.expand(f"df:{name}") for name in """
+    confidence document end endRepaired extractedBy forProperty quote quoteOriginal start startRepaired""".split()))
 
 
 def nquads(graph: Graph) -> Iterator[str]:
     """Every statement once for each graph it stands in."""
-    return statements((*graph.documents, *graph.entities, *graph.facts))
+    for text in statements((*graph.documents, *graph.entities, *graph.facts)):
+        yield from text.split("\n")
 
 
 def statements(things: Iterable[Entity | Fact]) -> Iterator[str]:
-    """The same, of things as they come."""
+    """The same of things as they come, as texts of one line or several."""
     makers: set[str] = set()
     codes: set[Code] = set()
     for thing in things:
@@ -44,11 +49,13 @@ def _entity(entity: Entity) -> Iterator[str]:
         own.append((vocab.expand("rdfs:label"), terms.tagged(entity.name)))
     documents = {entity.ref.key} if entity.ref.kind is Kind.DOCUMENT else set(entity.documents)
     documents |= {evidence.doc for evidence in entity.evidence}
-    yield from _said(subject, own, documents)
-    for alias in sorted({alias for alias in entity.aliases if alias.name not in ("", entity.name)}):
+    said = _said(subject, own, documents)
+    for alias in {alias for alias in entity.aliases if alias.name not in ("", entity.name)}:
         where = {alias.document} if alias.document else documents
-        yield from _said(subject, [(vocab.expand("skos:altLabel"), terms.text(alias.name))], where)
-    yield from _evidence(subject, entity.evidence)
+        said |= _said(subject, [(vocab.expand("skos:altLabel"), terms.text(alias.name))], where)
+    spans = _best(subject, entity.evidence)
+    yield _text(said | _evidence(subject, spans))
+    yield from map(_span, spans, spans.values())
 
 
 def _classes(entity: Entity) -> Iterator[str]:
@@ -71,48 +78,57 @@ def _fact(fact: Fact) -> Iterator[str]:
     ]
     if not fact.evidence:
         own.append((vocab.expand("dcterms:source"), iri(vocab.REFERENCE_GRAPH)))
-    yield from _said(subject, own, {evidence.doc for evidence in fact.evidence})
-    yield from _evidence(subject, fact.evidence)
+    spans = _best(subject, fact.evidence)
+    yield _text(_said(subject, own, {evidence.doc for evidence in fact.evidence}) | _evidence(subject, spans))
+    yield from map(_span, spans, spans.values())
 
 
-def _said(subject: str, own: Iterable[tuple[str, str]], documents: set[str]) -> Iterator[str]:
-    own = sorted(set(own))
-    for document in sorted(documents) or [""]:
-        graph = iris.graph(document)
-        for predicate, value in own:
-            yield line(subject, predicate, value, graph)
+def _text(said: set[str]) -> str:
+    """Lines of one subject as one text."""
+    return "\n".join(sorted(said))
+
+
+def _said(subject: str, own: Iterable[tuple[str, str]], documents: set[str]) -> set[str]:
+    graphs = [iris.graph(document) for document in documents or {""}]
+    return {line(subject, predicate, value, graph) for predicate, value in own for graph in graphs}
 
 
 # ------------------------------------------------------------------------------- evidence
 
 
-def _evidence(subject: str, spans: Iterable[Evidence]) -> Iterator[str]:
-    """The nodes of the spans that support a thing or fact; of two that differ in score alone the surer one."""
+def _best(subject: str, spans: Iterable[Evidence]) -> dict[str, Evidence]:
+    """The spans that support a thing or fact, by the keys of their nodes; of two that differ in score alone the surer
+    one."""
     best: dict[str, Evidence] = {}
     for span in spans:
         key = keys.evidence(span.doc, span.start, span.end, subject, iris.extractor(span.by), span.for_property)
         if key not in best or best[key].score < span.score:
             best[key] = span
-    for key, span in best.items():
-        node, graph = iris.evidence(key), iris.graph(span.doc)
-        yield line(subject, vocab.expand("df:evidence"), iri(node), graph)
-        yield line(node, _TYPE, iri(vocab.expand("df:Evidence")), graph)
-        for prop, value in _span(span):
-            yield line(node, vocab.expand(prop), value, graph)
+    return best
 
 
-def _span(span: Evidence) -> Iterator[tuple[str, str]]:
-    yield "df:document", iri(iris.graph(span.doc))
-    yield "df:start", terms.whole(span.start)
-    yield "df:end", terms.whole(span.end)
-    yield "df:startRepaired", terms.whole(span.start_repaired)
-    yield "df:endRepaired", terms.whole(span.end_repaired)
-    yield "df:quote", terms.text(span.quote)
-    yield "df:quoteOriginal", terms.text(span.quote_original)
-    yield "df:confidence", terms.number(round(span.score, 4))
-    yield "df:extractedBy", iri(iris.extractor(span.by))
-    if span.for_property:
-        yield "df:forProperty", terms.node(span.for_property)
+def _evidence(subject: str, spans: Mapping[str, Evidence]) -> set[str]:
+    prop = vocab.expand("df:evidence")
+    return {line(subject, prop, iri(iris.evidence(key)), iris.graph(span.doc)) for key, span in spans.items()}
+
+
+def _span(key: str, span: Evidence) -> str:
+    """The node of a span. Half of all lines are such: they are written in order, and need not be sorted."""
+    node, graph = iris.evidence(key), iris.graph(span.doc)
+    values = (
+        iri(vocab.expand("df:Evidence")),
+        terms.number(round(span.score, 4)),
+        iri(graph),
+        terms.whole(span.end),
+        terms.whole(span.end_repaired),
+        iri(iris.extractor(span.by)),
+        terms.node(span.for_property) if span.for_property else "",
+        terms.text(span.quote),
+        terms.text(span.quote_original),
+        terms.whole(span.start),
+        terms.whole(span.start_repaired),
+    )
+    return "\n".join([line(node, prop, value, graph) for prop, value in zip(_SPAN, values, strict=True) if value])
 
 
 # ------------------------------------------------------------------------------- what the statements lean on
@@ -127,7 +143,7 @@ def _makers(names: Iterable[str]) -> Iterator[str]:
         ]
         if "@" in by:
             own.append((vocab.expand("schema:softwareVersion"), terms.text(by.rpartition("@")[2])))
-        yield from _said(node, own, set())
+        yield _text(_said(node, own, set()))
 
 
 def _codes(values: Iterable[Code]) -> Iterator[str]:
@@ -144,4 +160,4 @@ def _codes(values: Iterable[Code]) -> Iterator[str]:
             (vocab.expand("schema:name"), terms.text(code.code)),
             (vocab.expand("skos:prefLabel"), terms.tagged(code.code)),
         ]
-        yield from _said(node, own, set())
+        yield _text(_said(node, own, set()))

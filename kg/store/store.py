@@ -96,14 +96,15 @@ def build(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterabl
           pace: Pace = silent) -> int:
     """Make the folder hold exactly these statements and what follows from them; how many statements there are.
 
-    `quads` are lines of N-Quads in any order; `beside` gives further files by name, as lines. StoreError if the
-    folder is something else or cannot be written; then it stays as it was.
+    `quads` are lines of N-Quads in any order, several of one subject as one text or each by itself; `beside`
+    gives further files by name, as lines. StoreError if the folder is something else or cannot be written; then it
+    stays as it was.
     """
     folder = Path(folder).resolve()
     refuse(folder)
     with swap.claimed(folder), swap.replacement(folder) as new:
         refuse(folder)
-        lines.sort(quads, new / "facts.nq", pace=pace)
+        lines.sort_statements(quads, new / "facts.nq", pace=pace)
         count = complete(new, pace)
         _beside(folder, new, beside or {})
     return count
@@ -124,7 +125,7 @@ def draft(quads: Iterable[str], folder: str | Path, beside: Mapping[str, Iterabl
     follows by rule is left out."""
     folder = Path(folder).resolve()
     with swap.claimed(folder), swap.aside(folder) as new:
-        lines.sort(quads, new / "facts.nq")
+        lines.sort_statements(quads, new / "facts.nq")
         _beside(folder, new, beside)
         yield new
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from kg import assets, vocab
-from kg.graph.quads import nquads
+from kg.graph.quads import nquads, statements
 from kg.resolved import Entity, Evidence, Graph, Kind, Ref
 
 IRI = r'<[^<>"{}|^`\\\x00-\x20]+>'
@@ -17,6 +17,15 @@ LINE = re.compile(rf'{IRI} {IRI} (?:{IRI}|"(?:[^"\\]|\\.)*"(?:@[a-z-]+|\^\^{IRI}
 
 def parsed(graph: Graph) -> list[ox.Quad]:
     return list(ox.parse("\n".join(nquads(graph)), ox.RdfFormat.N_QUADS))
+
+
+def test_the_lines_of_a_text_have_one_subject_and_are_in_order(small_graph: Graph) -> None:
+    """So they need not be sorted again."""
+    texts = list(statements((*small_graph.documents, *small_graph.entities, *small_graph.facts)))
+    assert max(text.count("\n") for text in texts) > 10
+    for text in texts:
+        found = text.split("\n")
+        assert found == sorted(set(found)) and len({one.split(" ")[0] for one in found}) == 1
 
 
 def test_every_line_is_a_statement_in_a_graph_without_blank_nodes(small_graph: Graph) -> None:

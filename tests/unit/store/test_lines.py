@@ -21,6 +21,18 @@ def test_sorting_in_pieces_is_sorting_at_once(tmp_path_factory: object, batches:
     assert [path.name for path in folder.iterdir()] == ["out"]
 
 
+@given(st.lists(st.sets(st.tuples(st.sampled_from("ab"), st.integers(0, 5)), min_size=1), max_size=6),
+       st.integers(1, 20))
+def test_lines_of_one_subject_are_sorted_together(tmp_path_factory: object, texts: list[set[tuple[str, int]]],
+                                                  chunk: int) -> None:
+    folder = tmp_path_factory.mktemp("texts")  # type: ignore[attr-defined]
+    own = [sorted(f"<{first[0]}> {value}" for name, value in text if name == first[0])
+           for text in texts for first in [min(text)]]
+    every = sorted({line for one in own for line in one})
+    assert lines.sort_statements(["\n".join(one) for one in own], folder / "out", chunk) == len(every)
+    assert (folder / "out").read_text("utf-8").splitlines() == every
+
+
 @given(st.lists(st.sets(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)), max_size=4),
        st.integers(1, 40))
 def test_files_are_one_a_block_at_a_time(tmp_path_factory: object, files: list[set[str]], size: int) -> None:
