@@ -18,7 +18,9 @@ from kg.ingest.table import rows
 from kg.ingest.words import DIGITS, likelihood, shares
 
 #: letters at a digit; not where the number belongs to a word in Latin letters
-LETTER = re.compile(r"[Ol](?=[\d.:—-]*\d)(?<![A-Za-z.][Ol])|[Ol](?<=[\d.:—-][Ol])(?![A-Za-z])")
+LETTER = re.compile(r"(?<![A-Za-z.])[Ol]{1,4}(?=[\d.:—-]*\d)|(?<=[\d.:—-])[Ol]{1,4}(?![A-Za-z])")
+#: the page of a paper: A1版
+PAGE = re.compile(r"(?<![A-Za-z\d])[A-H]([Ol])(?=\d?版)")
 #: ozone, and a trade from screen to shop
 TERM = re.compile(r"(?<![\d.:—-])O(?:3(?![\d.:年月日时—-])|2O)|(?<=O2)O(?!\d)")
 LATIN = re.compile(r"[A-Za-z][\d.:—-]*$")
@@ -74,11 +76,12 @@ def table() -> Table:
 def letters(text: str) -> Iterator[Change]:
     """Letters that are read for figures."""
     for m in LETTER.finditer(text):
-        start = m.start()
-        near = text[max(0, start - 2) : start + 3]
+        start, end = m.span()
+        near = text[max(0, start - 2) : end + 2]
         if not re.search(r"\d", near) or TERM.match(text, start) or LATIN.search(text[max(0, start - 12) : start]):
             continue
-        yield m.start(), m.end(), FIGURES[m[0]], "misread", 1.0
+        yield from ((at, at + 1, FIGURES[text[at]], "misread", 1.0) for at in range(start, end))
+    yield from ((*m.span(1), FIGURES[m[1]], "misread", 1.0) for m in PAGE.finditer(text))
 
 
 def characters(text: str, far: float) -> Iterator[Change]:

@@ -9,11 +9,14 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from kg.errors import DataError
+from kg.ingest.characters import LOST
 from kg.ingest.cues import either
 
 KINDS = frozenset(("nav", "related", "legal", "meta", "caption"))
 OPENS = frozenset(("", "list", "rest"))
 _BETWEEN = r"[\s….&=\u3000\xa0|｜/／·•:：—–\-_\[\]【】()（）<>《》＞»›,，、+＋●○■□★☆▲△◆◇\d*]"
+#: a word that has lost a character
+_TORN = re.compile(rf"[^\W\d_]{{0,3}}{LOST}[^\W\d_]{{0,3}}")
 
 
 class Rule(NamedTuple):
@@ -67,7 +70,8 @@ def _hint() -> re.Pattern[str]:
 
 
 def is_words(line: str) -> bool:
-    """Is the line made of words of furniture only (分享到: 微信 新浪微博)?"""
+    """Is the line made of words of furniture only (分享到: 微信 新浪微博), as far as it is legible?"""
+    line = _TORN.sub("", line) if LOST in line else line
     return bool(table().bar.fullmatch(line)) and any(map(str.isalpha, line))
 
 

@@ -24,7 +24,7 @@ _POST = re.compile(rf".*(?:{either('post')})[)）]?$")
 _VERB = re.compile(rf"{either('acts')}|任[^副]")
 _HAPPENS = re.compile(either("acts", "event"))
 _SIGNED = re.compile(
-    r"[【\[]?\d{1,2}月[】\]]?$|[◇◆●★■□○☆▶►·•]|附\s*(?:件|表)?\s*\d*\s*[:：]?$"
+    r"[【\[]?\d{1,2}月[】\]]?$|[◇◆●★■□○☆▶►·•・‧･∙⋅]|附\s*(?:件|表)?\s*\d*\s*[:：]?$"
     r"|(?:19|20)\d{2}\s?[.年]\s?\d{1,2}\s?月?\s?[-—–至]"
 )
 _DATED = re.compile(

@@ -11,7 +11,9 @@ from functools import lru_cache
 from kg.ingest.bylines import opens_report
 from kg.ingest.characters import is_han
 from kg.ingest.edits import Change
+from kg.ingest.furniture import is_words
 from kg.ingest.headings import is_dated
+from kg.ingest.seams import is_seam
 from kg.ingest.words import likelihood
 
 #: a line that ends and a line that begins with a Chinese character; `\n\n?` is found much quicker than `\n{1,2}`
@@ -69,8 +71,15 @@ def joins(text: str) -> list[Change]:
     ]
     wrapped = _wrapped(text, breaks)
     chosen, sure = (_broken(text, breaks), 0.9) if wrapped is None else (wrapped, 1.0)
-    return [(start, end, "", "line", sure) for start, end in chosen
-            if not PUT_OUT.match(text, end) and not FIELD.match(text, end)]
+    return [(start, end, "", "line", sure) for start, end in chosen if not _is_meant(text, start, end)]
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """Does the line above or below stand for itself: a bar of the page, a field with its label?"""
+    left, right = _sides(text, start, end)
+    if is_words(left) or PUT_OUT.match(text, end):
+        return True
+    return FIELD.match(text, end) is not None and not is_seam(left, right)
 
 
 def _broken(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -83,6 +92,7 @@ def _broken(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
     words = [b for b in inside if b not in chosen and _is_word(*_sides(text, *b))]
     if not chosen and len(words) < CERTAIN:
         return []
+    words += [b for b in breaks if b not in {*chosen, *words} and is_seam(*_sides(text, *b))]
     if len(chosen) + len(words) < CERTAIN:
         return sorted([*chosen, *words])
     return _more(text, breaks, sorted([*chosen, *words]))  # the page is broken: what is left needs less of a reason

@@ -30,11 +30,19 @@ def test_a_page_with_broken_words_has_more_breaks(whole: str, broken: str) -> No
     assert fixed(broken + BROKEN) == whole + BODY
 
 
+@pytest.mark.parametrize("line", ["2024-06-07 17:08  文章\n来源:栖梧融媒\n", "（来源：栖\n梧融媒 编辑：何苗）\n",
+                                  "副主席帕尔哈\n提·买买提、闵行\n"])
+def test_a_break_within_one_piece_goes(line: str) -> None:
+    assert fixed(line + BROKEN) == line.replace("\n", "", 1) + BODY
+    assert fixed(line + BODY) == line + BODY
+
+
 @pytest.mark.parametrize("line", [
     "您的位置：首页 > 人事任免\n云泽市近期人事任免\n",
     "苏明琴到鹿鸣镇调研，强调抓好春耕\n临岚发布　2025-08-22\n",
     "临岚区委、区政府关于机构调整的通知\n各街道、区直各部门：\n",
     "　　白　朗　区委常委、副区长\n唐一诺　区财政局党组书记、局长\n",
+    "分享到：微信 微博 QQ空间\n临岚区防御强降雨：“灯亮着，人守着”\n",
     "撰文 | 记者 桑叶\n今天，区里召开大会，部署工作。\n",
 ])
 def test_lines_that_the_page_means_stay(line: str) -> None:

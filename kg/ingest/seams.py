@@ -1,0 +1,30 @@
+"""Breaks that go through what can only be one piece: a label, words in brackets, a name with a dot."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ingest.credits import labels
+from kg.ingest.names import sounds
+
+#: the label that a line begins with, and the word that the line above ends with
+_LABEL, _LAST = re.compile(r"([\u4e00-\u9fff]{2,4})[:：]"), re.compile(r"(?:^|[ \u3000])([\u4e00-\u9fff]{1,4})$")
+#: a bracket that is open where a line ends, and closed where the next one goes on
+_OPEN, _CLOSED = re.compile(r"[(（][^()（）。]{1,30}$"), re.compile(r"[^()（）。]{1,30}[)）]")
+#: what is left of a name before its dot
+_DOTTED = re.compile(r"([\u4e00-\u9fff]{1,4})·")
+
+
+def is_seam(left: str, right: str) -> bool:
+    """Is the break between the two lines within one piece?"""
+    return _is_label(left, right) or bool(_OPEN.search(left) and _CLOSED.match(right)) or _is_name(left, right)
+
+
+def _is_label(left: str, right: str) -> bool:
+    last, label = _LAST.search(left), _LABEL.match(right)
+    return bool(last and label and last[1] + label[1] in labels() and last[1] not in labels())
+
+
+def _is_name(left: str, right: str) -> bool:
+    m = _DOTTED.match(right)
+    return m is not None and left[-1:] in sounds() and all(char in sounds() for char in m[1])
