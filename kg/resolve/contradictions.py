@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from kg.resolve.events import Happening
@@ -62,7 +62,8 @@ def _sort(happening: Happening, said: Sequence[tuple[str, tuple[str, ...]]]) -> 
 
 
 def of_terms(held: list[Held]) -> Iterable[Contradiction]:
-    """Ends before begins, and people at work after they left."""
+    """Ends before begins, and people at work after they left while nobody else is known in the post."""
+    told = {(one.key, s) for one, s, _ in _replaced(held)}
     for tenure in held:
         term, about = tenure.term, f"tenure:{tenure.key}"
         begin, end = term.start, term.end or (term.ended.day if term.ended else "")
@@ -78,7 +79,8 @@ def of_terms(held: list[Held]) -> Iterable[Contradiction]:
                 [(f"from {begin}", _documents(came)), (f"to {end}", _documents(left))],
                 [*_quotes(f"from {begin}", came), *_quotes(f"to {end}", left)],
             )
-        if term.late and term.ended:
+        late = [s for s in term.late if (tenure.key, s) not in told]
+        if late and term.ended:
             gone = f"left {term.ended.day}"
             yield _one(
                 "after-end",
@@ -86,17 +88,17 @@ def of_terms(held: list[Held]) -> Iterable[Contradiction]:
                 about,
                 [
                     (gone, _documents(term.ended.sightings)),
-                    *((f"in office {s.day}", (s.document,)) for s in term.late),
+                    *((f"in office {s.day}", (s.document,)) for s in late),
                 ],
                 [
                     *_quotes(gone, term.ended.sightings),
-                    *(quote for s in term.late for quote in _quotes(f"in office {s.day}", [s])),
+                    *(quote for s in late for quote in _quotes(f"in office {s.day}", [s])),
                 ],
             )
 
 
 def of_seats(held: list[Held]) -> Iterable[Contradiction]:
-    """Two people seen in a post for one at the same time."""
+    """Two people seen in a post for one at the same time; a lag where the one is known to have left it."""
     by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for tenure in held:
         if tenure.post and tenure.term.status in ("substantive", "acting") and tenure.term.first:
@@ -117,6 +119,27 @@ def of_seats(held: list[Held]) -> Iterable[Contradiction]:
                         [_seen(one), _seen(other)],
                         [q for t in (one, other) for q in _quotes(t.office.person, t.term.sightings)],
                     )
+    met: defaultdict[tuple[str, str], list[Sighting]] = defaultdict(list)
+    for old, sighting, new in _replaced(held):
+        met[old.key, new.key].append(sighting)
+    by_key = {tenure.key: tenure for tenure in held}
+    for (gone, heir), late in met.items():
+        old, new = by_key[gone], by_key[heir]
+        seen = old.office.person, _documents(late)
+        yield _one("seat", "lag", f"post:{old.post}", [_seen(new), seen],
+                   [*_quotes(new.office.person, new.term.sightings), *_quotes(seen[0], late)])
+
+
+def _replaced(held: Iterable[Held]) -> Iterator[tuple[Held, Sighting, Held]]:
+    """Those whom a document shows in a post for one that they had left, and who was in it by then."""
+    sitting = [t for t in held if t.post and t.term.status in ("substantive", "acting") and t.term.first]
+    for old in sitting:
+        for sighting in old.term.late if post(old.office.title).one else ():
+            heirs = [new for new in sitting if new.post == old.post and new.office.person != old.office.person
+                     and new.term.first <= sighting.day and not "" < _end(new) <= sighting.day
+                     and new.term.last >= _end(old)]
+            if heirs:
+                yield old, sighting, min(heirs, key=lambda new: (new.term.first, new.key))
 
 
 def _end(tenure: Held) -> str:

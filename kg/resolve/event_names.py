@@ -12,7 +12,10 @@ from kg.resolve.posts import TABLES
 _YEAR = re.compile(r"\d{4}年(?:度)?")
 _KEPT = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 #: how the scope of an event is written before its name, and the endings of the divisions that it may mean
-_SCOPE = re.compile(r"^(?:在?我|全|本)?(省|自治区|市|州|盟|区|县|旗|镇)(?=[^长委政])")
+_SCOPE = re.compile(
+    r"^(?:(?:在?我|全|本)(?P<whole>自治区|[省市州盟区县旗镇])(?!委)"
+    r"|(?P<bare>自治区|[省市州盟区县旗镇])(?![长委政场民容际域帜]))"
+)
 _LEVELS = {
     "省": ("省", "自治区"),
     "自治区": ("自治区",),
@@ -71,12 +74,18 @@ def _pairs(name: str) -> set[str]:
     return {name[at : at + 2] for at in range(len(name) - 1)}
 
 
+def scope(name: str) -> str:
+    """The ending of the division whose event a name says that it is: 市 of 全市…; empty where it says none."""
+    m = _SCOPE.match(name)
+    return (m["whole"] or m["bare"]) if m else ""
+
+
 def of_place(name: str, chain: tuple[tuple[str, str], ...], given: str) -> str:
     """The division whose event this is: 全市… in the page of a district is the event of its city."""
-    m = _SCOPE.match(name)
-    if not m or not chain or m[1] == "镇":
+    ending = scope(name)
+    if not ending or not chain or ending == "镇":
         return given
     for link, code in reversed(chain):
-        if link.endswith(_LEVELS[m[1]]) and not (m[1] == "区" and link.endswith("自治区")):
+        if link.endswith(_LEVELS[ending]) and not (ending == "区" and link.endswith("自治区")):
             return code
     return given

@@ -114,7 +114,7 @@ def _near(found: Vault[Report], groups: _Groups, spill: Spill) -> Iterator[_Pair
             for _, number, _ in rows[1:]:
                 groups.join(rows[0][1], number)
             continue
-        for one, other in _pairs(sorted(rows), is_name=block[0] == "name"):
+        for one, other in _pairs(sorted(rows), far=block[0] not in ("name", "near")):
             points, reasons = weigh(report_of(one), report_of(other))
             if points >= ENOUGH - 1:
                 groups.join(one, other)
@@ -122,11 +122,11 @@ def _near(found: Vault[Report], groups: _Groups, spill: Spill) -> Iterator[_Pair
     index.clear()
 
 
-def _pairs(rows: list[tuple[str, int, str]], *, is_name: bool) -> Iterator[tuple[int, int]]:
-    """Of rows in the order of days those of different documents; of one name alone only days near each other."""
+def _pairs(rows: list[tuple[str, int, str]], *, far: bool) -> Iterator[tuple[int, int]]:
+    """Of rows in the order of days those of different documents; only of days near each other where they may be far."""
     for at, (day, one, document) in enumerate(rows):
         for later, other, another in rows[at + 1 :]:
-            if is_name and not close(day, later):
+            if not far and not close(day, later):
                 break
             if document != another:
                 yield (one, other) if one < other else (other, one)

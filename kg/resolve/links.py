@@ -170,8 +170,9 @@ class _Measure:
         ]
         right = set()
         for row in self.links["contradictions"]:
-            kind = str(row["about"]).partition(" ")[0]
-            same = [one for one, told in found if one.kind == _ABOUT.get(kind, kind) and set(row["documents"]) <= told]
+            about = str(row["about"])
+            kind = next((kind for words, kind in _ABOUT if about.startswith(words)), about.partition(" ")[0])
+            same = [one for one, told in found if one.kind == kind and set(row["documents"]) <= told]
             right.update(same)
             if same:
                 score.right += 1
@@ -185,8 +186,8 @@ class _Measure:
         return score
 
 
-#: first word of what a contradiction of the truth is about → kind
-_ABOUT = {"who": "chair"}
+#: first words of what a contradiction of the truth is about, and its kind; any other word is a kind
+_ABOUT = (("who chaired", "chair"), ("who is", "seat"))
 
 
 def _title(one: Succession) -> str:

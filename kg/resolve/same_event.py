@@ -22,7 +22,8 @@ _YEARLY = re.compile(r"20\d\d年")
 
 def blocks(report: Report) -> Iterator[tuple[str, ...]]:
     """Under what a report is looked up: only reports that share a text, a telling name, a name in one place on days
-    near each other, or a day with a person or a name are compared."""
+    near each other, a day with a person or a name, or a person on days near each other are compared (the last where the
+    name tells something: nothing else outweighs another day)."""
     if event_names.telling(report.core):
         yield "name", report.core, *(line_of(report.place)[:1] if report.day else (report.place,))
     elif report.day and report.place:
@@ -31,7 +32,19 @@ def blocks(report: Report) -> Iterator[tuple[str, ...]]:
         yield "day", report.day, report.core
         for who in report.people:
             yield "who", report.day, who
+            if event_names.telling(report.core):
+                yield from (("near", stretch, who) for stretch in _stretches(report.day))
     yield "text", report.day, report.voice
+
+
+def _stretches(day: str) -> Iterator[str]:
+    """The two stretches that a whole day lies in: days that can be a slip of each other have one in common."""
+    try:
+        number = date.fromisoformat(day).toordinal()
+    except ValueError:
+        return
+    for shift in (0, SLIP):
+        yield f"{shift}.{(number + shift) // (2 * SLIP)}"
 
 
 def close(one: str, other: str) -> bool:
@@ -80,7 +93,7 @@ def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
     if one.place and other.place:
         if one.place == other.place:
             count(1, f"one place ({one.place})")
-        elif not _contains(one.place, other.place) and not _contains(other.place, one.place):
+        elif _are_apart(one, other):
             count(-3, "other places")
     if shared := one.people & other.people:
         count(min(2, len(shared)), f"{len(shared)} people in common")
@@ -89,6 +102,14 @@ def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
     if one.kind != other.kind:
         count(-1, f"{one.kind} and {other.kind}")
     return points, tuple(reasons)
+
+
+def _are_apart(one: Report, other: Report) -> bool:
+    """Do the places of two events exclude each other? One in the other is one event where only the one paper says whose
+    it was; 全市… and 全县… are two."""
+    if event_names.scope(one.row.name) and event_names.scope(other.row.name):
+        return True
+    return not _contains(one.place, other.place) and not _contains(other.place, one.place)
 
 
 def _contains(place: str, other: str) -> bool:

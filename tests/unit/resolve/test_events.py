@@ -26,6 +26,8 @@ def events(found: Resolution) -> list[str]:
         ("邯郸市2023年全市水利工作视频会议", "水利工作会"),
         ("复兴区水利工作会议", "水利工作会"),
         ("市长办公会议", "市长办公会"),
+        ("全市政法工作会议", "政法工作会"),
+        ("市场监管工作会议", "市场监管工作会"),
         ("“清四乱”专项行动推进会", "清四乱专项行动推进会"),
     ],
 )
@@ -62,6 +64,27 @@ def test_a_city_meeting_told_by_two_districts_is_one_with_two_dates(make: Make) 
     assert events(found) == ["2023-10-12-130400-秋冬季道路扬尘综合整治部署会"]
     assert {c.kind for c in found.contradictions} == {"chair", "date"}
     assert {c.sort for c in found.contradictions} == {"slip"}
+
+
+def test_a_meeting_that_one_paper_calls_otherwise_and_dates_a_day_later_is_one(make: Make) -> None:
+    posts = [("苗青山", f"{CITY} 人民政府", "副市长"), ("洪谷雨", f"{CITY} 水利局", "局长")]
+    parts = [("e1", "苗青山", "spoke"), ("e1", "洪谷雨", "reported")]
+    told = [("a", "全市农村饮用水安全现场推进会", "2023-10-12"), ("b", "全市农村饮用水安全现场会", "2023-10-13")]
+    found = settle([make(name, CITY, "2023-10-14", posts, [("e1", *event)], parts) for name, *event in told])
+    assert len(events(found)) == 1
+    assert [c.kind for c in found.contradictions] == ["date"]
+    strangers = settle([make(name, CITY, "2023-10-14", posts, [("e1", *event)]) for name, *event in told])
+    assert len(events(strangers)) == 2
+
+
+def test_the_city_and_the_county_may_meet_on_one_thing_a_day_apart(make: Make) -> None:
+    posts = [("苗青山", f"{CITY} 人民政府", "副市长"), ("洪谷雨", f"{CITY} 水利局", "局长")]
+    parts = [("e1", "苗青山", "spoke"), ("e1", "洪谷雨", "reported")]
+    found = settle([
+        make("a", CITY, "2023-10-14", posts, [("e1", "全市秋冬季道路扬尘综合整治部署会", "2023-10-12")], parts),
+        make("b", DISTRICT, "2023-10-14", posts, [("e1", "全区秋冬季道路扬尘综合整治部署会", "2023-10-13")], parts),
+    ])
+    assert len(events(found)) == 2
 
 
 def test_a_plain_name_needs_people(make: Make) -> None:

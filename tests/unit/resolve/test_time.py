@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from kg.model import Reading
 from kg.resolve.decisions import Decisions
 from kg.resolve.resolve import Resolution, settle
@@ -210,6 +212,22 @@ def test_two_in_one_seat_and_a_late_report_are_told(make: Make) -> None:
         ]
     )
     assert [(c.kind, c.sort) for c in found.contradictions] == [("after-end", "lag")]
+
+
+@pytest.mark.parametrize(("heir", "told"), [("2020-01-06", ("seat", "lag")), ("2020-02-05", ("after-end", "lag"))])
+def test_whoever_is_met_in_a_post_that_another_has_by_then_is_one_of_two_in_one_seat(
+    make: Make, heir: str, told: tuple[str, str]
+) -> None:
+    found = settle(
+        [
+            make("a", HERE, "2020-01-05", [("洪谷雨", "水利局", "局长", "removed")]),
+            make("b", HERE, heir, [("苗青山", "水利局", "局长")]),
+            make("c", HERE, "2020-01-25", [("洪谷雨", "水利局", "局长")]),
+        ]
+    )
+    assert [(c.kind, c.sort) for c in found.contradictions] == [told]
+    values = found.contradictions[0].values
+    assert len(values) == 2 and (told[0] != "seat" or values[1][0] == f"{HERE}-洪谷雨")
 
 
 def test_an_end_before_the_begin_is_told_and_not_written(make: Make) -> None:
