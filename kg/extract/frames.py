@@ -72,9 +72,11 @@ def _places(s: str, sentence: Sentence, opening: str) -> Iterator[tuple[int, str
     start, end = sentence.at
     for m in frames().verbs.finditer(s, start, end):
         yield m.end(), m[0]
-    for m in pattern("frame.opens").finditer(s, start, end):
-        if not frames().verbs.match(s, m.end(), end):
-            yield m.end(), opening
+    head = pattern("frame.number").match(s, start, end)
+    begins = {head.end() if head else start, *(m.end() for m in pattern("frame.opens").finditer(s, start, end))}
+    for place in sorted(begins):
+        if not frames().verbs.match(s, place, end):
+            yield place, opening
 
 
 class _Closes:
