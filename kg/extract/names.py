@@ -115,8 +115,8 @@ def _dotted(s: str, start: int, limit: int) -> Candidate | None:
     if s.find("·", start, min(limit, start + _FIRST_PART)) < 0:
         return None
     m = _P.dotted.match(s, start, limit)
-    if not m:
-        return None
+    if not m or begins_word(s, start) or _P.begins_act.match(s, start):
+        return None  # 任命|艾力·库尔班, 会议由|艾力·库尔班
     last = s.rindex("·", start, m.end())
     closing = marked("name_edges", "ends-dotted")
 
