@@ -64,7 +64,7 @@ class Employers:
                 ) -> AgencyName | None:
         """The agency of an organ, perhaps without its jurisdiction, before a base title at `at`; `chain` are the
         offices before it of the same person, `before` those of the person before."""
-        organ = _P.posted.sub("", organ.replace(" ", ""))
+        organ = _P.contractor.sub("", _P.posted.sub("", organ.replace(" ", "")))
         found, settled = self._special(organ, base, at)
         if settled:
             return found
@@ -174,6 +174,8 @@ class Employers:
         if not above and self.scope.town and _P.inner_unit.search(organ):
             return self.first(self.scope.town + organ)
         if above and len(organ) <= _UNIT and organ not in organs() and _P.inner_unit.search(organ):
+            if above.kind in ("street-office", "town-government") and self.scope.town:
+                return self.first(self.scope.town + organ)
             if "-" in above.place:  # 副镇长、派出所所长
                 return self.first(above.place.split("-", 1)[1] + organ)
             return above.unit(_P.own_prefix.sub("", organ))

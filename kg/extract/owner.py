@@ -34,22 +34,27 @@ def owner(document: Document, page: Page, scope: Scope, named: Sequence[tuple[in
             own = _above(found[0], scope)
             full = [f for f in often if own.kind == "enterprise" and f != own.name and name in f]
             return own._replace(name=max(full, key=lambda f: often[f])) if full else own
-    return _house_firm(page, scope, often)
+    return _house_firm(document, page, scope, often)
 
 
 def _above(own: AgencyName, scope: Scope) -> AgencyName:
     """The agency whose section publishes the page (州卫生健康委|基层卫生健康科): the page is that agency's."""
-    if not own.parent or not own.name.startswith(own.parent) or not _P.section.search(own.name):
+    above = own.parent or own.place.partition("-")[2] or scope.town
+    if not above or not own.name.startswith(above) or not _P.section.search(own.name):
         return own
-    found = canonical(own.parent, scope)
+    found = canonical(above, scope)
     scope.clear()
     return found[0] if len(found) == 1 else own
 
 
-def _house_firm(page: Page, scope: Scope, often: Counter[str]) -> AgencyName | None:
+def _house_firm(document: Document, page: Page, scope: Scope, often: Counter[str]) -> AgencyName | None:
     """The firm that the text calls 集团公司: the one that it names in full most often."""
     if not _P.house_firm.search(page.s):
         return None
+    if named := _P.firm_acts.match(document.title):
+        whole = sorted((f for f in often if named["name"] in f), key=lambda f: (-often[f], f))
+        name = whole[0] if whole else named["name"]
+        return AgencyName(name, "enterprise", scope.deepest.code if scope.deepest else "")
     whole = [f for f in often if not any(f != other and other.endswith(f) for other in often)]
     best = sorted(whole, key=lambda f: (-often[f], f))[:2]
     if not best or (len(best) == 2 and often[best[0]] == often[best[1]]):

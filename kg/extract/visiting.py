@@ -170,6 +170,8 @@ class Visitors:
         if clause.actors and not goes:
             leader = self._leader(before) if any(a.agency for a in clause.actors) else []
             return leader if leader and _P.team.search(text) else clause.actors
+        if before and _P.takes_post.match(n.page[before[-1].rest]):
+            return []  # 林致远任第三巡察组组长,对县民政局开展巡察
         if goes or not text or _P.begins_visit.match(text):
             first = [a for c in reversed(before) for a in c.actors if not c.lead.endswith("受")][:1]
             return self._leader(before) or first
