@@ -25,7 +25,7 @@ CLAUSE = re.compile(r"[。！？!?；;，,)）]")
 #: what follows the last mark of a line that is complete without one
 TAIL = re.compile(r"摄|记者|通讯员|供稿|文/图|编辑|审核|报道|来源|(?:综合|整理|转|摘)自")
 #: a line that ends with who made the page
-_WHO = "摄影|记者|通讯员|编辑|责编|编审|审核|审读|校对|作者|来源|监制|[一二三初复终]审"
+_WHO = "摄影|图片|供图|撰稿|供稿|记者|通讯员|编辑|责编|编审|审核|审读|校对|作者|来源|监制|[一二三初复终]审"
 CREDIT = re.compile(rf"(?:(?:{_WHO})[ \u3000]?[:：/／丨]|[|丨][ \u3000]?(?:{_WHO})[ \u3000])[ \u3000]?"
                     r"[\u4e00-\u9fff·]{2,8}$")
 #: a path through the site, a heading, the title of a paper
@@ -102,7 +102,7 @@ def _foreign(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The breaks by an empty line, on a page that ends none of its paragraphs so."""
     empty = [b for b in breaks if b[1] - b[0] == 2]
     if text.count("\n\n") == len(empty) and text.count("\n") > 3 * len(empty):
-        return [b for b in empty if not LABEL.match(text, b[1])]
+        return [b for b in empty if not LABEL.match(text, b[1]) and not LABEL.match(_sides(text, *b)[0])]
     return []
 
 
