@@ -162,8 +162,10 @@ def _han(s: str, start: int, limit: int, word_end: int, stopped: bool) -> Iterat
             fit -= 2.0  # 姚远因|参加会议请假
         if length == 2 and _P.comes.match(s, start):
             continue  # 副市长|来栖督导
-        after = weight == MARK and name[0] == "于" and length > 2  # 书记于海龙、: no 于 stands before a place and a mark
-        if (after or not is_place(name)) and not _P.address.fullmatch(name) and not (name[0] == "由" and _P.by.match(s, end)):
+        closed = weight == MARK and name[0] == "于" and length > 2  # 书记于海龙、 and not 于|海龙
+        if is_place(name) and not closed:
+            continue
+        if not _P.address.fullmatch(name) and not (name[0] == "由" and _P.by.match(s, end)):
             yield Candidate(start, end, fit - (1.2 if stopped else 0), weight)
 
 
