@@ -41,9 +41,7 @@ SELECT ?it ?published WHERE {
   OPTIONAL { ?it df:evidence/df:document/schema:datePublished ?published }
 }"""
 
-#: what hangs on something: participations on an event, evidence on a fact
-_HANGS = """
-SELECT ?it ?on WHERE { { ?it df:activity ?on } UNION { ?on df:evidence ?it } }"""
+_ACTIVITY, _EVIDENCE = (ox.NamedNode(vocab.expand(name)) for name in ("df:activity", "df:evidence"))
 
 
 def gone(store: Store, day: date) -> set[str]:
@@ -59,11 +57,15 @@ def gone(store: Store, day: date) -> set[str]:
 
 
 def hanging(store: Store, found: set[str]) -> set[str]:
-    """With what hangs on them: evidence on participations, and these on events."""
-    hangs = [(row["it"].value, row["on"].value) for row in ask(store, _HANGS)]
-    for _ in range(2):
-        found = found | {it for it, on in hangs if on in found}
-    return found
+    """With what hangs on them: participations on events, and evidence on all of these."""
+    seek = store.engine.quads_for_pattern
+    on_events = {_iri(quad.subject) for it in found for quad in seek(None, _ACTIVITY, ox.NamedNode(it))}
+    facts = found | on_events
+    return facts | {_iri(quad.object) for it in facts for quad in seek(ox.NamedNode(it), _EVIDENCE, None)}
+
+
+def _iri(term: object) -> str:
+    return cast(ox.NamedNode, term).value
 
 
 def ask(store: Store, query: str, **values: ox.Literal) -> ox.QuerySolutions:

@@ -21,9 +21,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg import vocab
-from kg.store import as_of, surroundings
+from kg.store import as_of, lines, surroundings
 from kg.store.origin import Origin
-from kg.store.store import Store, build, facts, open_store
+from kg.store.store import Store, facts, part
 
 _EVIDENCE = f"<{vocab.expand('df:evidence')}>".encode()
 _SPANS = tuple(f"<{vocab.ID}{kind}/".encode() for kind in ("ev", "extractor"))
@@ -84,25 +84,31 @@ def view(store: Store, filters: Filters) -> Iterator[Store]:
         gone |= unsure
     kept = surroundings.of(store, filters.place, gone) if filters.place else None
     with TemporaryDirectory(prefix="difang-") as folder:
-        there = Path(folder) / "graph"
-        left = (line.decode() for line in _left(store, gone, kept, attributes, filters.evidence))
-        build(left, there)
-        part = open_store(there)
-        yield replace(part, origin=filters.origin(store))
+        left = _left(store, gone, kept, attributes, filters.evidence)
+        yield part(left, Path(folder), (store.folder / "facts.nq").stat().st_size, filters.origin(store))
 
 
 def _left(store: Store, gone: set[bytes], kept: set[bytes] | None, attributes: set[tuple[bytes, bytes]],
-          evidence: bool) -> Iterator[bytes]:
-    for line in facts(store):
-        subject, predicate, rest = line.split(b" ", 2)
-        thing = rest[: rest.index(b">") + 1] if rest.startswith(b"<") else b""
-        if subject in gone or thing in gone or (subject, predicate) in attributes:
-            continue
-        if kept is not None and (surroundings.apart(subject, kept) or surroundings.apart(thing, kept)):
-            continue
-        if not evidence and (predicate == _EVIDENCE or subject.startswith(_SPANS)):
-            continue
-        yield line
+          evidence: bool) -> Iterator[list[bytes]]:
+    """The facts that stay, in blocks."""
+    last, is_out = b"", False
+    for block in lines.blocks([store.folder / "facts.nq"]):
+        left = []
+        for line in block:
+            subject, predicate, rest = line.split(b" ", 2)
+            if subject != last:
+                last, is_out = subject, (subject in gone or kept is not None and surroundings.apart(subject, kept)
+                                         or not evidence and subject.startswith(_SPANS))
+            if is_out or (subject, predicate) in attributes:
+                continue
+            if rest.startswith(b"<"):
+                thing = rest[: rest.index(b">") + 1]
+                if thing in gone or kept is not None and surroundings.apart(thing, kept) or (
+                        not evidence and predicate == _EVIDENCE):
+                    continue
+            left.append(line)
+        if left:
+            yield left
 
 
 def _unsure(store: Store, least: float) -> tuple[set[bytes], set[tuple[bytes, bytes]]]:

@@ -174,6 +174,13 @@ def bare(quads: Iterable[list[bytes]]) -> Iterator[bytes]:
             yield b" .\n".join(found) + b" .\n"
 
 
+def told(blocks: Iterable[list[bytes]], file: IO[bytes]) -> Iterator[list[bytes]]:
+    """The same blocks, which are written to a file as they pass."""
+    for block in blocks:
+        file.write(b"\n".join(block) + b"\n")
+        yield block
+
+
 def stream(lines: Iterable[bytes]) -> IO[bytes]:
     """Lines as a file to read, for a loader that wants one."""
     source = iter(lines)

@@ -22,19 +22,20 @@ from __future__ import annotations
 import json
 import shutil
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-import kg
 from kg.errors import StoreError
 from kg.pace import Pace, silent
-from kg.store import lines, rules, swap
+from kg.store import fill, lines, rules, swap
 from kg.store.origin import Origin
 
 #: raised whenever a folder of before can no longer be read
@@ -53,12 +54,17 @@ _OURS = (MANIFEST, *PARTS, MEASURED, "store")
 
 @dataclass(frozen=True)
 class Store:
-    """A graph open to read. `engine` answers SPARQL; `quads` and `triples` give every statement in order, as bytes."""
+    """A graph open to read. `engine` answers SPARQL (`opened` gives it when it is first asked); `quads` and `triples`
+    give every statement in order, as bytes."""
 
     folder: Path
     manifest: dict[str, object]
-    engine: ox.Store
+    opened: Callable[[], ox.Store]
     origin: Origin = Origin("")
+
+    @cached_property
+    def engine(self) -> ox.Store:
+        return self.opened()
 
     def quads(self) -> Iterator[bytes]:
         """Every statement; StoreError at the end where they are not those that were written."""
@@ -80,6 +86,13 @@ class Store:
 
     def triples(self) -> Iterator[bytes]:
         return lines.triples(self.quads())
+
+
+class Part(Store):
+    """A part of a graph (`part`), which nobody can have changed."""
+
+    def quads(self) -> Iterator[bytes]:
+        return self._lines()
 
 
 def parts(folder: Path) -> list[Path]:
@@ -114,9 +127,24 @@ def complete(folder: Path, pace: Pace = silent) -> int:
     """Make a graph of a folder that holds nothing but sorted facts (`facts.nq`, lines of N-Quads, each once); how many
     statements there are."""
     lines.sort(rules.codes(), folder / "codes.nq")
-    manifest = _load(folder, pace)
+    manifest = fill.load([folder / part for part in PARTS], folder, pace).manifest(FORMAT)
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     return int(str(manifest["statements"]))
+
+
+def part(quads: Iterable[list[bytes]], folder: Path, most: int, origin: Origin) -> Part:
+    """A graph of sorted facts (in blocks, all of fewer than `most` bytes) in an empty folder, with what follows from
+    them. Its store is filled when somebody asks it."""
+    lines.sort(rules.codes(), folder / "codes.nq")
+    with (folder / "facts.nq").open("wb") as file:
+        stated = chain(lines.told(quads, file), lines.blocks([folder / "codes.nq"]))
+        lines.sort(fill.following(folder / "rules", stated, most), folder / "derived.nq")
+
+    def opened() -> ox.Store:
+        fill.fill(folder / "store", lines.blocks(parts(folder)))
+        return ox.Store.read_only(str(folder / "store"))
+
+    return Part(folder, {}, opened, origin)
 
 
 @contextmanager
@@ -192,7 +220,7 @@ def _open(folder: Path) -> Store:
         )
     try:
         engine = ox.Store.read_only(str(folder / "store"))
-        return Store(folder, manifest, engine, Origin(str(manifest.get("sha256", ""))))
+        return Store(folder, manifest, lambda: engine, Origin(str(manifest.get("sha256", ""))))
     except (OSError, ValueError, RuntimeError) as error:
         raise _damaged(folder, str(error)) from error
 
@@ -201,65 +229,10 @@ def _damaged(folder: Path, why: str) -> StoreError:
     return StoreError(f"the graph is damaged: {why}", where=str(folder), hint="build it again from the documents")
 
 
-def _load(new: Path, pace: Pace) -> dict[str, object]:
-    """Derive what follows from the sorted files, and fill the store with all of it; the manifest. Everything is loaded
-    in one go, and the files that this leaves are put into one for each index: the engine would do so again and again
-    while many are loaded one after the other."""
-    stated = [new / "facts.nq", new / "codes.nq"]
-    lines.sort(_following(new / "rules", stated, pace), new / "derived.nq")
-    store, whole = ox.Store(str(new / "store")), _Whole()
-    rules.prepare(store)
-    _bulk(store, whole.over(_read_on([*stated, new / "derived.nq"], "loading", pace)))
-    store.flush()
-    return whole.manifest()
-
-
-def _following(room: Path, stated: Sequence[Path], pace: Pace) -> Iterator[str]:
-    """What follows from the statements of sorted files, worked out in a folder that is gone then."""
-    store = ox.Store(str(room))
-    rules.prepare(store)
-    _bulk(store, rules.seen(_read_on(stated, "picking", pace)))
-    yield from rules.derive(store, pace)
-    del store                           # its files are closed before they are removed
-    shutil.rmtree(room)
-
-
-def _bulk(store: ox.Store, quads: Iterable[list[bytes]]) -> None:
-    """Our own writer has looked at every name already: the engine need not."""
-    store.bulk_load(lines.reader(lines.bare(quads)), ox.RdfFormat.N_TRIPLES, lenient=True)
-    store.optimize()
-
-
-def _read_on(parts: Sequence[Path], what: str, pace: Pace) -> Iterator[list[bytes]]:
-    """The statements of sorted files, in blocks, and how far that is."""
-    size, done = sum(part.stat().st_size for part in parts), 0
-    for block in lines.blocks(parts):
-        pace(what, done, size)
-        done += sum(map(len, block)) + len(block)
-        yield block
-
-
-class _Whole:
-    """Counts and hashes all statements as they pass."""
-
-    def __init__(self) -> None:
-        self._count, self._hash = 0, sha256()
-
-    def over(self, quads: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
-        for block in quads:
-            self._hash.update(b"\n".join(block) + b"\n")
-            self._count += len(block)
-            yield block
-
-    def manifest(self) -> dict[str, object]:
-        made = f"difang {kg.__version__}"
-        return {"format": FORMAT, "tool": made, "statements": self._count, "sha256": self._hash.hexdigest()}
-
-
 def manifest_of(new: Path) -> dict[str, object]:
-    whole = _Whole()
+    whole = fill.Whole()
     deque(whole.over(lines.blocks(parts(new))), 0)
-    return whole.manifest()
+    return whole.manifest(FORMAT)
 
 
 def refuse(folder: Path) -> None:

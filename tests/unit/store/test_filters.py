@@ -12,6 +12,7 @@ import pytest
 
 from kg import vocab
 from kg.errors import KgError
+from kg.store import fill
 from kg.store.dump import FORMATS, write
 from kg.store.filters import Filters, view
 from kg.store.store import Store
@@ -102,6 +103,20 @@ def test_the_same_part_is_the_same_bytes(store: Store) -> None:
 
 def test_a_part_says_what_it_is(store: Store) -> None:
     with view(store, PARTS["all"]) as part:
-        assert part.origin.graph == store.manifest["sha256"] != part.manifest["sha256"]
+        assert part.origin.graph == store.manifest["sha256"]
         assert part.origin.filters == ("place=安和市", "min-confidence=0.5", "no-evidence")
         assert part.origin.as_of == date(2024, 5, 20) and part.origin.key != store.origin.key
+
+
+def test_a_part_is_the_same_whatever_its_size(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [taken(store, filters) for filters in PARTS.values()]
+    monkeypatch.setattr(fill, "SMALL", 0)
+    assert [taken(store, filters) for filters in PARTS.values()] == told
+
+
+def test_the_store_of_a_part_is_there_when_it_is_asked(store: Store) -> None:
+    with view(store, Filters(day=date(2024, 5, 20))) as part:
+        assert not (part.folder / "store").exists()
+        found = part.engine.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        assert sorted(f"{quad.triple} .".encode() for quad in found) == list(part.triples())
+        assert (part.folder / "store").exists()
