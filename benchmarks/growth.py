@@ -1,6 +1,7 @@
 """What a build costs as the corpus grows: `python -m benchmarks.growth 1000 10000 100000`.
 
-For each size a corpus is invented and built in three child processes (`benchmarks/stages.py`). What is no longer needed
+For each size a corpus is invented and built in three child processes, and loaded once more by the engine alone in a
+fourth (`benchmarks/stages.py`). What is no longer needed
 is removed at once: a hundred thousand documents still take thirty gigabytes of disk and more than an hour.
 """
 
@@ -59,19 +60,20 @@ def _measured(part: str, folder: Path, count: int, seed: int, keep: bool) -> dic
     done = child([sys.executable, "-m", "benchmarks.stages", part, *[str(corpus)] * (part == "read"), str(graph)])
     if done.code:
         raise RuntimeError(f"the build in {graph} failed")
-    for path in {"read": [corpus], "load": [] if keep else [graph]}.get(part, []):
+    for path in {"read": [corpus], "raw": [] if keep else [graph]}.get(part, []):
         shutil.rmtree(path)
     found: dict[str, Any] = json.loads(done.out)
     return found
 
 
 def _whole(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """The parts of a build as one: of a stage that is in two parts the seconds together, and the most memory."""
+    """The parts of a build as one: of a stage that is in two parts the seconds together, and the most memory; and what
+    the engine took beside it."""
     whole: dict[str, Any] = {"seconds": Counter[str](), "wall": Counter[str](), "memory": Counter[str]()}
     for part in parts:
         for name in ("seconds", "wall"):
-            whole[name].update(part[name])
-        whole["memory"] |= Counter(part["memory"])      # the most of each
+            whole[name].update(part.get(name, {}))
+        whole["memory"] |= Counter(part.get("memory", {}))      # the most of each
         whole |= {name: value for name, value in part.items() if name not in ("seconds", "wall", "memory")}
     return whole
 

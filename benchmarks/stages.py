@@ -3,6 +3,7 @@
     python -m benchmarks.stages read CORPUS GRAPH      reads and extracts; what it found is kept beside GRAPH
     python -m benchmarks.stages make GRAPH             resolves what was kept, writes and sorts it
     python -m benchmarks.stages load GRAPH             derives what follows, and loads all of it
+    python -m benchmarks.stages raw GRAPH              beside it: the engine alone loads the sorted statements
 
 Each prints seconds of the processor (all threads together) and of the wall for every stage, the most memory in MB that
 the process had taken when the stage was done, and counts.
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeVar
 
 from benchmarks.corpus import articles
@@ -125,6 +127,20 @@ def load(graph: Path) -> dict[str, Any]:
     return _told({"load": (now() - start, memory())}, {"statements": count})
 
 
+def raw(graph: Path) -> dict[str, Any]:
+    """The engine alone: its own bulk load of the same N-Quads, without what follows by rule; kept nowhere."""
+    import pyoxigraph as ox
+
+    with TemporaryDirectory(dir=graph.parent) as folder:
+        start = now()
+        engine = ox.Store(folder)
+        engine.bulk_load(path=graph / "facts.nq", format=ox.RdfFormat.N_QUADS)
+        engine.flush()
+        spent = now() - start
+        del engine
+    return {"engine": spent.processor, "engine_wall": spent.wall}
+
+
 def _warm() -> None:
     """The tables are read before anything counts."""
     from kg import build, run
@@ -147,7 +163,7 @@ def _told(stages: dict[str, tuple[Spent, float]], counts: dict[str, int]) -> dic
             "memory": {name: most for name, (_, most) in stages.items()}, **counts}
 
 
-PARTS: dict[str, Callable[..., dict[str, Any]]] = {"read": read, "make": make, "load": load}
+PARTS: dict[str, Callable[..., dict[str, Any]]] = {"read": read, "make": make, "load": load, "raw": raw}
 
 
 if __name__ == "__main__":

@@ -71,6 +71,8 @@ def test_growth_is_told_and_drawn(tmp_path: Path) -> None:
     assert all(list(one["memory"]) == list(STAGES) and min(one["memory"].values()) > 10 for one in told)
     lines = report.grown(told).splitlines()
     assert len(lines) == 5 and lines[3].startswith("| 8 |") and lines[4].startswith("| last to first |")
+    lines = report.each(told).splitlines()
+    assert len(lines) == 4 and all(float(cell.replace(",", "")) > 0 for cell in lines[3].strip("| ").split(" | "))
     assert not any((tmp_path / "8").glob("**/*.jsonl")), "a corpus or a graph was left behind"
     assert list(growth.sizes([4, 8], tmp_path)) == told, "what was measured is not measured again"
     drawn = report.drawing(told)
