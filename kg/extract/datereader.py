@@ -58,8 +58,9 @@ class Reader:
         out = []
         for one in self.found:
             if one.rule == "date.heading":
-                month = number(one.parts["m"])
-                self.last = (self.year_of(one, month, 1), month, 0) if 1 <= month <= 12 else self.last
+                month = number(one.parts.get("m") or one.parts["n"])
+                year = number(one.parts["y"]) if "y" in one.parts else self.year_of(one, month, 1)
+                self.last = (year, month, 0) if 1 <= month <= 12 else self.last
                 continue
             when = self.when(one)
             if when is None:

@@ -1,7 +1,7 @@
 """Where names stand, and names of two characters that were padded to the width of three: 王　伟 for 王伟.
 
-Padding goes only where the running text pads names, too: in credits and lists of names alone, the blank is the page's
-own layout.
+Padding goes only where the running text or an act pads names, too: in credits and lists of names alone, the blank is
+the page's own layout.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ BEFORE = re.compile(r"[长记任席员士者导辑核对审稿理监委、,，:�
 #: what may stand behind one
 AFTER = re.compile(r"[、，,。；;）)\s]|$|等|同志|一行|先后|率|出席|参加|主持|强调|指出|要求|表示|陪同|介绍|汇报|带队"
                    r"|宣读|[作到在就向]")
+#: what an act says behind the name: 为某局局长, 同志任某局局长, 的某局局长职务
+ACT = re.compile(r"(?:同志)?(?:(?:为|任|兼任|不再担任)[^\n,，。;；]{2,30}(?:[长任员记席师官]|职务)"
+                 r"|的[^\n,，。;；]{2,30}职务)[,，。;；、\n]")
 
 #: a day that is called by its figures, and two places that work together
 DAY = re.compile(r"([“\"]\d{1,2})\?(?=\d{1,2}[”\"])")
@@ -79,8 +82,10 @@ def padded_names(text: str) -> list[Change]:
         first, last = m.start() - 1, m.end()
         if first < 0 or text[first] not in known or (found and found[-1][1] == first):
             continue  # the end of a padded name begins no other (撒　兰  女)
-        if BEFORE.match(text[first - 1 : first] or "\n") and AFTER.match(text, last + 1):
-            found.append((m.start(), m.end(), _is_running(text, first)))
+        acts = bool(ACT.match(text, last + 1))
+        before = BEFORE.match(text[first - 1 : first] or "\n") or (acts and text.endswith(("任命", "免去"), 0, first))
+        if before and (acts or AFTER.match(text, last + 1)):
+            found.append((m.start(), m.end(), acts or _is_running(text, first)))
     if not any(running for _, _, running in found):
         return []
     return [(start, end, "", "padded", 1.0) for start, end, _ in found]

@@ -54,6 +54,8 @@ def starts(text: str, published: str = "") -> list[str]:
     # a chronicle: a heading with the month, items with the day
     ("栖梧县大事记（2021年7月—12月）\n【7月】\n★14日　防汛会商会召开。\n【10月】\n★29日　干部大会召开。", "",
      ["2021-07-14", "2021-10-29"]),
+    ("栖梧县大事记\n【2019年12月】\n6日　防汛会商会召开。\n18日　干部大会召开。\n【2020年1月】\n9日　人代会闭幕。", "",
+     ["2019-12-06", "2019-12-18", "2020-01-09"]),
 ])
 def test_what_a_date_leaves_out_comes_from_the_page(text: str, published: str, expected: list[str]) -> None:
     assert starts(text, published) == expected

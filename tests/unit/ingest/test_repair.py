@@ -226,6 +226,19 @@ def test_a_page_of_question_marks_ends() -> None:
     assert edits
 
 
+@pytest.mark.parametrize("act", [
+    "苏　琴为临岚区教育局局长；", "任命苏　琴为临岚区教育局局长。", "免去苏　琴的临岚区教育局局长职务。",
+    "　　苏　琴同志任临岚区教育局局长", "苏　琴不再担任临岚区教育局局长职务。",
+])
+def test_a_name_that_an_act_pads_is_put_together(act: str) -> None:
+    assert fixed(f"任免名单\n{act}\n") == f"任免名单\n{act}\n".replace("苏　琴", "苏琴")
+
+
+def test_what_an_act_does_not_name_keeps_its_blanks() -> None:
+    for page in ("任　务为中心工作的重点,\n", "撰稿:苏　琴\n", "苏　琴\n周　正\n"):
+        assert fixed(page) == page
+
+
 def test_names_keep_their_characters() -> None:
     assert fixed("縣長沈默陪同考察,縣長於文海、李文乾出席會議") == "县长沈默陪同考察,县长于文海、李文乾出席会议"
     assert fixed("区长王文宫主持会议,传达有关精神。") == "区长王文宫主持会议,传达有关精神。"
