@@ -116,3 +116,14 @@ def test_who_was_appointed_is_no_candidate(personnel_of: Read) -> None:
 ])
 def test_an_act_names_whom_no_list_of_surnames_knows(personnel_of: Read, text: str, rows: list[str]) -> None:
     assert personnel_of(f"决定任命:\n{text}\n") == rows
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("  马国平任嘉鱼县审计局副局长,免去其嘉鱼县统计局副局长职务;",
+     ["马国平 副局长 嘉鱼县审计局 appointed", "马国平 副局长 嘉鱼县统计局 removed"]),
+    ("5月6日,苗得雨被任命为嘉鱼县副县长。", ["苗得雨 副县长 嘉鱼县人民政府 appointed"]),
+    ("会议任命艾力·库尔班为县教育局局长,决定免去阿依古丽·托乎提的县司法局局长职务。",
+     ["艾力·库尔班 局长 嘉鱼县教育局 appointed", "阿依古丽·托乎提 局长 嘉鱼县司法局 removed"]),
+])
+def test_as_notices_put_it(personnel_of: Read, text: str, wanted: list[str]) -> None:
+    assert personnel_of(f"县人民政府研究决定:\n{text}") == sorted(wanted)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from kg.extract.spot import spot
@@ -99,3 +102,13 @@ def test_the_whole_of_a_mention_covers_its_titles() -> None:
     page = Page(Document("0" * 16, "x", "x", "0" * 64, len(text), "utf-8", text, text, zones=zones))
     m = spot(page).mentions[0]
     assert (text[m.whole.start:m.whole.end], text[m.at.start:m.at.end]) == ("县委副书记、县长林致远同志", "林致远")
+
+
+@pytest.mark.parametrize(("text", "people"), [
+    ("7月30日,市委书记于海龙、市长宋佳到鹿鸣镇调研。", ["于海龙", "宋佳"]),
+    ("由他担任县委书记是合适的。", []),
+    ("县长艾力·库尔班出席。会议由艾力·库尔班县长主持。", ["艾力·库尔班"]),
+    ("县长林致远走进课堂和教师周转宿舍,与学生交流。", ["林致远"]),
+])
+def test_what_a_title_is_followed_by(told: Callable[..., Any], text: str, people: list[str]) -> None:
+    assert told(text).people == people
