@@ -104,7 +104,8 @@ def _left(s: str, floor: int, end: int) -> tuple[int, bool]:
 
 def _belongs(text: str, a: int, b: int) -> bool:
     """Is the function word text[a:b] a part of the organ's name, of a place or of a township in it?"""
-    if a and _P.and_in_name.fullmatch(text[a:b]) and not looks_like_agency(text[:a]) and looks_like_agency(text):
+    joins = a and _P.and_in_name.fullmatch(text[a:b]) and not _P.about.match(text)
+    if joins and not looks_like_agency(text[:a]) and looks_like_agency(text):
         return True  # 省旅游和文化广电体育厅
     if b == 1 and len(text) > 2 and _P.town_and.match(text):
         return True
