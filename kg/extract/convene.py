@@ -61,6 +61,8 @@ class Convener:
         """The day that a sentence tells of without naming it: the one before a meeting (会前一天), or one of a journey,
         nobody knows which (None); False where it goes on with the day that is being told."""
         n = self.n
+        if _P.month_only.match(n.s, *sentence.at):
+            return None
         if m := _P.day_before.match(n.s, *sentence.at):
             now = n.told.current
             if now is None or n.day is None or len(now.date) != len("2031-03-02"):

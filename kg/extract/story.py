@@ -95,9 +95,6 @@ class Story:
     def day_before(self, days: Sequence[DateMention], end: int) -> DateMention | None:
         """The day that is told before `end`: the last date of the sentence there, else the one told so far."""
         new = self._dated(days, end)
-        if new is None and any(d.at.start < end and d.start.count("-") == 1 and _P.month_opens.search(
-                self.s, max(0, d.at.start - 2), d.at.start) and not _P.spell.match(self.s, d.at.end) for d in days):
-            return None  # 4月,林致远到…: not the day of the sentence before
         if new and self.day and _P.same_day.match(new.text):
             last = self.day.end or self.day.start  # behind 18日至20日 it is the last
             return self.day._replace(start=last, end="", day_part=new.day_part or self.day.day_part)
