@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from kg.ask import dates, grammar, titles
@@ -100,13 +101,29 @@ def taken(found: list[Reading]) -> Reading | None:
     return found[0] if found and (len(found) == 1 or found[1].cost - found[0].cost >= CLEAR) else None
 
 
-def near(question: str, most: int = 5) -> list[tuple[str, str]]:
-    """Questions of a known form that are most like one of an unknown form, each with the saved question it asks."""
+def near(question: str, look: Look, most: int = 5) -> list[tuple[str, str]]:
+    """Questions of known forms that are most like one of an unknown form, about what that names, each with the saved
+    question it asks; one for each of these."""
     text = plain(question)
-    examples = [(str(yes["text"]), form.query) for form in grammar.forms() for yes in form.yes
+    names = Names(text, look)
+    told = {slot: max(found, key=len) for slot, found in names.by_slot.items() if found}
+    told |= {"at": told["place"]} if "place" in told else {}
+    examples = [(_about(yes, told), form.query) for form in grammar.forms() for yes in form.yes
                 if _english(str(yes["text"])) == _english(text)]
     ranked = sorted(examples, key=lambda one: (-SequenceMatcher(None, text, plain(one[0])).ratio(), one))
-    return ranked[:most]
+    best: dict[str, str] = {}
+    for example, query in ranked:
+        best.setdefault(query, example)
+    return [(example, query) for query, example in islice(best.items(), most)]
+
+
+def _about(example: Mapping[str, Any], told: Mapping[str, str]) -> str:
+    """The text of an example with these names in the place of its own."""
+    text = str(example["text"])
+    for slot, name in example.items():
+        if slot in told:
+            text = text.replace(str(name), told[slot])
+    return text
 
 
 def plain(question: str) -> str:

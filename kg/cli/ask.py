@@ -96,7 +96,7 @@ def chosen(question: str, store: Store, today: date | None, number: int | None) 
     if (best := readings.taken(found)) and not number:
         return best
     if not found:
-        near = "".join(f"\n  {text}   ({name})" for text, name in readings.near(simplified(question)))
+        near = "".join(f"\n  {text}   ({name})" for text, name in readings.near(simplified(question), look))
         raise _usage(f"this form of question is not known: {question}", f"known are questions like these:{near}")
     told = "".join(f"\n  {number}  {queries.find(one.query).title_zh}  {_call(one)}"
                    for number, one in enumerate(found[:MOST], 1))

@@ -47,6 +47,18 @@ def test_what_is_not_understood_is_not_answered(kg: Run, graph: Path) -> None:
     assert day.returncode == 2 and "wants a day" in day.stderr.decode()
 
 
+def test_what_is_like_a_question_is_told_of_what_it_names(here: Run, graph: Path) -> None:
+    told = here("ask", "李大山是哪里的局长", "-g", graph).stderr.decode()
+    assert "李大山是谁   (posts-of-person)" in told and told.count("(posts-of-person)") == 1
+    assert "when did 李大山 take office" in here("ask", "When was 李大山 last seen?", "-g", graph).stderr.decode()
+
+
+def test_what_no_name_is_like_is_not_taken_for_one(here: Run, graph: Path) -> None:
+    for question in ("书记是谁", "余杭区委常委里有谁", "最近一次教育工作会议是谁主持的", "张三还是局长"):
+        assert "not known" in here("ask", question, "-g", graph).stderr.decode(), question
+    assert "王小明" in here("ask", "王小明是哪天任职的", "-g", graph).stderr.decode()
+
+
 def test_of_several_readings_none_is_taken(kg: Run, graph: Path) -> None:
     several = kg("ask", "云岫区有哪些活动", "-g", graph)
     assert several.returncode == 2 and several.stdout == b""
