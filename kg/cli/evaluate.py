@@ -33,6 +33,7 @@ from kg.voices import Voice
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="With --damage: this kind only; may be repeated.")
 @click.option("--seeds", default=3, show_default=True, metavar="N", type=click.IntRange(1),
               help="With --damage: how often each kind is tried, each time otherwise.")
+@click.option("--limits", is_flag=True, help="With --damage: what the bytes no longer tell, and what came of it.")
 @click.option("--calibration", is_flag=True, help="Whether rows are right as often as their confidence says.")
 @click.option("--svg", type=options.type_path, metavar="FILE", help="With --calibration: also draw it.")
 @options.spotters
@@ -42,7 +43,8 @@ from kg.voices import Voice
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, links: Path | None, as_json: bool,
-            html: Path | None, damaged: bool, kinds: tuple[str, ...], seeds: int, calibration: bool, svg: Path | None,
+            html: Path | None, damaged: bool, kinds: tuple[str, ...], seeds: int, limits: bool,
+            calibration: bool, svg: Path | None,
             voices: tuple[Voice, ...], intake: Intake, least: float, jobs: int | None, quiet: bool) -> None:
     """Print precision, recall and F1 of every kind of fact; with --damage, the headline of damaged copies; with
     --calibration, how often rows are right of those that are equally sure; with --spotter, the rules and a second
@@ -57,6 +59,7 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
       kg evaluate tests/gold --misses
       kg evaluate tests/links --links tests/links/links.json
       kg evaluate tests/gold --damage --kind pinyin
+      kg evaluate tests/gold --damage --limits
       kg evaluate tests/gold --calibration --svg curve.svg
       kg evaluate tests/gold --spotter posseg --damage
     """
@@ -89,13 +92,18 @@ def command(ctx: click.Context, gold: Path, given: str | None, listed: bool, lin
         if aside:
             ctx.exit(3)
         return
+    if limits and not damaged:
+        raise click.UsageError("--limits belongs to --damage")
     if damaged:
         from kg.cli import evaluate_damage
 
         if listed or html:
             raise click.UsageError("--damage gives no misses: leave out --misses and --html")
         clean = list(run.documents([given] if given else beside(gold, true), aside.append, intake))
-        evaluate_damage.show(evaluate_damage.measure(true, clean, kinds, seeds, quiet), as_json=as_json)
+        if limits:
+            evaluate_damage.show_limits(evaluate_damage.limits(clean, kinds, quiet), as_json=as_json)
+        else:
+            evaluate_damage.show(evaluate_damage.measure(true, clean, kinds, seeds, quiet), as_json=as_json)
         options.tell(aside)
         if aside:
             ctx.exit(3)

@@ -1,9 +1,9 @@
 """UTF-8 that was read as GB18030 (`鍧婂瓙鍖` for 坊子区), brought back byte by byte.
 
-A byte that the wrong decoder could not read has become U+FFFD. Behind it stands either a byte above ASCII: then it was
-80, the only one that cannot begin a pair; or an ASCII character: then it is the last byte of a character that is chosen
-by its neighbours (`lost_bytes.py`). The other direction, GB18030 read as UTF-8, has lost both bytes of most characters
-and is set aside.
+A byte that the wrong decoder could not read has become U+FFFD. Behind it stands either what could end a pair, a letter
+or a byte above ASCII: then it was 80, the only one that cannot begin a pair; or a blank, a mark or a figure: then it is
+the last byte of a character that is chosen by its neighbours (`lost_bytes.py`). The other direction, GB18030 read as
+UTF-8, has lost both bytes of most characters and is set aside.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _bytes(text: str) -> bytes:
               for piece in text.split(REPLACED)]
     data = bytearray(pieces[0])
     for number, piece in enumerate(pieces[1:], 2):
-        data.append(0x80 if piece >= b"\x80" or not piece and number < len(pieces) else LOST)
+        data.append(0x80 if piece >= b"@" or not piece and number < len(pieces) else LOST)
         data += piece
     return bytes(data)
 

@@ -111,6 +111,14 @@ def test_damage_gives_a_curve(kg, gold: Path) -> None:
     assert [point["kind"] for point in told] == ["clean", "doubled"] and abs(told[1]["loss"]) < 1e-9
 
 
+def test_what_damage_destroys_is_counted(kg, gold: Path) -> None:
+    told = json.loads(kg("evaluate", gold, "--damage", "--limits", "--kind", "halfwidth", "--json").stdout)
+    assert [row["kind"] for row in told] == ["halfwidth"] and told[0]["torn"] > 0 == told[0]["needless"]
+    assert b"wrong, not torn" in kg("evaluate", gold, "--damage", "--limits").stdout
+    assert kg("evaluate", gold, "--limits").returncode == 2
+    assert kg("evaluate", gold, "--damage", "--limits", "--kind", "pinyin").returncode == 2
+
+
 def test_a_damage_that_there_is_not_is_told(kg, gold: Path) -> None:
     done = kg("evaluate", gold, "--damage", "--kind", "rain")
     assert done.returncode == 2 and "one of lost-month" in done.stderr.decode()

@@ -368,3 +368,9 @@ def test_a_name_that_somebody_may_bear_stays_on_a_misread_page(name: str) -> Non
 
 def test_candidates_are_no_name() -> None:
     assert "镇长候选人" in fixed("会议确定桑多镇镇长侯选人。")
+
+
+def test_a_lost_byte_before_a_letter_can_only_be_one() -> None:
+    page = "区长苏明琴主持召开会议，研究工作。\n主办：临岚区人民政府 备案号：冀ICP备某\n"
+    damaged = page.encode().decode("gb18030", "replace")
+    assert "\ufffdICP" in damaged and fixed(damaged) == page
