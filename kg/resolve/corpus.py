@@ -18,7 +18,6 @@ class Corpus:
     def __init__(self, told: Iterable[Bundle], read: Callable[[Record], Record], spill: Spill) -> None:
         """`read` gives each record as it is to be read."""
         self._read = read
-        self._records = Vault[Record](spill)
         self._bundles = Vault[Bundle](spill)
         files = Sorted[tuple[str, ...], tuple[int, int]](spill)
         for one in told:
@@ -39,19 +38,10 @@ class Corpus:
         return len(self._number)
 
     def __iter__(self) -> Iterator[Record]:
-        for document in range(len(self)):
-            if document < len(self._records):
-                yield self._records[document]
-            else:
-                record = self._opened(document)
-                self._records.add(record)
-                yield record
-
-    def _opened(self, document: int) -> Record:
-        """A record as others keep it, read with care; the next time our own copy of it will do."""
-        bundle = self._bundles[self._number[document]]
-        record, copies = self._read(bundle.records()[self._at[document]]), self._copies.get(document)
-        return replace(record, copies=copies) if copies else record
+        for document, (number, at) in enumerate(zip(self._number, self._at, strict=True)):
+            record = self._read(self._bundles[number].records()[at])
+            copies = self._copies.get(document)
+            yield replace(record, copies=copies) if copies else record
 
     def pages(self) -> Iterator[str]:
         """The text of each document as a line."""
