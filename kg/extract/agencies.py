@@ -82,6 +82,7 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         division = scope.elided(m["level"])
         if division:
             rest = rest[m.end():]
+            rest = rest[1:] if rest[:1] == m["level"][-1] and _P.level_again.match(rest) else rest
         elif len(m["level"]) == 1:
             return ()
     return _below(rest, division, scope, party)
@@ -148,7 +149,7 @@ def _below(rest: str, division: Division | None, scope: Scope, party: bool) -> t
 
 def _party(rest: str, division: Division, party: bool) -> AgencyName | None:
     """市委, 市委组织部, 市委第三巡察组, 中共X市委员会."""
-    if division.level == "province":
+    if division.level == "province" or _P.autonomous.search(division.name):
         rest = _P.region_committee.sub("", rest)
     m = _P.committee.match(rest)
     if not m or (m["committee"] == "委员会" and not party and rest != "委员会"):

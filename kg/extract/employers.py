@@ -75,6 +75,7 @@ class Employers:
             return previous  # 雀儿村党支部书记、村委会主任
         if that := _P.that.fullmatch(organ):
             named = [o.agency for o in (*before, *chain) if o.agency]
+            named = [self.own, *named] if self.own else named
             return next((a for a in reversed(named) if a.name.endswith(that["kind"])), None)
         division, length = self.scope.leading(organ)
         if division and length == len(organ):

@@ -203,6 +203,8 @@ class Offices(Employers):
         if own and ((own.kind == "enterprise" and _is("own-firm", base))
                     or (own.kind in INSTITUTIONS and _is("own-institute", base)) or _is("own", base)):
             return own
+        if own and _is("own-name", base) and own.name.endswith(base[:-1]):
+            return own  # 部长 at a 部
         if not own and not follows and base in ("书记", "常委") and (home := self.scope.deepest):
             return self.first(f"中共{home.name}委")
         return self.last.get(base) if _is("again", base) else None

@@ -24,9 +24,10 @@ _REST = 12
 
 def operation(n: Story, sentence: Sentence) -> None:
     """Enter the agencies of an operation and what they do in it."""
+    if _P.may("led_with", sentence.chars) or _P.may("led_by", sentence.chars):
+        _shared_out(n, sentence)
     if not _P.may("by", sentence.chars):
         return
-    _shared_out(n, sentence)
     found = list(_P.by.finditer(n.s, *sentence.at))
     for m, after in zip_longest(found, found[1:]):
         if _P.said.search(n.s, sentence.at.start, m.end("name")):
@@ -38,7 +39,7 @@ def operation(n: Story, sentence: Sentence) -> None:
 
 def _shared_out(n: Story, sentence: Sentence) -> None:
     """由县公安局牵头,县水务局、县财政局联合开展…行动: the operation stands behind those who carry it out."""
-    for m in _P.led_by.finditer(n.s, *sentence.at):
+    for m in (*_P.led_by.finditer(n.s, *sentence.at), *_P.led_with.finditer(n.s, *sentence.at)):
         if _P.said.search(n.s, sentence.at.start, m.start()):
             return
         for who, leads in (("lead", True), ("others", False)):
