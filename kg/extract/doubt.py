@@ -2,8 +2,8 @@
 
 A repair that had to guess says how sure it is, and stands LOST where a character cannot be told. A guess is made by the
 words of the language, and a name is no word: so a person whose every mention holds such a guess, or touches a lost
-character, is left out with all that is said of them, and so is an agency, a campaign or a place with a hole or a mask
-in its name. Of everything else the score falls with the least sure guess among its evidence. Where characters are
+character, is left out with all that is said of them, and so is an agency or a campaign with a hole or a mask in its
+name. Of everything else the score falls with the least sure guess among its evidence. Where characters are
 misread for others, a name that stands there once is as sure as its letters (`name_slips.py`).
 """
 
@@ -80,7 +80,7 @@ def certain(reading: Reading) -> Reading:
                                  why=_lower(t.why, sure.get(t.person, 1.0)))
                       for t in reading.tenures if t.person not in out),
         events=tuple(e._replace(host=tuple(host for host in e.host if host not in out), name=_shown(e.name),
-                                places=tuple(place for place in e.places if not GAP.search(place)))
+                                places=tuple(map(_shown, e.places)))
                      for e in reading.events),
         participations=tuple(p._replace(why=_lower(p.why, sure.get(p.who, 1.0)))
                              for p in reading.participations if p.who not in out),

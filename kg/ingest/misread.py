@@ -18,7 +18,7 @@ from kg.ingest.names import in_name, places
 from kg.ingest.words import likelihood
 
 #: how much likelier another reading must be, as a logarithm: of a pair that words hardly have; of any character; of
-#: one that stands beside everything, or in a name
+#: one that stands beside everything
 NEARER, FARTHER, FARTHEST = 4.0, 6.0, 10.0
 LOOSE = "人入"
 #: 由 before whoever does it, read as the surname 田
@@ -49,7 +49,7 @@ def _others(text: str) -> Iterator[Change]:
             yield at, at + 1, "由", "misread", 0.85
             continue
         best, gain = likelier(text, at, table().others[char])
-        if gain > (FARTHEST if char in LOOSE or in_name(text, at) else FARTHER):
+        if gain > (FARTHEST if char in LOOSE else FARTHER) and not in_name(text, at):
             yield at, at + 1, best, "misread", 0.85
 
 

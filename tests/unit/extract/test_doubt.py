@@ -70,7 +70,7 @@ def test_what_stands_around_a_lost_character_is_read_as_it_would_be_without() ->
     assert names(left) == [name for name in names(said) if name != "苏明琴"]
     assert {(t.person, t.post) for t in left.tenures} == {(t.person, t.post) for t in said.tenures
                                                            if t.person != "苏明琴"}
-    assert not any("囗" in str(row) or "\ufffd" in "".join(row.places) for row in left.events)
+    assert not any("囗" in str(row) for row in left.events)
 
 
 def test_a_county_that_has_lost_its_first_character_is_no_other() -> None:

@@ -361,7 +361,7 @@ def test_on_a_misread_page_less_of_a_reason_is_needed() -> None:
         "区长王天柱主持，副区长夏侯毅陪同。民以食为天，由县人武部部长白朗负责，由县委组织部牵头。会议已经结束。")
 
 
-@pytest.mark.parametrize("name", ["自正清", "扬帆", "由佳", "江材", "辛冶"])
+@pytest.mark.parametrize("name", ["自正清", "扬帆", "由佳", "江材", "辛冶", "李自来"])
 def test_a_name_that_somebody_may_bear_stays_on_a_misread_page(name: str) -> None:
     assert f"主任{name}参加" in fixed(f"主任{name}参加会议。会议己经结束。")
 
