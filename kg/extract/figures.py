@@ -46,6 +46,7 @@ class Words(NamedTuple):
     sure: re.Pattern[str]
     plan: re.Pattern[str]
     wish: re.Pattern[str]
+    compared: re.Pattern[str]
     fact: re.Pattern[str]
     lead: re.Pattern[str]
     tail: re.Pattern[str]

@@ -153,6 +153,8 @@ class Draft:
         if not _NAME.search(name):
             if last is None and not self.subject:
                 return False
+            if last and not self.subject and self._apart(last, at):
+                return False  # the figure that it moves stands behind ; and was not read
             if last is not None and not last.change:
                 last.change, last.basis = text, basis or last.basis
                 last.spans.append(Span(self.base + at, self.base + one.at.end))
@@ -161,6 +163,11 @@ class Draft:
         row = self.add(rule, name, place, start, one.at.end)
         row.change, row.basis = text, basis
         return True
+
+    def _apart(self, last: Row, at: int) -> bool:
+        """Does another part of the sentence, with a figure of its own, begin between a row and a place?"""
+        between = self.m[last.spans[-1].end - self.base:at]
+        return ";" in between and any(c.isdigit() for c in between.rpartition(";")[2])
 
     @staticmethod
     def moved(verb: str, written: str) -> str:

@@ -1,6 +1,8 @@
 """Measured facts in sentences of many subjects; wishes, plans, rules and counts of people in a room are none."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -130,3 +132,10 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     for row in read(text):
         assert row.value or row.change
         assert all(0 <= s.start < s.end <= len(text) for s in row.why.spans)
+
+
+def test_what_is_compared_has_been_measured(told: Callable[..., Any]) -> None:
+    text = "全县基本养老保险参保率96.5%;失业保险参保6.8万人,比上年增长3.2%。受理欠薪案件426件,同比下降18.9%。"
+    rows = [(i.indicator, i.value + i.unit, i.change) for i in told(text).reading.indicators]
+    assert rows == [("基本养老保险参保率", "96.5%", ""), ("失业保险参保", "6.8万人", "+3.2%"),
+                    ("受理欠薪案件", "426件", "-18.9%")]
