@@ -1,4 +1,5 @@
-"""Fits the confidence of rows: `python tools/calibrate.py [GOLD…]` (tests/gold, if none is named).
+"""Fits the confidence of rows: `python tools/calibrate.py [GOLD…]` (tests/gold and tests/varied, if none is
+named).
 
 Reads the articles of the folders and copies of them with every kind of damage, holds each row against the gold sheets,
 and writes the weights into kg/extract/rules/confidence.tsv: a logistic regression on the features of confidence.py with
@@ -170,4 +171,4 @@ def main(folders: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or [str(TOP / "tests" / "gold")])
+    main(sys.argv[1:] or [str(TOP / "tests" / name) for name in ("gold", "varied")])
