@@ -29,7 +29,7 @@ demo: setup
 	@echo 'The graph lies in demo/graph, its Turtle in demo/difang.ttl, the org chart in demo/chart.svg and demo/chart.html, everything in demo/site.html.'
 
 test: setup
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n auto --dist worksteal
 
 lint: setup
 	.venv/bin/ruff check kg benchmarks tests tools
