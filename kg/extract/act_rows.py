@@ -21,7 +21,7 @@ GAINS = ("appointed", "elected", "acting")
 LOSSES = ("removed", "resigned")
 #: years that a post lasts as a rule, at most
 _LASTS = 6
-#: rows of a post that give way to what an act says of it
+#: rows of a post that give way to what an act says of it; who acted from an earlier day on did so until then
 _WEAKER = {
     "elected": ("nominee", "in office", "acting"),
     "appointed": ("nominee", "in office"),
@@ -112,9 +112,11 @@ class Rows:
             if t.title == t.post and t.status == "in office" and full.get((t.person, t.post), t.agency) != t.agency:
                 del tenures[key]
         self._last_stage()
-        for person, post, agency, status in list(tenures):
+        for (person, post, agency, status), row in list(tenures.items()):
             for other in _WEAKER.get(status, ()):
-                tenures.pop((person, post, agency, other), None)
+                weaker = tenures.get((person, post, agency, other))
+                if weaker and not (other == "acting" and "" < weaker.start < row.start):
+                    del tenures[person, post, agency, other]
             seen = tenures.get((person, post, agency, "in office"))
             if status == "former" and seen and seen.why.by.startswith("rules/post") and not seen.start:
                 del tenures[person, post, agency, "in office"]

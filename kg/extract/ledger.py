@@ -98,15 +98,16 @@ class Ledger:
 
     def tenure(self, person: str, office: Office, why: Why, *, status: str = "", start: str = "", end: str = ""
                ) -> None:
-        """Enter a tenure. A bare sighting in office yields to what an act says of the same post."""
+        """Enter a tenure: the words that date it, else the surest. A bare sighting in office yields to what an act says
+        of the same post."""
         agency = office.agency.name if office.agency else ""
         state = status or office.status
         post = (person, office.post, agency)
         key = (*post, state)
         if old := self.tenures.get(key):
-            if why.score > old.why.score or (start and not old.start):
-                best = why if why.score > old.why.score else old.why
-                self.tenures[key] = old._replace(why=best, start=old.start or start, end=old.end or end)
+            dates = bool(start) and not old.start
+            if dates or (why.score > old.why.score and not (old.start and not start)):
+                self.tenures[key] = old._replace(why=why, start=old.start or start, end=old.end or end)
             return
         if state == "in office" and any(k[:3] == post for k in self.tenures):
             return
