@@ -165,7 +165,7 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
         return (ours_here,)
     if not known and before and (committee := _committee(word, before[-1].agency)):
         return (committee,)
-    led = scope.following and parent and parent != scope.own and len(word) <= _UNIT
+    led = scope.following and parent and parent != scope.own and len(word) <= _UNIT and not _AGENCY.level.match(word)
     if parent and led and not known and _P.inner_unit.search(word):
         return (parent.unit(word),)  # 自治区卫健委副主任率规划处到我院
     if inner := _branch(word, before, parent) or _own_unit(word, scope, known):
