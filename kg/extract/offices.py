@@ -80,8 +80,10 @@ class Offices(Employers):
         unit = _P.party_of_unit.fullmatch(organ)
         if unit and grade and base in ("书记", "委员") and not _P.town_end.search(unit["organ"]):
             organ, grade = unit["organ"], unit["unit"] + grade
-        if self.own and self.own.kind in (*INSTITUTIONS, "enterprise") and (m := _P.own_league.fullmatch(organ)):
-            return Office(m["unit"] + grade + base, self.own, status, False, title)  # the hospital's 团委书记
+        if self.own and self.own.kind in (*INSTITUTIONS, "enterprise") and _P.own_league.fullmatch(organ):
+            name, of = f"共青团{self.own.name}委员会", self.own.name  # 团委书记 of the hospital
+            league = self.own._replace(name=name, kind="mass-organisation", parent=of)
+            return Office(grade + base, league, status, False, title)
         is_rank = bases()[base].kind == "rank"
         if moved := self._party_post(organ, base, chain):
             post, party = moved
