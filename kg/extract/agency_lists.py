@@ -159,7 +159,9 @@ def _one(word: str, scope: Scope, before: list[Actor], parent: AgencyName | None
     if scope.own and (ours := _P.ours.match(word)):
         word, parent = word[ours.end():], scope.own
     known = word in organs() or word in central()
-    if word.count("(") != word.count(")") or len(word) > _LONGEST or not (known or looks_like_agency(word)):
+    if word.count("(") != word.count(")") or ")和" in word or len(word) > _LONGEST:
+        return ()
+    if not known and not looks_like_agency(word):
         return ()
     if ours_here := of_seat(word, scope):
         return (ours_here,)

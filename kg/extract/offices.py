@@ -81,9 +81,7 @@ class Offices(Employers):
         if unit and grade and base in ("书记", "委员") and not _P.town_end.search(unit["organ"]):
             organ, grade = unit["organ"], unit["unit"] + grade
         if self.own and self.own.kind in (*INSTITUTIONS, "enterprise") and _P.own_league.fullmatch(organ):
-            name, of = f"共青团{self.own.name}委员会", self.own.name  # 团委书记 of the hospital
-            league = self.own._replace(name=name, kind="mass-organisation", parent=of)
-            return Office(grade + base, league, status, False, title)
+            return Office(grade + base, _league(self.own), status, False, title)  # 团委书记 of the hospital
         is_rank = bases()[base].kind == "rank"
         if moved := self._party_post(organ, base, chain):
             post, party = moved
@@ -223,6 +221,10 @@ class Offices(Employers):
         """May it belong to the agency of the person before?"""
         at_own = self.own is not None and self.own.kind in ("government-department", "branch-bureau")
         return not (at_own and bases()[base].kind == "rank") and _of_family(base, other)
+
+
+def _league(own: AgencyName) -> AgencyName:
+    return own._replace(name=f"共青团{own.name}委员会", kind="mass-organisation", parent=own.name)
 
 
 def _of_family(base: str, other: str) -> bool:

@@ -226,7 +226,7 @@ class _Reader:
 def _organ_before(s: str, place: int, floor: int) -> str:
     """The agency or the place directly before a name (某局曲直局长, 清河市曲直市长); empty if none stands there."""
     begin = max([floor] + [s.rfind(c, floor, place) + 1 for c in "、,;:。!?(“\n "])
-    organ = s[begin:place]
+    organ = _P.company_of.sub("", s[begin:place])
     return organ if (looks_like_agency(organ) and len(organ) > 2) or organ in places() else ""
 
 
