@@ -31,6 +31,8 @@ def enter_posts(n: Story, sentence: Sentence) -> None:
                 before = []
             continue
         found = n.made_out.get(mention.at)
+        if found is None and _P.receives.match(n.s, mention.at.end, sentence.at.end):
+            _at_the_hosts(n, sentence, mention)
         if found is None:
             found = _shared(n, mention) if mention.kind == "listed" else n.offices.make_out(mention.titles, before)
             n.made_out[mention.at] = found
@@ -45,6 +47,14 @@ def enter_posts(n: Story, sentence: Sentence) -> None:
             if _is_post(office):
                 _enter(n, mention, office)
     n.scope.ahead = ""
+
+
+def _at_the_hosts(n: Story, sentence: Sentence, mention: Mention) -> None:
+    """Who receives guests that came to a place is of that place: 某公司一行到敦煌市,市长林致远会见."""
+    goals = list(_P.came_to.finditer(n.s, sentence.at.start, mention.whole.start))
+    division, length = n.scope.leading(goals[-1]["place"]) if goals else (None, 0)
+    if division and length == len(goals[-1]["place"]):
+        n.scope.name(division)
 
 
 def _shared(n: Story, mention: Mention) -> list[Office]:

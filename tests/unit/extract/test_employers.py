@@ -48,3 +48,11 @@ def test_a_list_hands_no_post_to_whom_the_page_has_given_another(told: Told) -> 
     text = ("5月6日,嘉鱼县召开林业会议。县林业局局长林致远主持会议。县检察院副检察长温和、何雅和林致远作交流发言。")
     assert told(text).posts == ["林致远 局长 嘉鱼县林业局", "温和 副检察长 嘉鱼县人民检察院",
                                 "何雅 副检察长 嘉鱼县人民检察院"]
+
+
+@pytest.mark.parametrize(("text", "mayor"), [
+    ("7月1日,酒泉文旅投资集团有限公司总经理白朗一行到敦煌市座谈交流,市长林致远会见。", "林致远 市长 敦煌市人民政府"),
+    ("7月1日,副市长白朗到敦煌市调研,市长林致远参加。", "林致远 市长 酒泉市人民政府"),
+])
+def test_who_receives_guests_is_of_the_place_they_came_to(told: Told, text: str, mayor: str) -> None:
+    assert told(text, title="酒泉市文旅座谈", publisher="酒泉日报").posts[-1] == mayor
