@@ -23,7 +23,7 @@ _LONGEST_OWNER = 24
 def meetings(s: str, clause: Span, before: Span | None) -> list[Found]:
     """The meetings of a clause; `before` is the clause before it, where a name may stand."""
     found = next(filter(None, (_held(s, m, clause, before) for m in _P.convene.finditer(s, *clause))), None)
-    found = found or _at_which(s, clause)
+    found = found or _elects(s, clause) or _at_which(s, clause)
     events = [found] if found else []
     if m := _P.study.search(s, *clause):
         at = Span(*m.span("name"))
@@ -59,6 +59,17 @@ def _held(s: str, verb: re.Match[str], clause: Span, before: Span | None) -> Fou
     if event is None or _P.generic.fullmatch(event.name) or _P.not_held.search(event.name):
         return None
     return event if _SHORTEST <= len(event.name) <= _LONGEST else None
+
+
+def _elects(s: str, clause: Span) -> Found | None:
+    """县纪委十五届一次全会(以无记名投票方式)选举…: a plenum that is told by whom it elects."""
+    m = _P.elects.search(s, *clause)
+    if not m or _is_quoted(s[clause.start:m.start()]) or _P.planned.search(s, clause.start, m.start()):
+        return None
+    at, head = Span(*m.span("name")), last_head(m["name"])
+    if not head:
+        return None
+    return Found(kind_of(m["name"]), m["name"], at, "选举", Span(m.end(), m.end() + 2), head=head["head"])
 
 
 def _at_which(s: str, clause: Span) -> Found | None:

@@ -42,3 +42,11 @@ def test_days_of_training_go_on_behind_the_opening(told: Callable[..., Any]) -> 
     text = ("5月20日至23日,县水务局主办的防汛培训班在县城举办。5月20日,培训班举行开班式,县水务局局长温和主持。\n"
             "培训期间,县委党校教授白朗作专题授课。")
     assert "白朗 spoke 防汛培训班" in told(text).roles
+
+
+def test_two_plenums_of_one_day_are_two(told: Callable[..., Any]) -> None:
+    text = ("5月6日,县纪委十五届一次全会以无记名投票方式选举白朗为书记。县委书记林致远到会讲话。"
+            "随后召开的县委十五届一次全会通过了选举结果。")
+    roles = told(text).roles
+    assert "林致远 spoke 县纪委十五届一次全会" in roles
+    assert not any("林致远" in role and "县委十五届" in role for role in roles)
