@@ -47,6 +47,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         text = here + text[m.end():]
     if (m := _P.prefecture.match(text)) and (home := scope.elided("地区") or scope.elided("盟")):
         text = home.name + ("委" if m["committee"] else "行署") + text[m.end():]
+    if text.startswith("新区") and (home := scope.deepest) and home.name.endswith("新区"):
+        text = text[1:]  # 新区人大常委会 of 滨海新区
     if text.startswith("区党委") and (region := scope.elided("自治区")):
         text = region.name + text[1:]
     rest = _P.party_head.sub("", text)

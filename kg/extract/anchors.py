@@ -161,6 +161,10 @@ def anchors(page: Page, sentence: Sentence, found: list[Hit], minority: bool) ->
             if found_one := _bracketed(s, start, bracket, series.seen, found):
                 series.seen.add(found_one.start)
                 yield Anchor("act", found_one.start, (found_one,), found_one.start)
+    for m in _P.title_behind.finditer(s, start, limit):
+        if m.start() not in series.seen and (fit := shape(m[0])) and not begins_word(s, m.start()):
+            series.seen.add(m.start())
+            yield Anchor("act", m.start(), (Candidate(*m.span(), fit, MARK),), m.start())
     for m in _P.comrade.finditer(s, start, limit):
         stop = m.start() - (s[m.start() - 1] == "等")  # 林致远 白朗等同志
         if found_one := _comrade(s, start, stop, series.seen, minority):

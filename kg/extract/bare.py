@@ -4,6 +4,7 @@ stands behind (林致远副市长主持), and one who only acts (introduced by a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.extract.anchors import Anchor, listed
 from kg.extract.names import MARK, WORD, Candidate, begins_word, candidates, edge, surnames
@@ -11,6 +12,7 @@ from kg.extract.organs import organs
 from kg.extract.patterns import Patterns
 from kg.extract.text import Page, Sentence
 from kg.extract.titles import Hit
+from kg.extract.verbs import verbs
 from kg.lexicon.common_words import words
 from kg.lexicon.place import bare_names
 from kg.lexicon.tables import marked
@@ -85,9 +87,16 @@ def _unlike_words(name: str) -> bool:
                 or name[-1] in marked("name_edges", "loose") or _P.group.search(name))
 
 
+@cache
+def _deeds() -> tuple[str, ...]:
+    """The verbs that give who does it a role at an event."""
+    return tuple(form for form, use in verbs().items() if use.role.strip() and len(form) > 1)
+
+
 def _postposed(s: str, clause: Span, found: Sequence[Hit]) -> Iterator[Anchor]:
-    """林致远副市长主持会议."""
+    """林致远副市长主持会议, 白朗秘书长通报情况."""
     end = clause.start + 3
     hit = next((h for h in found if h.at.start == end and not h.mark), None)
-    if hit and edge(s, hit.at.end) >= WORD and _P.acts.match(s, hit.at.end) and _unlike_words(s[clause.start:end]):
+    acts = hit and (_P.acts.match(s, hit.at.end) or s.startswith(_deeds(), hit.at.end))
+    if hit and acts and edge(s, hit.at.end) >= WORD and _unlike_words(s[clause.start:end]):
         yield Anchor("act", clause.start, (Candidate(clause.start, end, _ALONE, MARK),), clause.start)

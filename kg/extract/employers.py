@@ -187,7 +187,8 @@ class Employers:
         if base in ("书记", "主任") and township(organ):
             return self.first(organ + ("党委" if base == "书记" else "办事处"))
         home = near.division if near else self.scope.deepest
-        return self.first(home.name + organ) if home and organ in organs() else None
+        known = organ in organs() or _P.headquarters.search(organ)
+        return self.first(home.name + organ) if home and known else None
 
     def inner(self, organ: str) -> str:
         """The organ at the end of words that were not cut off (要认真贯彻县委); empty where there is none."""

@@ -33,10 +33,12 @@ def _surnames(page: Page, spotted: Spotted) -> Iterator[tuple[Span, str, float]]
                 continue
             if any(m.at.start <= place < m.whole.end for m in spotted.mentions) or edge(s, h.at.end) < 0:
                 continue
-            people = {m.name for m in known if m.name.startswith(s[place]) and any(
-                t.hit.base.endswith(h.base[-2:]) and (h.grade or not t.hit.grade) for t in m.titles)}
-            if len(people) == 1:
-                yield Span(place, h.at.end), people.pop(), 0.85
+            meant = [(m.name, t.hit) for m in known if m.name.startswith(s[place])
+                     for t in m.titles if t.hit.base.endswith(h.base[-2:])]
+            people = {name for name, hit in meant if h.grade or not hit.grade}
+            deputies = {name for name, _ in meant}  # 林局长 for 副局长林致远, where nobody else can be meant
+            if len(people or deputies) == 1:
+                yield Span(place, h.at.end), (people or deputies).pop(), 0.85 if people else 0.75
 
 
 def _given_names(page: Page, spotted: Spotted) -> Iterator[tuple[Span, str, float]]:

@@ -18,7 +18,7 @@ from kg.extract.organs import central, looks_like_agency, organs
 from kg.extract.patterns import Patterns
 from kg.extract.short_names import short_names
 from kg.extract.text import Page, Sentence, starts
-from kg.extract.titles import Hit, Title, bracketed, chain, hits
+from kg.extract.titles import Hit, Title, bracketed, chain, hits, organ_start
 from kg.lexicon.common_words import manners, pairs, words
 from kg.lexicon.place import names as places
 from kg.lexicon.tables import marked
@@ -225,9 +225,10 @@ class _Reader:
 
 def _organ_before(s: str, place: int, floor: int) -> str:
     """The agency or the place directly before a name (某局曲直局长, 清河市曲直市长); empty if none stands there."""
-    begin = max([floor] + [s.rfind(c, floor, place) + 1 for c in "、,;:。!?(“\n "])
-    organ = _P.company_of.sub("", s[begin:place])
-    return organ if (looks_like_agency(organ) and len(organ) > 2) or organ in places() else ""
+    begin = max([floor] + [s.rfind(c, floor, place) + 1 for c in "、,;:。!?(“《》”\n "])
+    organ = _P.company_of.sub("", s[organ_start(s, begin, place):place])
+    named = looks_like_agency(organ) and (len(organ) > 2 or _P.of_level.match(organ))
+    return organ if named or organ in places() else ""
 
 
 def _postposed(s: str, end: int, found: list[Hit]) -> Hit | None:

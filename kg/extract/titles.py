@@ -128,6 +128,11 @@ def _begins(hit: Hit) -> int:
     return hit.at.start
 
 
+def organ_start(s: str, floor: int, end: int) -> int:
+    """Where the organ begins that ends at `end`, not left of `floor`, without the verbs before it: 贯彻落实|市委."""
+    return _left(s, floor, end)[0]
+
+
 def title_at(s: str, hit: Hit, floor: int, found: Sequence[Hit] = ()) -> Title:
     """The title of a base hit with its organ; `floor` is the earliest offset, `found` the hits that may stand before
     it."""

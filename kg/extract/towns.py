@@ -19,7 +19,7 @@ def zone(rest: str, division: Division | None, scope: Scope) -> AgencyName | Non
     """A development zone, its committee or one of its organs."""
     m = _P.zone.match(rest)
     home = division or scope.deepest
-    if not m or not home:
+    if not m or not home or _P.new_area.fullmatch(m[0]):
         return None
     prefix = ""
     if division:
@@ -73,6 +73,8 @@ def town(rest: str, division: Division | None, scope: Scope) -> AgencyName | Non
     if name.endswith("街") and not _P.local.search(tail):
         name += "道"
     code = f"{home.code}-{name}" if home and home.code else ""
+    if tail.startswith("的"):
+        return None
     if m := _P.village.match(tail):
         unit, more = m[0], tail[m.end():]
         if not _P.ending.search(more) or _P.village_seat.fullmatch(more):

@@ -139,14 +139,14 @@ def _wholes() -> tuple[str, ...]:
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
-    """Is the name part of something else: 石泉镇, 沿|海南…, 东方网?"""
+    """Is the name part of something else: 石泉镇, 朝天宫街道, 沿|海南…, 东方网?"""
     if text.startswith(_wholes(), start):
         return True
     if text.startswith(_outlets(), end):
         return False
     if start and (text[start - 1 : start + 1] in words("head") or pattern("cue", "office").match(text[start - 1])):
         return True
-    return text.startswith(_after(), end)
+    return text.startswith(_after(), end) or bool(pattern("cue", "part_after").match(text, end))
 
 
 def _is_named(text: str, mentions: list[Mention], i: int) -> bool:

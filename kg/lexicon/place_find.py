@@ -19,6 +19,8 @@ from kg.model import Span
 BEFORE = frozenset("在到来赴至往与于率对入访抵回局院厅省市")
 #: stands for a character that is lost or masked
 GAPS = "\ufffd*＊"
+#: what closes a name that a word joins to the next one: 《…的请示》和县妇联
+CLOSED = frozenset("》”」』")
 #: what comes after the 县 of an office and not of a name: 任县委书记, 代县长
 OFFICE = frozenset("委长直领级")
 
@@ -59,8 +61,9 @@ def _runs_in(text: str, start: int, end: int, found: list[Mention]) -> bool:
     if start and text[start - 1] in GAPS:
         return end - start == 2
     if start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff":
-        short_form = end - start == 2 and text[start:end] in words("loose")
-        return short_form and (text[end - 1] == "区" or text[end : end + 1] in OFFICE)
+        if end - start > 2 or text[start:end] not in words("loose"):
+            return False
+        return text[end - 1] == "区" or text[end : end + 1] in OFFICE or text[max(0, start - 1) : start] in CLOSED
     if found and start <= found[-1].at.end:
         return False
     if text[start - 1 : start + 1] in words("head") or text[start:end] in words("loose"):

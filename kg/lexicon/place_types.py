@@ -62,11 +62,12 @@ def levels(name: str) -> tuple[str, ...]:
 
 
 def township(name: str) -> bool:
-    """Does this look like the name of a township (鹿鸣镇, 石门乡, 九龙街道, 白音他拉苏木), and not of a district?"""
+    """Does this look like the name of a township (鹿鸣镇, 石门乡, 九龙街道, 白音他拉苏木), and not of a district, of
+    all (全体镇) or of several (五镇)?"""
     ending = _ending(name)
     if ending is None or levels(name) != ("township",):
         return False
     stem = name[: -len(ending.suffix)]
-    if stem[-1] in "各全该我本" or stem in ("乡", "镇", "城"):
+    if stem[-1] in words("unlike") or stem in words("nameless") or words("count").issuperset(stem):
         return False
     return len(stem) <= STEM and all("\u3400" <= char <= "\u9fff" or char == "·" for char in stem)

@@ -56,3 +56,29 @@ def test_a_list_hands_no_post_to_whom_the_page_has_given_another(told: Told) -> 
 ])
 def test_who_receives_guests_is_of_the_place_they_came_to(told: Told, text: str, mayor: str) -> None:
     assert told(text, title="酒泉市文旅座谈", publisher="酒泉日报").posts[-1] == mayor
+
+
+@pytest.mark.parametrize(("text", "posts"), [
+    ("5月6日,县水务局局长、森林防火指挥部副总指挥林致远检查森林防火工作。",
+     ["林致远 局长 嘉鱼县水务局", "林致远 副总指挥 嘉鱼县森林防火指挥部"]),
+    ("5月6日,县水务局分管副局长林致远检查防汛工作。", ["林致远 副局长 嘉鱼县水务局"]),
+    ("5月6日,县政法委书记林致远检查防汛工作。", ["林致远 书记 中共嘉鱼县委政法委员会"]),
+    ("5月6日,其格里镇、鹿鸣镇召开联防大会。其格里镇党委书记林致远主持会议。", ["林致远 书记 中共其格里镇委员会"]),
+    ("陈文达副镇长带领参会人员学习《关于落实市委任玉明常委指示精神的通知》。", ["陈文达 副镇长"]),
+])
+def test_where_an_organ_begins_and_ends(told: Told, text: str, posts: list[str]) -> None:
+    assert [p.removesuffix(" None") for p in told(text).posts][:len(posts)] == posts
+
+
+@pytest.mark.parametrize("text", [
+    "5月6日,全体镇领导班子成员参加会议。", "5月6日,五镇开启调研模式。", "5月6日,鹿鸣镇的两镇党委参加会议。",
+])
+def test_several_townships_are_none(told: Told, text: str) -> None:
+    assert not any("全体" in name or "五镇" in name or "两镇" in name for name in told(text).agencies)
+
+
+def test_a_new_area_without_its_name(told: Told) -> None:
+    text = "5日,新区二届人大常委会举行第八次全体会议。区人大常委会主任林致远主持会议。"
+    assert told(text, title="滨海新区人大常委会举行会议", publisher="天津滨海新区融媒体中心").agencies == [
+        "滨海新区人民代表大会常务委员会"]
+    assert told(text, title="人大常委会举行会议", publisher="天津日报").agencies == []

@@ -51,3 +51,16 @@ def test_the_day_before_a_meeting_is_the_day_before(told: Callable[..., Any]) ->
 
 def test_what_is_still_to_be_held_is_no_event(told: Callable[..., Any]) -> None:
     assert told("会议研究,拟定于2031年5月27日上午9时,在县会议中心召开全县防汛工作会议。").events == []
+
+
+@pytest.mark.parametrize(("text", "roles"), [
+    ("5月6日,县水务局局长林致远带队到鹿鸣镇督查。林致远认真听取了关于防汛工作安排部署的汇报。", ["林致远 led"]),
+    ("5月6日,市水务局督导组在林致远副局长的带领下,到我县督导防汛工作。林局长指出,要压实责任。",
+     ["林致远 led", "林致远 spoke"]),
+    ("5月6日,县政协召开联络组组长会议。白朗秘书长出席会议。何致远秘书长通报了筹备情况。", ["何致远 reported"]),
+    ("5月6日,镇党委书记林致远,镇人大主席白朗也分别来到鹿鸣村开展调研。", ["林致远 led", "白朗 led"]),
+])
+def test_where_a_title_or_an_adverb_stands_behind_the_name(
+    told: Callable[..., Any], text: str, roles: list[str]
+) -> None:
+    assert [" ".join(r.split()[:2]) for r in told(text).roles if r[0] in "林白何"] == roles

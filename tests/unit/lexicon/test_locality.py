@@ -132,3 +132,8 @@ def test_a_city_paper_on_one_of_its_counties(year: int, place: str, publisher: s
     text = f"{title}\n{year}-05-07 来源：{publisher}\n　　5月6日，{title}。{place[-1]}教育局局长林致远主持会议。"
     found = locality(clues(text, title, publisher), year)
     assert (found.chain[-1].code if found.chain else "") == code
+
+
+def test_a_street_whose_name_begins_like_a_county() -> None:
+    text = "5月6日，朝天宫街道召开座谈会。街道人大工委主任林致远参加。"
+    assert not locality(clues(text, "", "")).chain

@@ -35,6 +35,7 @@ def test_a_district_that_begins_with_the_ending_of_its_city() -> None:
 @pytest.mark.parametrize("text", [
     "召开县委常委会", "历任县委书记", "，任县委书记", "代县长主持", "各街道县直部门", "在中心城区区域",
     "创建沿海城市", "适应城市发展", "创建示范县工作", "市和县级部门", "推进老城区改造", "将会同县委组织部", "城区环境",
+    "《关于评选的请示》和县妇联",
     "社区", "高新区", "国家卫生城市",
 ])
 def test_what_only_looks_like_a_name(text: str) -> None:
