@@ -28,19 +28,20 @@ GUESSES = frozenset(("private", "island", "mojibake", "misread", "month", "mask"
 BY_PLACE = frozenset(("island", "mojibake"))
 #: what a guess is worth within a name, where it rests on the neighbours of one place or is less sure than FIRM
 NAME, FIRM = 0.5, 0.9
-#: a name less sure than this is left out
-LEAST = 0.5
+#: a name less sure than this is left out, and a figure whose words are
+LEAST, WORDS = 0.5, 0.75
 #: the repair that shows that a page is misread
 MISREAD = "misread"
 
 
 class _Doubt(NamedTuple):
-    """`spots` are the guessed and lost stretches of the text in order: start, end, and how sure they are in a name."""
+    """`spots` are the guessed and lost stretches of the text in order: start, end, how sure they are in a name, and how
+    sure as part of a word."""
 
     starts: list[int]
-    spots: list[tuple[int, int, float]]
+    spots: list[tuple[int, int, float, float]]
 
-    def among(self, start: int, end: int) -> list[tuple[int, int, float]]:
+    def among(self, start: int, end: int) -> list[tuple[int, int, float, float]]:
         """The spots that touch text[start:end]."""
         first = bisect_left(self.starts, start)
         while first > 0 and self.spots[first - 1][1] > start:
@@ -49,9 +50,13 @@ class _Doubt(NamedTuple):
 
     def name(self, spans: Iterable[Span]) -> float:
         """How sure the surest of the mentions is; a lost character beside one may belong to it."""
-        return max((min([sure for _, _, sure in self.among(*span)]
-                        + [sure for _, _, sure in self.among(span.start - 1, span.end + 1) if not sure],
+        return max((min([sure for _, _, sure, _ in self.among(*span)]
+                        + [sure for _, _, sure, _ in self.among(span.start - 1, span.end + 1) if not sure],
                         default=1.0) for span in spans), default=1.0)
+
+    def words(self, spans: Iterable[tuple[int, int]]) -> float:
+        """How sure the least sure guess among the words is."""
+        return min((sure for span in spans for _, _, _, sure in self.among(*span)), default=1.0)
 
 
 def certain(reading: Reading) -> Reading:
@@ -87,7 +92,7 @@ def certain(reading: Reading) -> Reading:
         campaigns=tuple(c for c in reading.campaigns if c.name not in out),
         about=tuple(a for a in reading.about if a.campaign not in out and a.subject not in out),
         indicators=tuple(i for i in reading.indicators if LOST not in i.indicator + i.value + i.unit
-                         and all(doubt.name([Span(*span)]) >= LEAST for span in i.why.spans)),
+                         and doubt.words(i.why.spans) >= WORDS),
     )
 
 
@@ -105,10 +110,10 @@ def _doubt(document: Document) -> _Doubt:
     spots = []
     for (start, end), _, why, sure in document.edits:
         if sure < 1.0 and not GUESSES.isdisjoint(reasons := why.split("+")):
-            spots.append((start, end, sure * (1.0 if sure >= FIRM and BY_PLACE.isdisjoint(reasons) else NAME)))
+            spots.append((start, end, sure * (1.0 if sure >= FIRM and BY_PLACE.isdisjoint(reasons) else NAME), sure))
     at = document.text.find(LOST)
     while at >= 0:
-        spots.append((at, at + 1, 0.0))
+        spots.append((at, at + 1, 0.0, 0.0))
         at = document.text.find(LOST, at + 1)
     spots.sort()
     return _Doubt([spot[0] for spot in spots], spots)

@@ -9,11 +9,12 @@ UTF-8, has lost both bytes of most characters and is set aside.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from kg.errors import InputError
 from kg.ingest.edits import Change
-from kg.ingest.lost_bytes import REPLACED, choose
+from kg.ingest.lost_bytes import choose
+from kg.ingest.lost_marks import REPLACED
 
 #: what the bytes of ，。的 look like, and those of ， behind half a character
 SIGNS = ("锛", "銆", "鐨", "鍦", "紝")
@@ -21,6 +22,8 @@ SIGNS = ("锛", "銆", "鐨", "鍦", "紝")
 UNREAD = re.compile("\ufffd(?=[\x80-\U0010ffff])")
 #: a byte that is not known; UTF-8 and GB18030 have no such byte
 LOST = 0xFF
+#: so far may the next character that was lost stand to be of use
+NEAR = 8
 #: a page with a larger share of lost characters is set aside
 HOPELESS = 0.1
 #: runs of whole characters, a character whose last byte is lost, and single bytes
@@ -51,7 +54,8 @@ def unscramble(text: str) -> list[Change]:
     chars, ends, lost = _characters(data)
     sure = dict.fromkeys(lost, 1.0)
     page = "".join(chars)
-    for i in lost:
+    again = [i for i, after in pairwise(lost) if after - i <= NEAR]  # once more, when what stands behind is told
+    for i in (*lost, *again):
         chars[i], sure[i] = choose(chars, i, data[ends[i] - 3 : ends[i] - 1], page)
     changes: list[Change] = []
     euro = _euro(text)

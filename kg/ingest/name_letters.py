@@ -11,12 +11,13 @@ from functools import cache
 from math import log
 from types import MappingProxyType
 
-from kg.ingest.names import in_name, surnames
+from kg.ingest.names import BEFORE, in_name, surnames
 from kg.lexicon import common_words
 from kg.lexicon.tables import rows
 
-#: so many people in whose names any letter goes with any other
-SPREAD = 20.0
+#: so many people in whose names any letter goes with any other; so much of two letters together is chance; the share
+#: of names that say their letter twice
+SPREAD, CHANCE, TWICE = 60.0, 0.9, 0.04
 #: how much likelier a letter is in a name, of which the letters before it are no words, than alone
 NAMED = 3.0
 NONE: Mapping[str, float] = MappingProxyType({})
@@ -48,7 +49,8 @@ def _behind(first: str) -> dict[str, float]:
     share = {letter: count / _total() for letter, count in given.items() if len(letter) == 1}
     if not first:
         return {letter: log(part) for letter, part in share.items()}
-    return {letter: log((given[first + letter] + SPREAD * part) / (given[first] + SPREAD))
+    share[first] = share.get(first, 0.0) + TWICE
+    return {letter: log((max(given[first + letter] - CHANCE, 0.0) + SPREAD * part) / (given[first] + SPREAD))
             for letter, part in share.items()}
 
 
@@ -65,3 +67,12 @@ def letters(left: str, right: str) -> Mapping[str, float]:
     if not in_name(f"{left}\ufffd{right}", len(left)):
         return NONE
     return _behind(left[-1:] if left[-2:-1] in surnames() else "")
+
+
+def known(left: str, page: str) -> frozenset[str]:
+    """The letters with which the page has the whole of a name of three that ends behind `left`: 沈国_11月8日 where it
+    also has 沈国安."""
+    name = left[-2:]
+    if name[:1] not in surnames() or not BEFORE.match(left[-3:-2] or "\n"):
+        return frozenset()
+    return frozenset(re.findall(f"{re.escape(name)}([\u4e00-\u9fff])", page))

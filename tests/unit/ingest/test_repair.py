@@ -177,6 +177,13 @@ def test_a_private_character_is_told_by_different_words_or_lost() -> None:
     "【3月】",
     "大气质量持续改善。2023年,全区优良天数256天、248天。",
     "会议结束后,我区随即召开会议,现场交办。",
+    "临岚融媒　浏览次数：189",
+    "受理时间：工作日8：30",
+    "又讯　3月1日,全区召开会议,部署工作。",
+    "会议决定任命：",
+    "全年旅游总收入43.7亿元,新增就业1.5万人。",
+    "公示时间自2024年3月18日起至3月22日止。",
+    "来源：临岚发布　2024年05月17日",
 ])
 def test_what_the_place_says_of_a_byte_that_mojibake_lost(line: str) -> None:
     page = f"{line}\n3月2日,临岚区召开会议,区长苏明琴主持会议并讲话。\n副区长白朗参加。\n"
@@ -245,7 +252,7 @@ def test_names_keep_their_characters() -> None:
 
 
 def test_letters_that_mojibake_lost_are_those_of_names_measures_and_places() -> None:
-    page = ("临岚发布　2023-03-02\n本报讯(记者 叶舟)3月2日,全区大气优良天数27天,查办案件38件。\n"
+    page = ("王一平到临岚调研\n临岚发布　2023-03-02\n本报讯(记者 叶舟)3月2日,全区大气优良天数27天,查办案件38件。\n"
             "县领导王一平,女,汉族,将于12月2日到会议室,截至29日14时,尚有2项。\n")
     seen = page.encode().decode("gb18030", "replace")
     assert seen.count("\ufffd") > 5
