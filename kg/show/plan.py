@@ -93,7 +93,7 @@ def sheets(rows: Rows, as_of: date, place: str = "", lang: str = ZH) -> list[She
     for row in rows.bodies:
         agency = row["agency"] or ""
         bodies.setdefault(agency, Body(agency, row["agency_name"] or "", last(row.get("kind"))))
-        where.setdefault(agency, (row.get("place") or "", row.get("place_name") or last(row.get("place"))))
+        where.setdefault(agency, (row.get("of") or "", row.get("of_name") or last(row.get("of"))))
     for agency, group in grouped(rows.seats, "agency").items():
         if agency in bodies:
             bodies[agency].seats = seats_of(group, as_of)

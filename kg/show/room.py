@@ -49,7 +49,7 @@ def drawings(rows: Sequence[Row], as_of: date, lang: str = ZH) -> list[Drawing]:
     for row in rows:
         if (last_day(row.get("date") or "") or as_of) <= as_of:
             series = _NUMBERS.sub("", row.get("series_name") or row.get("what") or "")
-            groups.setdefault((row.get("place_name") or "", series), []).append(row)
+            groups.setdefault((row.get("of_name") or "", series), []).append(row)
     made = []
     for (place, name), group in sorted(groups.items(), key=lambda g: (-len({r["event"] for r in g[1]}), g[0])):
         held = sittings(group)

@@ -24,8 +24,8 @@ KINDS = ("party-committee", "government", "government-department", "peoples-cong
 
 
 def body(key: str, name: str, kind: str = "government-department", place: str = "350199") -> plan.Row:
-    return {"agency": f"agency/{key}", "agency_name": name, "kind": f"kind/{kind}", "place": f"place/{place}",
-            "place_name": {"350199": "云岫区", "350100": "安和市"}[place]}
+    return {"agency": f"agency/{key}", "agency_name": name, "kind": f"kind/{kind}", "of": f"place/{place}",
+            "of_name": {"350199": "云岫区", "350100": "安和市"}[place]}
 
 
 def seat(key: str, title: str, name: str = "", **more: str) -> plan.Row:
@@ -258,7 +258,7 @@ HOSTILE = ("<script>alert(1)</script>", "王" * 500, "\u202e王小明\u202c", "'
 @pytest.mark.parametrize("form", [chart, poster, listing])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_stay_text(name: str, form: ModuleType) -> None:
-    rows = plan.Rows([{**body("jy", name), "place_name": name}, body("sj", name, "government", place="350100")],
+    rows = plan.Rows([{**body("jy", name), "of_name": name}, body("sj", name, "government", place="350100")],
                      [seat("jy", name, name, quote=name)], [
         {"agency": "agency/jy", "line": "rel/guided", "upper": "agency/sj", "upper_name": name}])
     sheets = plan.sheets(rows, DAY)

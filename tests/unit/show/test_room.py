@@ -21,7 +21,7 @@ def sitting(number: int, people: tuple[str, ...], tail: str = "出席", **more: 
         role = "chaired" if i == 0 else "attended"
         quote = f"{name}主持" if i == 0 else "、".join(people[i:]) + tail
         rows.append({"event": f"event/{number:02}", "what": f"区政府第{number}次常务会议", "series_name": "",
-                     "place_name": "云岫区", "date": (date(2026, 1, 5) + timedelta(14 * number)).isoformat(),
+                     "of_name": "云岫区", "date": (date(2026, 1, 5) + timedelta(14 * number)).isoformat(),
                      "person": f"person/{name}", "who": name, "role": f"role/{role}", "start": str(i * 10),
                      "quote": quote, "document": f"d{number:02}", **more})
     return rows
@@ -77,7 +77,7 @@ def test_the_drawing_says_it_in_words_and_never_calls_anybody_absent(lang: str) 
 
 
 def test_a_series_is_told_apart_by_place_and_its_sittings_by_number() -> None:
-    other = [{**row, "place_name": "望山区", "event": "event/x"} for row in sitting(0, REGULARS)]
+    other = [{**row, "of_name": "望山区", "event": "event/x"} for row in sitting(0, REGULARS)]
     drawn = room.drawings([row for i in range(3) for row in sitting(i, REGULARS)] + other, DAY)
     assert [one.title for one in drawn] == ["云岫区政府常务会议 历次出席", "望山区政府常务会议 历次出席"]
 

@@ -117,7 +117,20 @@ def test_copies_of_a_text_are_one_source(store: Store) -> None:
 
 
 def test_contradictions_show_both_quotes(store: Store) -> None:
-    assert rows(store, "contradictions", "x_quote", "y_quote") == [("学校25所", "学校26所")]
+    both = [("学校25所", "学校26所")]
+    assert rows(store, "contradictions", "x_quote", "y_quote") == both
+    assert rows(store, "contradictions", "x_quote", "y_quote", place="安和市") == both
+    assert rows(store, "contradictions", "x_quote", "y_quote", place="柳溪镇") == []
+
+
+@pytest.mark.parametrize("name", ["chart-bodies", "chart-lines", "chart-seats", "chart-room", "co-attendance-edges",
+                                  "single-source", "documents"])
+def test_what_is_said_of_a_place_is_a_part_of_the_whole(store: Store, name: str) -> None:
+    columns = find(name).returns
+    whole, of_city, of_town = (set(rows(store, name, *columns, **values))
+                               for values in ({}, {"place": "安和市"}, {"place": "柳溪镇"}))
+    assert of_town <= of_city <= whole and of_city
+    assert of_town < of_city or len(whole) == 1
 
 
 def test_kinds_of_cells(store: Store) -> None:
