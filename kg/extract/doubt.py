@@ -61,28 +61,27 @@ class _Doubt(NamedTuple):
 
 def certain(reading: Reading) -> Reading:
     """The reading without what guesses alone say; a name that a guess is part of is less sure by it."""
-    doubt = _doubt(reading.document)
+    doubt, text = _doubt(reading.document), reading.document.text
     is_misread = any(MISREAD in edit.why for edit in reading.document.edits)
-    if not doubt.spots and not is_misread and not GAP.search(reading.document.text):
+    named = {p.name for p in reading.people} | {c.name for c in reading.credits}
+    once = {name: share for name in named if (share := believed(name, misread=is_misread)) < 1
+            and text.count(name) == 1}
+    if not doubt.spots and not once and not GAP.search(text):
         return reading
-    sure = {p.name: doubt.name(p.mentions or p.why.spans) for p in reading.people}
-    credited = [(credit, doubt.name(credit.why.spans)) for credit in reading.credits]
-    if is_misread:
-        once = {name: believed(name) for name in (*sure, *(credit.name for credit in reading.credits))
-                if reading.document.text.count(name) == 1}
-        sure = {name: share * once.get(name, 1.0) for name, share in sure.items()}
-        credited = [(credit, share * once.get(credit.name, 1.0)) for credit, share in credited]
+    sure = {p.name: doubt.name(p.mentions or p.why.spans) * once.get(p.name, 1.0) for p in reading.people}
+    credited = [(c, doubt.name(c.why.spans) * once.get(c.name, 1.0)) for c in reading.credits]
     out = {name for name, score in sure.items() if score < LEAST}
     out |= {a.name for a in reading.agencies if GAP.search(a.name)}
     out |= {c.name for c in reading.campaigns if GAP.search(c.name)}
+    sure |= {a.name: max((doubt.words([span]) for span in a.why.spans), default=1.0) or LEAST for a in reading.agencies}
     return replace(
         reading,
         people=tuple(p._replace(why=_lower(p.why, sure[p.name])) for p in reading.people if p.name not in out),
         credits=tuple(c._replace(why=_lower(c.why, share)) for c, share in credited if share >= LEAST),
-        agencies=tuple(a._replace(parent="" if a.parent in out else a.parent)
+        agencies=tuple(a._replace(parent="" if a.parent in out else a.parent, why=_lower(a.why, sure[a.name]))
                        for a in reading.agencies if a.name not in out),
         tenures=tuple(t._replace(agency="" if t.agency in out else t.agency, title=_shown(t.title),
-                                 why=_lower(t.why, sure.get(t.person, 1.0)))
+                                 why=_lower(t.why, min(sure.get(t.person, 1.0), sure.get(t.agency, 1.0))))
                       for t in reading.tenures if t.person not in out),
         events=tuple(e._replace(host=tuple(host for host in e.host if host not in out), name=_shown(e.name),
                                 places=tuple(map(_shown, e.places)))

@@ -45,6 +45,8 @@ COMMON = "的要副了区县市局镇上是不中人就有和在为对与等将�
 #: how fast certainty grows with how much likelier the best is than the next, and what it starts from: where it forms
 #: different words, and where it forms only one, as any character may (fitted on the gold articles)
 FIRM, LOOSE = (0.9, 0.8), (0.6, 1.5)
+#: no surer is a character that forms one word only: the page may speak of something of another name (团城山, 青城山)
+ALONE = 0.85
 #: so far do holes with the same neighbour say less than others
 AGAIN = 0.7
 #: by how much the only character that can be is likelier than any other
@@ -139,7 +141,8 @@ def _decipher(holes: list[Hole], shown: frozenset[str], region: Region, sounding
     read.sort(key=lambda r: (-r[1], r[0]))
     (best, top, words), rest = read[0], read[1][1] if len(read) > 1 else read[0][1] - CERTAIN
     pace, start = FIRM if words > 1 or not best else LOOSE
-    return best, round(1 / (1 + exp(-min(pace * (top - rest) - start, 7.0))), 4)
+    sure = 1 / (1 + exp(-min(pace * (top - rest) - start, 7.0)))
+    return best, round(min(sure, ALONE) if best and words < 2 and not sounding else sure, 4)
 
 
 def _scores(hole: Hole, chars: list[str]) -> Iterator[tuple[float, str]]:

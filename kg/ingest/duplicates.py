@@ -29,6 +29,8 @@ def duplicates(text: str) -> list[Change]:
         if end - start >= SHORTEST:
             if end == len(text) and not text.endswith("\n") and text[start - 1 : start] == "\n":
                 start -= 1
+            if text[end - 1] == "\n" and text[start - 1 : start] != "\n":
+                end -= 1  # what stands behind keeps its line
             return [(start, end, "", "duplicate", 0.99)]
     return []
 

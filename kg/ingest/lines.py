@@ -13,7 +13,7 @@ from kg.ingest.characters import is_han
 from kg.ingest.edits import Change
 from kg.ingest.furniture import is_words
 from kg.ingest.headings import is_dated
-from kg.ingest.seams import is_seam
+from kg.ingest.seams import is_said, is_seam
 from kg.ingest.words import likelihood
 
 #: a line that ends and a line that begins with a Chinese character; `\n\n?` is found much quicker than `\n{1,2}`
@@ -22,6 +22,7 @@ BREAK = re.compile(r"\n\n?(?=[\u4e00-\u9fff])")
 WIDTHS, WRAPPED = range(20, 81), 3
 MARK = re.compile(r"[，。；：、！？,;!?]")
 CLAUSE = re.compile(r"[。！？!?；;，,)）]")
+SENTENCE_END = ("。", "！", "？", "；", "”")
 #: what follows the last mark of a line that is complete without one
 TAIL = re.compile(r"摄|记者|通讯员|供稿|文/图|编辑|审核|报道|来源|(?:综合|整理|转|摘)自")
 #: a line that ends with who made the page
@@ -86,10 +87,11 @@ def _broken(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The breaks within words and sentences."""
     breaks = [b for b in breaks if not CREDIT.search(text, max(0, b[0] - 20), b[0])]
     chosen = _foreign(text, breaks) or [b for b in breaks if _runs_on(text, *b)]
+    chosen = sorted({*chosen, *_outdented(text, breaks)})
     inside = breaks if chosen else [b for b in breaks if MARK.search("".join(_sides(text, *b)))]
     if not chosen and len(inside) < CERTAIN:
         return []
-    words = [b for b in inside if b not in chosen and _is_word(*_sides(text, *b))]
+    words = [b for b in inside if b not in chosen and (_is_word(*_sides(text, *b)) or is_said(text, *_sides(text, *b)))]
     if not chosen and len(words) < CERTAIN:
         return []
     words += [b for b in breaks if b not in {*chosen, *words} and is_seam(*_sides(text, *b))]
@@ -104,6 +106,23 @@ def _foreign(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if text.count("\n\n") == len(empty) and text.count("\n") > 3 * len(empty):
         return [b for b in empty if not LABEL.match(text, b[1]) and not LABEL.match(_sides(text, *b)[0])]
     return []
+
+
+def _outdented(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The breaks between an indented line that ends with no mark and one without indent that ends a sentence, on a page
+    that indents its paragraphs."""
+    if len(INDENT.findall(text)) < INDENTED:
+        return []
+    found, run, after = list[tuple[int, int]](), list[tuple[int, int]](), -1
+    for start, end in breaks:
+        left, right = _sides(text, start, end)
+        is_led = start - len(left) == after or INDENT.match(left) and not (HEAD.match(left) or NUMBERED.match(left))
+        run = [*run, (start, end)] if start - len(left) == after else [(start, end)]
+        after = end if is_led and not LABEL.match(right) and not LISTED.match(right) else -1
+        if after == end and right.endswith(SENTENCE_END):
+            found += run
+            run = []
+    return found
 
 
 def _more(text: str, breaks: list[tuple[int, int]], chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -85,7 +85,7 @@ def _inside(char: str, line: Line) -> float:
         return PAIRED if PART.search(left) and NUMBER.match(right) else (
             LISTED * (FIGURE.search(left) is not None and NUMBER.match(right) is not None))
     if char == "—" and YEARLY.match(right):
-        return PAIRED
+        return 2 * PAIRED  # more than what closes the quotation marks
     return _pair(char, line)
 
 

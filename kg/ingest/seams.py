@@ -1,11 +1,11 @@
-"""Breaks that go through what can only be one piece: a label, words in brackets, a name with a dot."""
+"""Breaks that go through what can only be one piece: a label, words in brackets, a name, what is said elsewhere."""
 
 from __future__ import annotations
 
 import re
 
 from kg.ingest.credits import labels
-from kg.ingest.names import sounds
+from kg.ingest.names import BEFORE, sounds, surnames
 
 #: the label that a line begins with, and the word that the line above ends with
 _LABEL, _LAST = re.compile(r"([\u4e00-\u9fff]{2,4})[:：]"), re.compile(r"(?:^|[ \u3000])([\u4e00-\u9fff]{1,4})$")
@@ -18,6 +18,16 @@ _DOTTED = re.compile(r"([\u4e00-\u9fff]{1,4})·")
 def is_seam(left: str, right: str) -> bool:
     """Is the break between the two lines within one piece?"""
     return _is_label(left, right) or bool(_OPEN.search(left) and _CLOSED.match(right)) or _is_name(left, right)
+
+
+def is_said(text: str, left: str, right: str) -> bool:
+    """Does the text say elsewhere, on one line, what stands around the break: five characters, or the name of a person
+    (顾维 | 舟 where it has 顾维舟)?"""
+    if len(left) < 3:
+        return False
+    around = left[-3:] + right[:2], left[-2:] + right[:3]
+    return any(len(words) == 5 and words in text for words in around) or (
+        left[-2] in surnames() and BEFORE.match(left[-3]) is not None and left[-2:] + right[:1] in text)
 
 
 def _is_label(left: str, right: str) -> bool:

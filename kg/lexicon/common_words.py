@@ -21,8 +21,9 @@ def _text() -> str:
 
 def counts(longest: int) -> list[tuple[str, str]]:
     """Every word of at most so many characters, and how often it occurs in jieba's corpus (in digits, as there are few
-    numbers for many words). MissingExtra where jieba is not installed."""
-    return re.findall(rf"(?m)^([^ \n]{{1,{longest}}}) (\d+)", _text())
+    numbers for many words), without the names of people that few pages have. MissingExtra where jieba is not
+    installed."""
+    return re.findall(rf"(?m)^(?![^ \n]{{3,}} \d{{1,3}} nr)([^ \n]{{1,{longest}}}) (\d+)", _text())
 
 
 class _Short(NamedTuple):

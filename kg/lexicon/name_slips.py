@@ -15,6 +15,8 @@ from kg.lexicon.tables import rows
 
 #: how likely a page that is misread has taken a letter for another that as many people bear
 SLIP = 0.2
+#: how likely a page is misread that does not show it
+UNSEEN = 0.1
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -44,9 +46,10 @@ def letters() -> str:
     return "".join(_slips())
 
 
-def believed(name: str) -> float:
-    """How likely a name is what was printed, if a page that is misread has it once."""
+def believed(name: str, *, misread: bool) -> float:
+    """How likely a name is what was printed, if a page has it once; `misread`: whether the page shows that it is."""
     share = 1.0
     for place, letter in enumerate(name):
-        share *= 1 - sum(printed(letter, first=place == 0).values())
+        odds = SLIP * sum(_slips().get(letter, (_NONE, _NONE))[place > 0].values()) * (1.0 if misread else UNSEEN)
+        share /= 1 + odds
     return share

@@ -88,3 +88,31 @@ def test_a_name_that_may_be_misread_is_less_sure_on_a_misread_page() -> None:
     assert whole.keys() == {"苏末", "江村", "扬帆"} and doubted.keys() == {"苏末", "江村"}
     assert all(doubted[name] < 0.9 * whole[name] for name in doubted)
     assert all(p.why.score < 0.9 for p in read(torn).participations)
+
+
+def test_an_agency_is_no_surer_than_the_guess_in_its_name() -> None:
+    text = "3月2日，鹿鸣镇召开会议，鹿鸣镇党委书记林致远主持，副区长白朗出席会议。\n"
+    (document,) = load(Source("page.txt", text.encode()))
+    at = document.text.rindex("鹿")
+    guessed = replace(document, edits=(Edit(Span(at, at + 1), "?", "private", 0.6),))
+    before, after = ({a.name: a.why.score for a in read(one).agencies} for one in (document, guessed))
+    name = next(name for name in before if "鹿鸣镇" in name and "党" not in text[: text.index("鹿鸣镇")])
+    assert after[name] <= before[name]
+    held = next(t for t in read(guessed).tenures if t.person == "林致远")
+    assert held.why.score <= 0.6 < next(t for t in read(document).tenures if t.person == "林致远").why.score
+
+
+def test_a_letter_that_hardly_anybody_bears_is_less_sure_on_any_page() -> None:
+    (document,) = load(Source("page.txt", PAGE.replace("白朗", "自朗").encode()))
+    (plain,) = load(Source("page.txt", PAGE.encode()))
+    sure, odd = (next(p.why.score for p in read(one).people if p.name.endswith("朗")) for one in (plain, document))
+    assert odd < 0.7 * sure
+
+
+def test_a_figure_whose_words_are_guessed_well_is_told() -> None:
+    text = PAGE + "2022年，全区一般公共预算收入14.3亿元，同比增长5.2%。\n"
+    (document,) = load(Source("page.txt", text.encode()))
+    at = document.text.rindex("收入") + 1
+    told = [len(read(replace(document, edits=(Edit(Span(at, at + 1), "?", "mojibake", sure),))).indicators)
+            for sure in (0.9, 0.6)]
+    assert told[0] > told[1]

@@ -74,3 +74,17 @@ def test_questions_stay() -> None:
 ])
 def test_a_title_with_marks_and_who_made_the_page_end_where_they_end(page: str) -> None:
     assert fixed(page) == page
+
+
+def test_on_a_page_with_indents_a_line_without_one_goes_on() -> None:
+    acts = ["苏明琴为临岚区教育局局长；", "白朗为临岚区人民政府驻栖梧联络处主任；", "何雅为临岚区水务局副局长。"]
+    page = "临岚区人民政府任免通知\n" + "".join(f"　　{act}\n" for act in acts)
+    assert fixed(page.replace("驻栖梧", "驻栖\n梧")) == page
+    assert fixed(page.replace("驻栖梧", "驻栖梧\n电话")) != page
+
+
+def test_a_break_within_a_name_that_the_page_has_elsewhere() -> None:
+    page = ("【林致远会见客人】\n县长林致远2日下午在县政府会见来访的客人。\n林致远说,欢迎各界人士前来投资兴业。\n"
+            "【全县防汛工作会议召开】\n县防汛抗旱指挥部召开全县防汛工作会议,部署近期工作。\n")
+    broken = page.replace("县长林致远", "县长林致\n远").replace("防汛抗旱指挥部召", "防汛抗旱指\n挥部召")
+    assert fixed(broken) == page
