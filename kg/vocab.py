@@ -90,11 +90,10 @@ _OWN = {
         attendedWithoutVote bound campaignType carriesOut chaired changedPost colocatedWith comparedWith
         continuedBy contradicts conveys dateCertainty dayPart departmentOf direction dispatchedBy document
         endedBy endKnownBy eventType evidence extractedBy forProperty guidedBy hosted jurisdiction leadsCampaign
-        ledBy ledDelegationTo lowerAgency measure nameOf ofPlace onBehalfOf organised oversees participant
-        ledBy ledDelegationTo lowerAgency measure measured ofPlace onBehalfOf organised oversees participant
-        participatedIn post postLevel rank rankedWithin refersTo relation reportedAt representedAt retracts role
-        shortcut signed spokeAt startedBy startKnownBy succeeds succeedsAsStated supports tenureStatus unit
-        unveiled upperAgency wasVisitedIn within
+        ledBy ledDelegationTo lowerAgency measure measured nameOf nextKnownAfter ofPlace onBehalfOf organised oversees
+        participant participatedIn post postLevel rank rankedWithin refersTo relation reportedAt representedAt
+        retracts role shortcut signed spokeAt startedBy startKnownBy succeeds succeedsAsStated supports tenureStatus
+        unit unveiled upperAgency wasVisitedIn within
     """,
     "string": """
         dateText delegates filteredBy gbCode graphSha256 knownAs method network parameter periodText quote quoteOriginal

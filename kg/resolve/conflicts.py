@@ -25,7 +25,7 @@ class Hold(NamedTuple):
 
 @cache
 def reach(kind: str) -> str:
-    """How exclusive a full-time post in a body of this kind is: place, else or none."""
+    """How exclusive a full-time post in a body of this kind is: a word of exclusive.tsv."""
     return {kind: how for kind, how, _ in rows("exclusive", 3, TABLES)}.get(kind, "none")
 
 
@@ -96,8 +96,9 @@ def _together(first: Hold, second: Hold) -> bool:
 
 
 def _excludes(first: Hold, second: Hold) -> bool:
-    if first.code == second.code:
-        return first.reach == second.reach == "place"
-    if first.code in line_of(second.code) or second.code in line_of(first.code):
-        return first.reach == second.reach == "place"
+    both = {first.reach, second.reach}
+    if "firm" in both:
+        return "bench" in both
+    if first.code == second.code or first.code in line_of(second.code) or second.code in line_of(first.code):
+        return both <= {"place", "bench"}
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from kg.resolved import Evidence
 
 #: somebody seen in a post so many days after he left it was met in a late report; later than that he is back
 LAG = 60
+#: so many days after it, where somebody else had come to the post by an act: pages are put up again and again
+REPRINTED = 365
 #: acts of one kind told for days not further apart than this are one act
 ONE_ACT = 45
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?")
@@ -68,9 +70,27 @@ class Term:
         return bool(length) and self.end[:length] < self.start[:length]
 
 
-def terms(sightings: Iterable[Sighting]) -> list[Term]:
+def came_on(one: Sighting) -> str:
+    """The day of an act by which somebody came; empty of anything else."""
+    came = vocab.STATUS_OF[one.status][1] in ("appointed", "elected")
+    return (one.start if len(one.start) == 10 else one.day) if came else ""
+
+
+def left_on(one: Sighting) -> str:
+    """The day of an act by which somebody left; empty of anything else."""
+    left = vocab.STATUS_OF[one.status][1] in ("removed", "resigned")
+    return (one.end if len(one.end) == 10 else one.day) if left else ""
+
+
+def _free(gone: str, day: str) -> bool:
+    """Nobody is known to have come to the post after one left it."""
+    return False
+
+
+def terms(sightings: Iterable[Sighting], taken: Callable[[str, str], bool] = _free) -> list[Term]:
     """The terms of one person in one post. Whoever is called former is told of in the term that was over, where one is
-    known; a nomination and an acting term stand by themselves."""
+    known; a nomination and an acting term stand by themselves. `taken` tells of the day on which he left and another
+    whether somebody else was in the post on that by an act."""
     found = sorted(sightings, key=lambda s: (s.day or s.start or s.end or "9999", s.document, s.status))
     by_status: defaultdict[str, list[Sighting]] = defaultdict(list)
     for sighting in found:
@@ -79,7 +99,7 @@ def terms(sightings: Iterable[Sighting]) -> list[Term]:
     made = [_term("nominee", by_status["nominee"])] if by_status["nominee"] else []
     if by_status["acting"]:
         made.append(_term("acting", by_status["acting"]))
-    full = _stints(by_status["substantive"])
+    full = _stints(by_status["substantive"], taken)
     if former and full:
         for sighting in former:
             _over(full, sighting)
@@ -107,7 +127,7 @@ def _stated(said: set[tuple[str, str]], *, last: bool) -> str:
     return max(order, key=lambda v: (len(v), voices[v], -order.index(v)))
 
 
-def _stints(sightings: list[Sighting]) -> list[Term]:
+def _stints(sightings: list[Sighting], taken: Callable[[str, str], bool]) -> list[Term]:
     """Substantive terms: somebody who is seen, or comes, well after he left is in his next one."""
     made: list[Term] = []
     now: list[Sighting] = []
@@ -117,14 +137,14 @@ def _stints(sightings: list[Sighting]) -> list[Term]:
         act = vocab.STATUS_OF[sighting.status][1]
         leaves = act in ("removed", "resigned") or (sighting.status == "in office" and bool(sighting.end))
         if gone and not leaves and sighting.day and sighting.day > gone:
-            if _days(gone, sighting.day) <= LAG and act == "":
+            limit = REPRINTED if taken(gone, sighting.day) else LAG
+            if _days(gone, sighting.day) <= limit and act == "":
                 late.append(sighting)
                 continue
             made.append(_full(now, late, len(made) + 1))
             now, late, gone = [], [], ""
         now.append(sighting)
-        if act in ("removed", "resigned"):
-            gone = max(gone, sighting.end if len(sighting.end) == 10 else sighting.day)
+        gone = max(gone, left_on(sighting))
     if now:
         made.append(_full(now, late, len(made) + 1))
     return made

@@ -1,8 +1,9 @@
 """Who came after whom in a post.
 
-In a post for one person the holders follow each other in time. In a post for several a succession is told by a text
-that lets one go and names the one who takes over, or by acts of one sitting, or by somebody who followed the leaver
-before; where several may have followed, none is named.
+In a post for one person the holders follow each other in time; where it was out of sight so long that another may have
+held it, the later one is but the next who is known. In a post for several a succession is told by a text that lets one
+go and names the one who takes over, or by acts of one sitting, or by somebody who followed the leaver before; where
+several may have followed, none is named.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from kg.resolve.tenures import Held
 
 #: so many months after somebody left, or was seen last, leave room for a third before the next who is known
 GAP, UNSEEN = 18, 36
+#: the grade of those between whom another may have held the post
+NEXT = "next"
 
 
 class Succession(NamedTuple):
     """`post` is the key of the post, `before` and `after` keys of people; `grade` is stated where one text removes the
-    one and names the other, else inferred; `day` when the later one is first known in the post; `earlier` and `later`
-    are the keys of the tenures that meet."""
+    one and names the other, next where another may have come between, else inferred; `day` when the later one is first
+    known in the post; `earlier` and `later` are the keys of the tenures that meet."""
 
     post: str
     before: str
@@ -68,7 +71,7 @@ def successions(
             found.extend(_in_turn(key, holders))
         else:
             several.append((key, holders))
-    before |= {(one.before, one.after) for one in found}
+    before |= {(one.before, one.after) for one in found if one.grade != NEXT}
     for key, holders in several:
         if post(by_post[key][0].office.title).level == "member":
             continue  # 常委, 委员: who took whose seat among many is never told
@@ -120,9 +123,9 @@ def turns(held: Iterable[Held]) -> dict[str, list[Holder]]:
 
 def _in_turn(key: str, holders: list[Holder]) -> list[Succession]:
     return [
-        _succession(key, one, other)
+        _succession(key, one, other, NEXT if _gap(one, other) else "")
         for one, other in zip(holders, holders[1:], strict=False)
-        if one.person != other.person and other.begin and not _beside(one, other) and not _gap(one, other)
+        if one.person != other.person and other.begin and not _beside(one, other)
     ]
 
 

@@ -10,11 +10,13 @@ from kg import keys
 from kg.resolve.agencies import Agencies
 from kg.resolve.bounds import Bound, Span, spans
 from kg.resolve.sightings import Act, Sighting, partial
-from kg.resolve.successions import Succession
+from kg.resolve.successions import NEXT, Succession
 from kg.resolve.tenures import Held
 from kg.resolved import Code, Entity, Evidence, Fact, FactKind, Kind, Ref, Value
 
 _VERB = {"appointed": "任命{}为{}", "elected": "选举{}为{}", "removed": "免去{}的{}职务", "resigned": "{}辞去{}职务"}
+#: how a tenure is said to come after another, by the grade of the succession
+_AFTER = {"stated": ("df:succeeds", "df:succeedsAsStated"), "inferred": ("df:succeeds",), NEXT: ("df:nextKnownAfter",)}
 
 
 def facts(
@@ -49,8 +51,7 @@ def _fact(
         *_bound("schema:endDate", "df:endEdtf", "" if term.backwards else term.end),
         *_known("start", "df:heldFrom", time.begin),
         *_known("end", "df:heldTo", time.end),
-        *(("df:succeeds", f"tenure:{one.earlier}") for one in before),
-        *(("df:succeedsAsStated", f"tenure:{one.earlier}") for one in before if one.grade == "stated"),
+        *((name, f"tenure:{one.earlier}") for one in before for name in _AFTER[one.grade]),
     ]
     changes = []
     if tenure.post:

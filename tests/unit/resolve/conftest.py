@@ -30,6 +30,9 @@ KINDS = {
     "政协": "cppcc",
     "纪检监察组": "government-department",
     "防汛指挥部": "leading-group",
+    "人民法院": "court",
+    "人民检察院": "procuratorate",
+    "城建公司": "enterprise",
 }
 
 

@@ -79,6 +79,20 @@ def test_two_bureaus_at_once_are_two_people(make: Make) -> None:
     assert "exclude each other" in refused.reasons[-1]
 
 
+@pytest.mark.parametrize(("body", "people"), [("人民法院", 2), ("水利局", 1)])
+def test_a_judge_leads_no_company(make: Make, body: str, people: int) -> None:
+    """A head of a bureau may; then one company joins them."""
+    with_them = ["洪谷雨", "毕见秋", "庞立冬"]
+    found = settle(
+        [
+            make("a", HERE, "2018-07-30", [("苗青山", body, "副职")], alone=with_them),
+            make("b", HERE, "2020-09-01", [("苗青山", "城建公司", "董事长")], alone=with_them),
+            make("c", HERE, "2023-03-17", [("苗青山", body, "副职")], alone=with_them),
+        ]
+    )
+    assert len(keys_of(found, "苗青山")) == people
+
+
 def test_a_common_name_needs_more_than_a_county(make: Make) -> None:
     assert (commonness("张伟"), commonness("苗青山"), commonness("欧阳伟")) == (2, 0, 0)
     first, second = (

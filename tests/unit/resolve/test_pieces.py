@@ -193,7 +193,7 @@ def test_tables_hold_known_codes() -> None:
     kinds = {kind for kind, _, _ in rows("exclusive", 3, TABLES)}
     codes = (Path(__file__).parents[3] / "ontology" / "codes.ttl").read_text("utf-8")
     assert all(f"kind:{kind} a skos:Concept" in codes for kind in kinds)
-    assert {how for _, how, _ in rows("exclusive", 3, TABLES)} <= {"place", "else", "none"}
+    assert {how for _, how, _ in rows("exclusive", 3, TABLES)} <= {"place", "bench", "firm", "else", "none"}
     assert {kind for kind, *_ in rows("grades", 5, TABLES)} <= kinds
     assert all(post(title).one is False for title, _ in rows("many_seats", 2, TABLES))
     assert set(vocab.STATUS_OF) >= {"in office", "former"}

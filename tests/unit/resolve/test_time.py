@@ -105,15 +105,16 @@ def test_holders_follow_each_other_by_what_was_seen(make: Make) -> None:
 
 
 def test_nobody_is_the_successor_of_somebody_long_gone(make: Make) -> None:
-    """Who was in the post between them is not known; the time of both still is."""
+    """Who was in the post between them is not known: the one is the next who is known. The time of both still is."""
     found = settle(
         [
             make("a", HERE, "2016-01-05", [("洪谷雨", "水利局", "局长", "removed", "", "2016-01-04")]),
             make("b", HERE, "2019-02-05", [("苗青山", "水利局", "局长")]),
         ]
     )
-    assert not found.successions
+    assert [(s.before, s.after, s.grade) for s in found.successions] == [(f"{HERE}-洪谷雨", f"{HERE}-苗青山", "next")]
     came = tenure(found, f"{HERE}-苗青山.{HERE}-水利局.局长")
+    assert "df:succeeds" not in came and came["df:nextKnownAfter"] == f"tenure:{HERE}-洪谷雨.{HERE}-水利局.局长"
     assert came["df:startEarliest"] == "2016-01-04" and came["df:heldFrom"] == "2019-02-05"
 
 
@@ -228,6 +229,26 @@ def test_whoever_is_met_in_a_post_that_another_has_by_then_is_one_of_two_in_one_
     assert [(c.kind, c.sort) for c in found.contradictions] == [told]
     values = found.contradictions[0].values
     assert len(values) == 2 and (told[0] != "seat" or values[1][0] == f"{HERE}-洪谷雨")
+
+
+@pytest.mark.parametrize(("heir", "back"), [
+    (("苗青山", "水利局", "局长", "appointed"), 1),     # a page put up again months later
+    (("苗青山", "水利局", "局长"), 2),                  # seen in the post, but by no act
+    (("毕见秋", "水利局", "副局长", "appointed"), 2),   # came to another post
+])
+def test_nobody_is_back_in_a_post_to_which_another_came(make: Make, heir: tuple[str, ...], back: int) -> None:
+    gone = [("洪谷雨", "水利局", "局长", "removed"), heir]
+    found = settle([make("a", HERE, "2019-03-15", gone), make("b", HERE, "2019-06-20", [("洪谷雨", "水利局", "局长")])])
+    terms = [fact.key for fact in found.graph.facts if fact.kind == "tenure" and f"{HERE}-洪谷雨" in fact.key]
+    assert len(terms) == back
+    assert [(c.kind, c.sort) for c in found.contradictions] == [("seat", "lag")] * (back == 1)
+
+
+def test_who_comes_back_when_the_next_has_left_is_back(make: Make) -> None:
+    told = [("removed", "洪谷雨"), ("appointed", "苗青山"), ("removed", "苗青山"), ("in office", "洪谷雨")]
+    found = settle([make(day, HERE, day, [(who, "水利局", "局长", status)]) for day, (status, who)
+                    in zip(("2019-03-15", "2019-03-16", "2019-06-01", "2019-06-20"), told, strict=True)])
+    assert tenure(found, f"{HERE}-洪谷雨.{HERE}-水利局.局长.2")["df:heldFrom"] == "2019-06-20"
 
 
 def test_an_end_before_the_begin_is_told_and_not_written(make: Make) -> None:
