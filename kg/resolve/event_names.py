@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import place
-from kg.lexicon.tables import alternation, rows
+from kg.lexicon.tables import REMEMBERED, alternation, rows
 from kg.resolve.posts import TABLES
 
 _YEAR = re.compile(r"\d{4}年(?:度)?")
@@ -72,6 +72,17 @@ def alike(one: str, other: str) -> float:
 
 def _pairs(name: str) -> set[str]:
     return {name[at : at + 2] for at in range(len(name) - 1)}
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    return re.compile(alternation(tuple(_words("common") | _words("plain"))))
+
+
+@lru_cache(REMEMBERED)
+def topic(bare: str) -> frozenset[str]:
+    """The pairs of characters of a bare name that tell what it is about: without 工作, 现场推进会 and the like."""
+    return frozenset(pair for part in _common().sub(" ", bare).split() for pair in _pairs(part))
 
 
 def scope(name: str) -> str:

@@ -16,6 +16,7 @@ from kg.resolve.cluster import Cluster, both, cluster
 from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Judgement
 from kg.resolve.mentions import Mention
+from kg.resolve.moves import region
 from kg.resolve.places import line_of
 from kg.resolve.weighing import weigh
 
@@ -81,17 +82,19 @@ def _decided(clusters: list[Cluster], decisions: Decisions, judged: list[Judgeme
 
 
 def _near(clusters: list[Cluster]) -> Iterable[tuple[Cluster, Cluster]]:
-    """Pairs that share a division, or of whose divisions one contains the other; nobody else is compared."""
-    index: defaultdict[str, list[Cluster]] = defaultdict(list)
+    """Pairs that share a division, or of whose divisions one contains the other, or between whose counties people are
+    transferred; nobody else is compared."""
+    index: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for one in clusters:
-        for code in sorted({above for own in one.codes for above in line_of(own)}):
-            index[code].append(one)
+        for block in {(above, "") for own in one.codes for above in line_of(own)} | set(region(one.stays)):
+            index[block].append(one)
     seen = set()
-    for code in sorted(index):
-        for one in index[code]:
-            if code not in one.codes:
+    for block in sorted(index):
+        code, corps = block
+        for one in index[block]:
+            if not corps and code not in one.codes:
                 continue
-            for other in index[code]:
+            for other in index[block]:
                 pair = (one, other) if one.mark < other.mark else (other, one)
                 if one is not other and (id(pair[0]), id(pair[1])) not in seen:
                     seen.add((id(pair[0]), id(pair[1])))

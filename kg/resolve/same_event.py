@@ -16,6 +16,8 @@ ENOUGH = 4
 DECIDED = 20
 #: so many days lie between two reports of one event whose dates differ by a slip
 SLIP = 2
+#: so many pairs of characters tell one topic, however two papers word it
+_SHARED = 2
 #: a meeting of a year: there is hardly a second of this name
 _YEARLY = re.compile(r"20\d\d年")
 
@@ -74,12 +76,13 @@ def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
         reasons.append(f"{more:+d} {reason}")
 
     likeness = event_names.alike(one.core, other.core)
+    unlike = _unlike(one.core, other.core, likeness)
     if likeness == 1.0:
         count(3 if event_names.telling(one.core) else 1, f"one name ({one.core})")
-    elif likeness >= 0.6:
+    elif likeness >= 0.6 and not unlike:
         count(2 if event_names.telling(one.core) and event_names.telling(other.core) else 1, "names much alike")
-    elif likeness < 0.3:
-        count(-2, "names unlike")
+    elif unlike:
+        count(-2, unlike)
     year = _YEARLY.search(one.row.name)
     if year and likeness == 1.0 and year[0] in other.row.name:
         count(1, f"the one of {year[0]}")
@@ -97,11 +100,22 @@ def weigh(one: Report, other: Report) -> tuple[int, tuple[str, ...]]:
             count(-3, "other places")
     if shared := one.people & other.people:
         count(min(2, len(shared)), f"{len(shared)} people in common")
+    if (chair := sorted(one.chairs & other.chairs)) and not unlike:
+        count(1, f"one chair ({chair[0]})")
     if one.voice == other.voice:
         count(2, "the same text")
     if one.kind != other.kind:
         count(-1, f"{one.kind} and {other.kind}")
     return points, tuple(reasons)
+
+
+def _unlike(core: str, other: str, likeness: float) -> str:
+    """What speaks against two names being those of one event: that nothing of what they are about is the same, or
+    little of their words; empty where nothing does."""
+    first, second = event_names.topic(core), event_names.topic(other)
+    if first and second and not first & second:
+        return "other topics"
+    return "names unlike" if likeness < 0.3 and len(first & second) < _SHARED else ""
 
 
 def _are_apart(one: Report, other: Report) -> bool:

@@ -77,6 +77,21 @@ def test_a_meeting_that_one_paper_calls_otherwise_and_dates_a_day_later_is_one(m
     assert len(events(strangers)) == 2
 
 
+@pytest.mark.parametrize(("first", "second", "count"), [
+    ("全市“林长+警长”协同管护现场推进会", "全市林长制与警长联动护林工作现场会", 1),      # one topic in other words
+    ("全市安全生产工作会议", "全市信访工作会议", 2),                                        # two topics of one day
+    ("全市“林长+警长”协同管护现场推进会", "全市政务公开培训班", 2),
+])
+def test_what_is_chaired_by_one_on_one_day_is_one_if_the_topic_is(
+    make: Make, first: str, second: str, count: int
+) -> None:
+    posts = [("苗青山", f"{CITY} 人民政府", "副市长"), ("洪谷雨", f"{CITY} 水利局", "局长")]
+    parts = [("e1", "苗青山", "spoke"), ("e1", "洪谷雨", "chaired")]
+    found = settle([make(name, CITY, "2023-10-14", posts, [("e1", name, "2023-10-12")], parts)
+                    for name in (first, second)])
+    assert len(events(found)) == count
+
+
 def test_the_city_and_the_county_may_meet_on_one_thing_a_day_apart(make: Make) -> None:
     posts = [("苗青山", f"{CITY} 人民政府", "副市长"), ("洪谷雨", f"{CITY} 水利局", "局长")]
     parts = [("e1", "苗青山", "spoke"), ("e1", "洪谷雨", "reported")]

@@ -226,6 +226,23 @@ def test_a_usual_move_joins_leaders_of_a_county_and_its_prefecture(
     assert (len(keys_of(found, "苗青山")) == 1) is one
 
 
+@pytest.mark.parametrize(("first", "then", "one"), [
+    (("2015-08-13", "130424", "人民检察院", "副检察长"), ("2019-11-28", "130425", "人民检察院", "检察长"), True),
+    (("2015-08-13", "130424", "人民检察院", "副检察长"), ("2019-11-28", "130425", "人民法院", "院长"), False),
+    (("2015-08-13", "130424", "人民检察院", "检察长"), ("2019-11-28", "130425", "人民检察院", "副检察长"), False),
+    (("2015-08-13", "130424", "人民检察院", "副检察长"), ("2021-11-28", "130425", "人民检察院", "检察长"), False),
+    (("2015-08-13", "130424", "人民检察院", "副检察长"), ("2019-11-28", "130525", "人民检察院", "检察长"), False),
+    (("2015-08-13", "130424", "水利局", "副局长"), ("2019-11-28", "130425", "水利局", "局长"), False),
+])
+def test_courts_and_procuratorates_get_their_heads_from_the_next_county(
+    make: Make, first: tuple[str, ...], then: tuple[str, ...], one: bool
+) -> None:
+    found = settle(
+        [make(f"{day}{body}", where, day, [("苗青山", body, title)]) for day, where, body, title in (first, then)]
+    )
+    assert (len(keys_of(found, "苗青山")) == 1) is one
+
+
 def test_a_common_name_needs_more_than_a_usual_move(make: Make) -> None:
     found = settle(
         [
