@@ -20,7 +20,7 @@ from kg.ingest.markup import markup
 from kg.ingest.misread import misread
 from kg.ingest.mojibake import is_mojibake, unscramble
 from kg.ingest.names import lost_dots, padded_names
-from kg.ingest.script import is_traditional, regional, script, simplify
+from kg.ingest.script import FEWEST, regional, script, signs, simplify, surname_changes
 from kg.ingest.toneless import toneless_changes
 from kg.ingest.width import is_folded, widen
 from kg.model import Edit
@@ -59,7 +59,8 @@ def _round(work: Work) -> Iterator[bool]:
         yield work.make(odd_characters(work.text))
     if "??" in work.text or "？？" in work.text:
         yield work.make(lost_indents(work.text))
-    traditional = is_traditional(work.text)
+    others = signs(work.text)
+    traditional = len(others) == FEWEST
     table = annotated(work.text) if "(" in work.text else {}
     if traditional and "?" in work.text:
         yield work.make(island_changes(work.text, table))
@@ -69,6 +70,8 @@ def _round(work: Work) -> Iterator[bool]:
         if not table:
             yield work.make(regional(work.text))
         yield work.make(script(work.text, one_to_one=bool(table)))
+    elif others:
+        yield work.make(surname_changes(work.text, signs(work.text)))
     if strange:
         yield work.make(private_characters(work.text, shown, sounds))
     if "?" in work.text:  # before the marks are widened: what is left of a dot is no mark

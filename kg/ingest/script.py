@@ -8,11 +8,12 @@ traditional script is decided by the characters that only one of the scripts has
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
 from kg.ingest.edits import Change
-from kg.ingest.names import in_name
+from kg.ingest.names import in_name, surnames
 from kg.ingest.table import readings, rows
 from kg.ingest.words import shares
 from kg.lexicon.characters import dictionary, is_plain
@@ -79,9 +80,22 @@ def patterns() -> _Patterns:
     return _Patterns()
 
 
+def signs(text: str) -> list[int]:
+    """Where the first characters stand that only the traditional script has, as many as make a page traditional."""
+    return [m.start() for m in islice(patterns().traditional.finditer(text), FEWEST)]
+
+
 def is_traditional(text: str) -> bool:
     """Is there enough of the traditional script to convert the page?"""
-    return len(list(islice(patterns().traditional.finditer(text), FEWEST))) == FEWEST
+    return len(signs(text)) == FEWEST
+
+
+def surname_changes(text: str, at: Iterable[int]) -> list[Change]:
+    """Surnames in traditional script at some places of a page that is not (局长葉敏主持): nobody finds the name
+    otherwise. Given names stay as they are written."""
+    found = [(start, simple(text[start])) for start in at]
+    return [(start, start + 1, new, "script", 1.0) for start, new in found
+            if new in surnames() and in_name(text[:start] + new + text[start + 1:], start)]
 
 
 def simplify(text: str) -> str:

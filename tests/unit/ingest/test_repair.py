@@ -251,6 +251,15 @@ def test_names_keep_their_characters() -> None:
     assert fixed("区长王文宫主持会议,传达有关精神。") == "区长王文宫主持会议,传达有关精神。"
 
 
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("教育局局长葉敏主持仪式。", "教育局局长叶敏主持仪式。"),
+    ("副镇长陳小雨、李瑋出席。", "副镇长陈小雨、李瑋出席。"),        # a given name stays as it is written
+    ("作品《紅葉》入选画展。", "作品《紅葉》入选画展。"),           # no name
+])
+def test_a_surname_in_the_other_script_is_read_on_a_page_that_is_not(text: str, wanted: str) -> None:
+    assert fixed(text) == wanted
+
+
 def test_letters_that_mojibake_lost_are_those_of_names_measures_and_places() -> None:
     page = ("王一平到临岚调研\n临岚发布　2023-03-02\n本报讯(记者 叶舟)3月2日,全区大气优良天数27天,查办案件38件。\n"
             "县领导王一平,女,汉族,将于12月2日到会议室,截至29日14时,尚有2项。\n")
