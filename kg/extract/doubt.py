@@ -15,14 +15,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from kg.extract.text import HOLE
+from kg.extract.text import HOLE, MASK
 from kg.lexicon.name_slips import believed
 from kg.model import Document, Reading, Span, Why
 
 #: stands in a repaired text for a character that cannot be told
 LOST = "\ufffd"
 #: a gap in a name; the page has masked it with * or the repair could not tell it
-GAP = re.compile(rf"[*＊{LOST}{HOLE}]")
+GAP = re.compile(rf"[*＊{LOST}{HOLE}{MASK}]")
 #: repairs that choose among several characters by their neighbours; those that look at one place only
 GUESSES = frozenset(("private", "island", "mojibake", "misread", "month", "mask"))
 BY_PLACE = frozenset(("island", "mojibake"))
@@ -101,8 +101,8 @@ def _lower(why: Why, share: float) -> Why:
 
 
 def _shown(words: str) -> str:
-    """The words with lost characters as the text shows them."""
-    return words.replace(HOLE, LOST)
+    """The words with lost and masked characters as the text shows them."""
+    return words.replace(HOLE, LOST).replace(MASK, "*")
 
 
 def _doubt(document: Document) -> _Doubt:

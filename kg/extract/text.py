@@ -18,6 +18,9 @@ from kg.model import Document, Span
 #: what a lost character is read as: a Chinese one that is in no name and no word, so that what stands around it is
 #: read as it would be around any other
 HOLE = "囗"
+#: and what a masked one is read as, in the name of a town
+MASK = "囙"
+_MASKED = re.compile(r"[*＊](?=[\u4e00-\u9fff]{1,3}?(?:街道|[镇乡]))")
 _FOLD = str.maketrans(
     "，：；！？（）＂﹐﹔︰\u3000\u00a0•・‧･．「」『』％—–－～〔〕【】［］０１２３４５６７８９\ufffd",
     ",:;!?()\",;:  ····.“”‘’%---~[][][]0123456789" + HOLE,
@@ -64,6 +67,8 @@ class Page:
     @cached_property
     def s(self) -> str:
         folded = self.document.text.translate(_FOLD)
+        if "*" in folded or "＊" in folded:
+            folded = _MASKED.sub(MASK, folded)
         if "[" in folded:
             folded = _NUMBER.sub(lambda m: m[1] + "●".ljust(len(m[0]) - len(m[1])), folded)
         return _STRAIGHT.sub(r"“\1”", folded) if '"' in folded else folded

@@ -47,6 +47,8 @@ COMMON = "的要副了区县市局镇上是不中人就有和在为对与等将�
 FIRM, LOOSE = (0.9, 0.8), (0.6, 1.5)
 #: no surer is a character that forms one word only: the page may speak of something of another name (团城山, 青城山)
 ALONE = 0.85
+#: the rest of the name of a town, of which no list has all
+TOWN = re.compile(r"[\u4e00-\u9fff]{0,2}(?:街道|镇|乡|村|社区)")
 #: so far do holes with the same neighbour say less than others
 AGAIN = 0.7
 #: by how much the only character that can be is likelier than any other
@@ -142,7 +144,10 @@ def _decipher(holes: list[Hole], shown: frozenset[str], region: Region, sounding
     (best, top, words), rest = read[0], read[1][1] if len(read) > 1 else read[0][1] - CERTAIN
     pace, start = FIRM if words > 1 or not best else LOOSE
     sure = 1 / (1 + exp(-min(pace * (top - rest) - start, 7.0)))
-    return best, round(min(sure, ALONE) if best and words < 2 and not sounding else sure, 4)
+    if best and words < 2 and not sounding:
+        is_town = any(TOWN.match(right) for _, _, right in holes) and not any(best in home for home in named)
+        sure = 0.0 if is_town else min(sure, ALONE)
+    return best, round(sure, 4)
 
 
 def _scores(hole: Hole, chars: list[str]) -> Iterator[tuple[float, str]]:

@@ -13,7 +13,7 @@ from kg.ingest.characters import is_han
 from kg.ingest.edits import Change
 from kg.ingest.furniture import is_words
 from kg.ingest.headings import is_dated
-from kg.ingest.seams import is_said, is_seam
+from kg.ingest.seams import is_said, is_seam, is_tail, is_value
 from kg.ingest.words import likelihood
 
 #: a line that ends and a line that begins with a Chinese character; `\n\n?` is found much quicker than `\n{1,2}`
@@ -87,7 +87,7 @@ def _broken(text: str, breaks: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The breaks within words and sentences."""
     breaks = [b for b in breaks if not CREDIT.search(text, max(0, b[0] - 20), b[0])]
     chosen = _foreign(text, breaks) or [b for b in breaks if _runs_on(text, *b)]
-    chosen = sorted({*chosen, *_outdented(text, breaks)})
+    chosen = sorted({*chosen, *_outdented(text, breaks), *(b for b in breaks if _is_rest(*_sides(text, *b)))})
     inside = breaks if chosen else [b for b in breaks if MARK.search("".join(_sides(text, *b)))]
     if not chosen and len(inside) < CERTAIN:
         return []
@@ -192,6 +192,11 @@ def _runs_on(text: str, start: int, end: int) -> bool:
         if text.find("。", 0, start) < 0 or opens_report(text, end) or is_dated(text, end, end + len(right)):
             return False
     return len(left) > 24 and bool(MARK.search(left) and MARK.search(right))
+
+
+def _is_rest(left: str, right: str) -> bool:
+    """Does the line below begin with the rest of a sentence, or of a value that is a word with what stands above?"""
+    return is_tail(right) or is_value(left, right) and _is_word(left, right)
 
 
 def _is_word(left: str, right: str) -> bool:

@@ -11,13 +11,29 @@ from kg.ingest.names import BEFORE, sounds, surnames
 _LABEL, _LAST = re.compile(r"([\u4e00-\u9fff]{2,4})[:：]"), re.compile(r"(?:^|[ \u3000])([\u4e00-\u9fff]{1,4})$")
 #: a bracket that is open where a line ends, and closed where the next one goes on
 _OPEN, _CLOSED = re.compile(r"[(（][^()（）。]{1,30}$"), re.compile(r"[^()（）。]{1,30}[)）]")
+#: a field whose value the line ends with, the rest of a value with the next field behind it, and that of a sentence
+_VALUE = re.compile(r"([\u4e00-\u9fff]{2,4})[:：][ \u3000]?[\u4e00-\u9fff]{1,14}$")
+_NEXT = re.compile(r"[\u4e00-\u9fff]{1,14}[ \u3000]{1,8}([\u4e00-\u9fff]{2,4})[:：]")
+_TAIL = re.compile(r"[\u4e00-\u9fff]{1,4}[。；](?!$)|[\u4e00-\u9fff]{1,2}[。；]")
 #: what is left of a name before its dot
 _DOTTED = re.compile(r"([\u4e00-\u9fff]{1,4})·")
 
 
 def is_seam(left: str, right: str) -> bool:
     """Is the break between the two lines within one piece?"""
-    return _is_label(left, right) or bool(_OPEN.search(left) and _CLOSED.match(right)) or _is_name(left, right)
+    return (_is_label(left, right) or is_value(left, right) or is_tail(right)
+            or bool(_OPEN.search(left) and _CLOSED.match(right)) or _is_name(left, right))
+
+
+def is_tail(right: str) -> bool:
+    """Does the line begin with the last few characters of a sentence?"""
+    return _TAIL.match(right) is not None
+
+
+def is_value(left: str, right: str) -> bool:
+    """Does the line below go on with a value before the next field: 来源：高新 | 区党政办公室　编辑：何苗?"""
+    value, following = _VALUE.search(left), _NEXT.match(right)
+    return bool(value and following and value[1] in labels() and following[1] in labels())
 
 
 def is_said(text: str, left: str, right: str) -> bool:
