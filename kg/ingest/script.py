@@ -20,8 +20,9 @@ from kg.lexicon.characters import dictionary, is_plain
 
 #: a page with fewer such characters is not converted: they may be the names of people
 FEWEST = 3
-#: so many different words of one region make a page of that region
-REGION = 2
+#: so many different words of one region make a page of that region, or one that is so much rarer elsewhere, as a
+#: logarithm, than what it is said for
+REGION, TELLING = 2, 4.5
 #: the share of a word that the list of words lacks, and how much rarer a word of Taiwan must be on the mainland, as
 #: logarithms
 RARE, OURS = -18.0, -0.5
@@ -110,22 +111,25 @@ def simple(char: str) -> str:
 
 
 @cache
-def _regional() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """Words that only Taiwan has; all words that Taiwan says otherwise; and what the mainland says. Those that are as
-    common on the mainland (建立, which is also said for 创建) stay."""
+def _regional() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], dict[str, str]]:
+    """Words that only Taiwan has, and those of them that tell a page alone; all words that Taiwan says otherwise; and
+    what the mainland says. Those that are as common on the mainland (建立, which is also said for 创建) stay."""
     common = shares()
     words = {old: simplify(new) for old, new in dictionary("TWPhrasesRev") if len(old) > 1
              and common.get(simplify(old), RARE) < common.get(simplify(new), RARE) + OURS}
     words |= {old: new for kind, old, new in rows("script", 3) if kind == "word"}
-    signs = (old for kind, old, _ in rows("script", 3) if kind == "region")
-    return (re.compile("|".join(signs)),
+    signs = {old: new for kind, old, new in rows("script", 3) if kind == "region"}
+    telling = (old for old, new in signs.items()
+               if common.get(simplify(old), RARE) < common.get(new, RARE) - TELLING)
+    return (re.compile("|".join(signs)), frozenset(telling),
             re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))), words)
 
 
 def regional(text: str) -> list[Change]:
     """The words of Taiwan in those of the mainland, on a page that shows its region by several of them."""
-    signs, pattern, words = _regional()
-    if len(set(signs.findall(text))) < REGION:
+    signs, telling, pattern, words = _regional()
+    found = frozenset(signs.findall(text))
+    if len(found) < REGION and not found & telling:
         return []
     return [(m.start(), m.end(), words[m[0]], "region", 0.9) for m in pattern.finditer(text)]
 

@@ -116,3 +116,11 @@ def test_a_figure_whose_words_are_guessed_well_is_told() -> None:
     told = [len(read(replace(document, edits=(Edit(Span(at, at + 1), "?", "mojibake", sure),))).indicators)
             for sure in (0.9, 0.6)]
     assert told[0] > told[1]
+
+
+def test_what_is_done_in_a_masked_town_is_read_as_it_would_be() -> None:
+    page = "3月2日上午，临岚区召开防汛会议，区长苏明琴主持会议。\n当天下午，苏明琴到{}镇开展巡林，副区长白朗陪同。\n"
+    whole, masked = (read(load(Source("page.txt", page.format(town).encode()))[0]) for town in ("鹿鸣", "*鸣"))
+    deeds, same = ({(p.who, p.role, p.event) for p in one.participations} for one in (whole, masked))
+    assert deeds == same and len(whole.events) == len(masked.events) == 2
+    assert not any("鸣镇" in agency.name for agency in masked.agencies)

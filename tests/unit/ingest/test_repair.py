@@ -390,3 +390,14 @@ def test_a_lost_byte_before_a_letter_can_only_be_one() -> None:
     page = "区长苏明琴主持召开会议，研究工作。\n主办：临岚区人民政府 备案号：冀ICP备某\n"
     damaged = page.encode().decode("gb18030", "replace")
     assert "\ufffdICP" in damaged and fixed(damaged) == page
+
+
+def test_one_word_that_hardly_any_page_of_the_mainland_has_tells_taiwan() -> None:
+    page = "全區召開重點專案建設推進會,區長蘇明琴主持,副區長白朗參加會議並講話。"
+    assert fixed(page).startswith("全区召开重点项目建设推进会")
+    assert "支援" in fixed(page.replace("重點專案", "對口支援"))
+
+
+def test_a_town_that_lost_its_first_letter_is_no_other() -> None:
+    page = "\ue123城山街道召开会议。\n会上，\ue123城山街道党工委书记林致远讲话。\n来源：\ue123城山街道办事处\n"
+    assert "青城山" not in fixed(page)
