@@ -56,6 +56,8 @@ def agencies(s: str, start: int, end: int, scope: Scope, parent: AgencyName | No
     if not _AGENCY.somewhere.search(s, start, end):
         return []
     items = _items(s[start:end])
+    if items and (m := _P.at_place.fullmatch(items[-1].text)) and looks_like_agency(m["who"]):
+        items[-1] = items[-1]._replace(text=m["who"])
     if items and _P.departments_of.search(items[-1].text):
         while len(items) > 1 and _P.seat_of_level.fullmatch(items[-2].text):
             del items[-2]
@@ -97,11 +99,12 @@ def _split(text: str) -> list[_Item]:
     found: list[_Item] = []
     start = 0
     for m in _P.join.finditer(text):
-        if m[0] != "、" and any(c.start() < m.end() and m.start() < c.end() for c in _covers().finditer(text)):
+        left = text[start:m.start()]
+        covers = [c for c in _covers().finditer(text) if c.start() < m.end() and m.start() < c.end()]
+        if m[0] != "、" and any(c.start() < m.start() or not looks_like_agency(left) for c in covers):
             continue
         if m[0] == "和" and (m.start() == start or m.end() == len(text)):
             continue
-        left = text[start:m.start()]
         places = left in names() and text[m.end():m.end() + 3] in names()  # 四川省和山东省青岛市政府
         if _P.weak_join.fullmatch(m[0]) and not places and not looks_like_agency(left) and not _P.unnamed.search(
                 left) and not (

@@ -44,7 +44,7 @@ class Convener:
             day = n.day_before(days, clause.at.end) if other is False else other
             activity(n, sentence, clauses, index, day)
             for found in meetings(n.s, clause.at, clauses[index - 1].at if index else None):
-                self._meeting(sentence, clause, found, day)
+                self._meeting(sentence, clauses, index, found, day)
             if index + 1 < len(clauses) and _P.away.match(n.s, *clauses[index + 1].at):
                 continue
             self.visitors.visit(sentence, clauses, index, day)
@@ -72,8 +72,9 @@ class Convener:
         several = any(h.end for h in n.told.rows if h.part == sentence.part)
         return None if several and _P.during.match(n.s, *sentence.at) else False
 
-    def _meeting(self, sentence: Sentence, clause: Clause, found: Found, day: DateMention | None) -> None:
-        n, told = self.n, self.n.told
+    def _meeting(self, sentence: Sentence, clauses: list[Clause], index: int, found: Found, day: DateMention | None
+                 ) -> None:
+        n, told, clause = self.n, self.n.told, clauses[index]
         before = told.current
         h = told.known(found, day.start if day else "", sentence.part)
         after: Happening | None = None
@@ -90,7 +91,7 @@ class Convener:
             told.current = before  # what follows is told of the first sitting
         if len(found.place) > 1:
             h.places.append(placed(found.place, n.scope))
-        for actor in clause.actors if behind else ():
+        for actor in self._holders(clauses, index, found) if behind else ():
             if actor.agency and actor.at.end <= found.verb_at.start and not _P.township.search(n.page[actor.at]):
                 n.host(h, actor.agency, actor.at)
         if not behind:
@@ -99,6 +100,14 @@ class Convener:
         if not h.hosts:
             self._team_goes_on(h, after, clause, found)
         self._owned(h, found.name, found.name_at)
+
+    def _holders(self, clauses: list[Clause], index: int, found: Found) -> list[Actor]:
+        """Who holds a meeting: those of the clause, or of the one before, which only lists them (甲局联合乙局,在P举办X)."""
+        here, n = clauses[index], self.n
+        before = clauses[index - 1] if index else None
+        if here.actors or before is None or n.page[before.rest].strip(" ,") or any(a.mention for a in before.actors):
+            return here.actors
+        return before.actors if _P.at_place.fullmatch(n.s, here.at.start, found.verb_at.start) else []
 
     def _team_goes_on(self, h: Happening, after: Happening | None, clause: Clause, found: Found) -> None:
         """A visiting team that then holds a discussion: its host and its units are there too. `after`: the visit of

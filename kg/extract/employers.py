@@ -131,7 +131,7 @@ class Employers:
 
     def _special(self, organ: str, base: str, at: int) -> tuple[AgencyName | None, bool]:
         """Organs that stand for another agency, and whether that settles it."""
-        if base == "主席" and (region := self.scope.elided("自治区")) and organ in ("自治区", region.name):
+        if base == "主席" and (region := self.scope.region(organ)):
             return self.government(region.name), True
         if not self.own and _P.firm.fullmatch(organ):
             near = [name for place, name in self.firms if at - _FAR < place < at]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon.place import Division, beginnings, in_year, lineage, names, upward
+from kg.lexicon.place import Division, bare_names, beginnings, in_year, lineage, names, upward
 from kg.lexicon.place_find import Mention, find
 from kg.lexicon.place_types import words
 from kg.lexicon.tables import rows
@@ -140,6 +140,13 @@ class Scope:
         """The autonomous region that the lines before name last: the only one that 自治区 can mean there."""
         near = (m.found[0] for m in reversed(find(self.before, self.year)) if m.found[0].name.endswith("自治区"))
         return next(near, None)
+
+    def region(self, organ: str) -> Division | None:
+        """The autonomous region that an organ names and nothing else: 自治区, 内蒙古自治区, 广西."""
+        if organ == "自治区":
+            return self.elided(organ)
+        named = names().get(organ) or bare_names().get(organ) or ()
+        return next((one for one in named if one.name.endswith("自治区")), None)
 
     def name(self, one: Division) -> None:
         """A place was named explicitly."""
