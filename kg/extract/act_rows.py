@@ -57,7 +57,9 @@ class Rows:
     def enter(self, people: Sequence[Mention], chain: Posts, status: str, at: Span, by: str, since: str = "",
               *, going: bool = False) -> None:
         """One row for each person and post. going: the clause has no person of its own."""
-        found = [self._settled(o, going) for o in made_out(chain.titles, self.offices, self.before)]
+        chain_read = made_out(chain.titles, self.offices, self.before)
+        told = {o.agency for o in (*self.before, *chain_read) if o.title.organ}
+        found = [self._settled(o, going and o.agency not in told) for o in chain_read]
         self.status = status
         day = self._day(at)
         for person in people:
@@ -80,7 +82,7 @@ class Rows:
         title = office.title
         if self.body and (agency := self.body.meant(title.organ, title.hit)):
             return office._replace(agency=agency)
-        if office.agency or title.organ:
+        if title.organ or (office.agency and not (going and self.before)):
             return office
         for other in reversed(self.before):
             if other.agency and other.title.hit.base == title.hit.base:

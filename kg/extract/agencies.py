@@ -39,9 +39,9 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         return ()
     if not _CORPS.isdisjoint(text) and (of_corps := corps(text, scope)):
         return (of_corps,)
-    if scope.own and _P.self.fullmatch(text):
+    if scope.own and _P.self.fullmatch(text) and scope.is_own(text):
         return (scope.own,)
-    if scope.own and (m := _P.own_party.fullmatch(text)):
+    if scope.own and (m := _P.own_party.fullmatch(text)) and scope.is_own(text):
         return (scope.own._replace(name=scope.own.name + m["party"], parent=scope.own.name, kind="party-organ"),)
     if (m := _P.bare_town.match(text)) and not township(text[:3]) and (here := scope.township(m["kind"])):
         text = here + text[m.end():]

@@ -102,7 +102,7 @@ class Convener:
         self._owned(h, found.name, found.name_at)
 
     def _holders(self, clauses: list[Clause], index: int, found: Found) -> list[Actor]:
-        """Who holds a meeting: those of the clause, or of the one before, which only lists them (甲局联合乙局,在P举办X)."""
+        """Who holds it: those of the clause, or of the one before, which only lists them (甲局联合乙局,在P举办)."""
         here, n = clauses[index], self.n
         before = clauses[index - 1] if index else None
         if here.actors or before is None or n.page[before.rest].strip(" ,") or any(a.mention for a in before.actors):

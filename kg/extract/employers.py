@@ -85,7 +85,7 @@ class Employers:
             if base in ("书记", "常委"):
                 return None
         own_end = self.own and self.own.name.endswith(organ) and _P.short_self.fullmatch(organ)
-        if self.own and (own_end or _P.self.fullmatch(organ)):
+        if self.own and (own_end or (_P.self.fullmatch(organ) and self.scope.is_own(organ))):
             return self.own
         near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
         if near and near.kind == "court" and _P.division.fullmatch(organ):
@@ -133,7 +133,7 @@ class Employers:
         """Organs that stand for another agency, and whether that settles it."""
         if base == "主席" and (region := self.scope.region(organ)):
             return self.government(region.name), True
-        if not self.own and _P.firm.fullmatch(organ):
+        if _P.firm.fullmatch(organ) and not self.scope.is_own(organ):
             near = [name for place, name in self.firms if at - _FAR < place < at]
             return self.first(near[-1]) if near else None, True  # 公司 for 青海某某股份有限公司
         if organ == "政协" and self.host and self.host.kind == "cppcc":

@@ -11,6 +11,8 @@ from kg.lexicon.place_find import Mention, find
 from kg.lexicon.place_types import words
 from kg.lexicon.tables import rows
 
+#: kinds of agencies that call themselves by many words: 院, 校, 中心, 公司
+INSTITUTIONS = ("court", "procuratorate", "institution", "enterprise")
 _LONGEST = 15
 #: so many characters before a sentence are near it
 _NEAR = 160
@@ -147,6 +149,11 @@ class Scope:
             return self.elided(organ)
         named = names().get(organ) or bare_names().get(organ) or ()
         return next((one for one in named if one.name.endswith("自治区")), None)
+
+    def is_own(self, word: str) -> bool:
+        """May the agency whose own page it is call itself so? A bureau is no 公司, a department of the party no 局."""
+        kind = word.removesuffix("党委").removesuffix("党组")[-1]
+        return self.own is not None and (self.own.kind in INSTITUTIONS or kind in self.own.name)
 
     def name(self, one: Division) -> None:
         """A place was named explicitly."""
