@@ -226,7 +226,7 @@ def _branch(word: str, before: list[Actor], parent: AgencyName | None) -> Agency
 def _own_unit(word: str, scope: Scope, known: bool) -> AgencyName | None:
     """A unit of the court, the school or the firm whose page it is; `known`: the word is an organ of organs.tsv."""
     own = scope.own
-    if not own or _AGENCY.self.fullmatch(word):
+    if not own or _AGENCY.self.fullmatch(word) or _AGENCY.level.match(word):
         return None
     if own.kind in ("court", "procuratorate", "institution"):
         if not known and len(word) <= _OWN_UNIT and _P.own_unit.search(word) and not scope.leading(word)[0]:

@@ -26,6 +26,8 @@ def operation(n: Story, sentence: Sentence) -> None:
     """Enter the agencies of an operation and what they do in it."""
     if _P.may("led_with", sentence.chars) or _P.may("led_by", sentence.chars):
         _shared_out(n, sentence)
+    if _P.may("leads_on", sentence.chars):
+        _leads_on(n, sentence)
     if not _P.may("by", sentence.chars):
         return
     found = list(_P.by.finditer(n.s, *sentence.at))
@@ -45,6 +47,17 @@ def _shared_out(n: Story, sentence: Sentence) -> None:
         for who, leads in (("lead", True), ("others", False)):
             for actor in agencies(n.s, *m.span(who), n.scope):
                 _carries(n, sentence, actor, leads, m["name"], m.end() + _REST)
+
+
+def _leads_on(n: Story, sentence: Sentence) -> None:
+    """县水务局牵头开展…行动,县公安局、县财政局配合: the operation stands between the one that leads and the others."""
+    for m in _P.leads_on.finditer(n.s, *sentence.at):
+        if _P.said.search(n.s, sentence.at.start, m.start()):
+            return
+        shares = [(Span(*m.span("lead")), True), *_shares(n.s, Span(m.end() + 1, sentence.at.end))]
+        for at, leads in shares:
+            for actor in agencies(n.s, *at, n.scope):
+                _carries(n, sentence, actor, leads, m["name"], max(m.end(), actor.at.start))
 
 
 def _carries(n: Story, sentence: Sentence, actor: Actor, leads: bool, operation: str, until: int) -> None:
