@@ -139,10 +139,27 @@ class _Narrator:
             n.told.current = n.told.whole(sentence.part) or n.told.current
         goes_on = not opens and _SPEAKS.pronoun.match(n.s, *sentence.at) is not None
         n.subject = [a for a in n.subject if a.mention] if goes_on else []
+        if n.subject and all(self._accompanied(a) for a in n.subject):
+            n.subject = self._leader(sentence)
         if len(n.subject) > 1:
             n.subject = []  # 他 is one of them, nobody knows which
         n.told.starts = []
         n.scope.clear()
+
+    def _accompanied(self, actor: Actor) -> bool:
+        """Did somebody only go along on the visit that is being told?"""
+        n = self.n
+        if not n.told.current or not n.told.current.is_visit or not actor.mention:
+            return False
+        name, event = actor.mention.name, n.told.current.id
+        return {p.role for p in n.ledger.parts.values() if p.event == event and p.who == name} == {"accompanied"}
+
+    def _leader(self, sentence: Sentence) -> list[Actor]:
+        """Who led the visit that is being told: 县长林致远到鹿鸣镇调研,白朗陪同。他强调."""
+        n = self.n
+        leader = n.told.current.leader if n.told.current else ""
+        named = [m for m in n.spotted.mentions if m.name == leader and m.at.end <= sentence.at.start]
+        return [Actor(named[-1].whole, named[-1])] if named else []
 
     def _reopens(self, clauses: Sequence[Clause]) -> bool:
         """Does the sentence tell deeds again, behind words that were said?"""
