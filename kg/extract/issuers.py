@@ -25,9 +25,9 @@ def issuers(page: Page, offices: Offices, ledger: Ledger) -> None:
 
 def _written(page: Page) -> Iterator[Span]:
     """Where an agency issues the page: in its title, by a decision that a line tells, at its foot."""
-    for m in pattern("issuer.signed").finditer(page.s):
-        if looks_like_agency(m["name"]):
-            yield Span(*m.span("name"))
+    for foot in pattern("issuer.signed").finditer(page.s):
+        if looks_like_agency(foot["name"]):
+            yield Span(*foot.span("name"))
     for sentence in page.sentences:
         if sentence.zone == "title":
             m = pattern("issuer.title").match(page.s, *sentence.at)

@@ -15,7 +15,7 @@ from kg.extract.convene import Convener
 from kg.extract.dates import dates
 from kg.extract.held_posts import enter_posts
 from kg.extract.ledger import Happening
-from kg.extract.mentions import Actor
+from kg.extract.mentions import Actor, Mention
 from kg.extract.operations import operation
 from kg.extract.patterns import Patterns
 from kg.extract.roles import Roles
@@ -106,6 +106,7 @@ class _Narrator:
             n.said.append(sentence.at)
             return
         clauses = n.parser.clauses(sentence.at, mentions, days)
+        self._apart(mentions)
         if self.saying and not n.subject and not self._reopens(clauses):
             n.said.append(sentence.at)
             return
@@ -145,6 +146,16 @@ class _Narrator:
             n.subject = []  # 他 is one of them, nobody knows which
         n.told.starts = []
         n.scope.clear()
+
+    def _apart(self, mentions: Sequence[Mention]) -> None:
+        """Of visits told together (林致远、白朗分别到鹿鸣镇、望岫镇接访) the one whose leader is named first now."""
+        n, now = self.n, self.n.told.current
+        first = mentions[0].name if mentions else ""
+        if not now or not now.is_visit or not now.leader or first in ("", now.leader):
+            return
+        beside = [h for h in n.told.rows if h.leader == first and h.is_visit and h.spans[:1] == now.spans[:1]]
+        if len(beside) == 1:
+            n.told.current = beside[0]
 
     def _accompanied(self, actor: Actor) -> bool:
         """Did somebody only go along on the visit that is being told?"""

@@ -11,6 +11,7 @@ from kg.extract.convene import Convener
 from kg.extract.followers import heard, led, under
 from kg.extract.ledger import Happening
 from kg.extract.mentions import Actor
+from kg.extract.names import edge
 from kg.extract.patterns import Patterns
 from kg.extract.story import Story
 from kg.extract.targets import target, turn
@@ -103,7 +104,9 @@ class Roles:
                 return []
             self._all(n.told.at(clause.at.end), [*waiting, *actors], "attended", clause, "rules/role.组成")
             return []
-        if not text.strip(" 等()") or not (any(all_verbs(n.s, *clause.rest, ())) or _P.appoints.search(text)):
+        does = actors[-1].mention is not None and edge(n.s, clause.rest.start) < 0  # 林致远|耐心听取: some other deed
+        told = does or any(all_verbs(n.s, *clause.rest, ())) or _P.appoints.search(text)
+        if not text.strip(" 等()") or not told:
             if _P.with_whom.match(text):
                 self.loose = [*self.loose, *actors]
             return waiting + actors

@@ -191,7 +191,8 @@ class _Reader:
     def _believed(self, at: Span, floor: int, found: list[Hit]) -> bool:
         """May a decided name stand where nothing announces one?"""
         before = self.s[at.start - 1] if at.start > floor else "\n"
-        if edge(self.s, at.end) < 0 and not _postposed(self.s, at.end, found):
+        opens = at.end - at.start > 2 and bool(_P.before_opening.match(before))  # 在鹿鸣镇,林致远耐心听取
+        if edge(self.s, at.end) < 0 and not opens and not _postposed(self.s, at.end, found):
             return False
         return (at.end - at.start > 2 or at.start == floor or bool(_P.before_known.match(before))
                 or bool(_P.before_short_known.search(self.s, max(floor, at.start - 2), at.start)))
