@@ -143,7 +143,7 @@ class Reader:
             before_here = [a for a in anchors if a[0] < one.start]
             if before_here:
                 return before_here[-1][1] + (month < before_here[-1][2] - 6)
-            return anchors[0][1] - (month > anchors[0][2] + 6)
+            return anchors[0][1] - (month > anchors[0][2] + 6) + (month < anchors[0][2] - 6)
         if self.now.years:
             clue = min(self.now.years, key=lambda c: (abs(c.at - one.start), c))
             return clue.year - (clue.plan and month == 12)

@@ -30,9 +30,9 @@ _COLON = re.compile(COLON)
 _VALUE = re.compile(r"[\s:：]*([^\s。，,；;]{1,24})(?=\s)")
 _BLANKS = re.compile(r"[\s|]+")
 _EDGE = " \t\u3000\xa0|丨/／【】[]［］〔〕()（）《》:：<>—-·,，、\n"
-#: what may follow a day: where it was put out, or on which page of a paper
+#: what may follow a day: where it was put out, on which page of a paper, or that a broadcast is written down here
 _PLACED = re.compile(
-    r"(?:发表|发布)于\s*\S{1,12}|(?:第?\s?[A-Z]?\d{1,3}|头|[一二三四五六七八九十]{1,3})\s?版(?:\s*[:：]?\s*\S{1,8})?"
+    r"[《\u4e00-\u9fff》]{0,8}文字(?:版|稿|实录|内容)|(?:发表|发布)于\s*\S{1,12}|(?:第?\s?[A-Z]?\d{1,3}|头|[一二三四五六七八九十]{1,3})\s?版(?:\s*[:：]?\s*\S{1,8})?"
 )
 _PAGE = re.compile(r"第?\s?[A-Z]?\d{1,3}\s?版(?=\s)")
 _OUTLET = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{2,16}$")
