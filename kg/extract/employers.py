@@ -90,8 +90,8 @@ class Employers:
         near = next((o.agency for o in reversed([*before, *chain]) if o.agency and o.agency.division), None)
         if near and near.kind == "court" and _P.division.fullmatch(organ):
             return near.unit(organ)  # 县法院审判员,线相宜为民事审判第二庭副庭长
-        if previous and previous.place == "CN" and not previous.parent and _P.bureau.fullmatch(organ):
-            return previous.unit(organ)  # 交通运输部安全总监、水运局局长
+        if ministry := self._ministry(organ, [*before, *chain]):
+            return ministry.unit(organ)
         if not self.own and _P.short.fullmatch(organ):
             told = [self.host, *(o.agency for o in (*before, *chain))]
             return next((a for a in reversed(told) if a and a.name.endswith(organ)), None)
@@ -117,6 +117,14 @@ class Employers:
         if found or base in governors() or base[-1] != "长" or organ.endswith(unit):
             return found
         return self._named_by_head(organ + unit, base, chain)
+
+    def _ministry(self, organ: str, told: Sequence[Office]) -> AgencyName | None:
+        """The ministry named last, where the organ can only be one of its departments: 水运局 behind 交通运输部."""
+        last = next((o.agency for o in reversed(told) if o.agency), None)
+        if not last or last.place != "CN" or not _P.bureau.fullmatch(organ) or self.first(organ):
+            return None
+        above = self.first(last.parent) if last.parent else last
+        return above if above and _P.ministry.search(above.name) else None
 
     def _named_by_head(self, whole: str, base: str, chain: Sequence[Office]) -> AgencyName | None:
         """An agency whose last word the title of its head holds: 县水利局长, 县委宣传部长."""
