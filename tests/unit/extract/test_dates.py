@@ -101,6 +101,11 @@ def test_numerals(word: str, value: int) -> None:
     assert number(word) == value
 
 
+def test_a_day_without_year_beside_a_day_that_is_past() -> None:
+    text = "1月14日下午，甲检查。行动自2024年12月1日启动以来，共查隐患3处。"
+    assert starts(text)[0] == "2025-01-14"
+
+
 @given(st.dates(date(2001, 1, 1), date(2049, 12, 31)))
 def test_every_written_day_is_read_back(day: date) -> None:
     assert starts(f"{day.year}年{day.month}月{day.day}日，甲会召开。") == [day.isoformat()]

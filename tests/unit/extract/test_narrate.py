@@ -428,3 +428,43 @@ def test_two_operations_of_one_sentence(told: Callable[..., Any]) -> None:
 def test_what_is_unveiled_in_the_course_of_a_meeting_is_part_of_it(told: Callable[..., Any]) -> None:
     rows = told("5月6日,全县产业推介会举行。县长林致远与副县长白朗共同为产业联络站揭牌。")
     assert len(rows.events) == 1 and [r.split()[0] for r in rows.roles if "unveiled" in r] == ["林致远", "白朗"]
+
+
+@pytest.mark.parametrize(("text", "hosts"), [
+    ("县水务局联合县公安局,在陆溪镇广场举办节水宣传周启动仪式。", ["嘉鱼县水务局", "嘉鱼县公安局"]),
+    ("县水务局联合县公安局、县财政局在陆溪镇广场举办节水启动仪式。", ["嘉鱼县水务局", "嘉鱼县公安局", "嘉鱼县财政局"]),
+    ("县水务局联合县公安局和陆溪镇、官桥镇人民政府,在长江流域开展打击非法采砂联合执法行动。",
+     ["嘉鱼县水务局", "嘉鱼县公安局", "陆溪镇人民政府", "官桥镇人民政府"]),
+    ("县政府召开前三季度经济运行分析会。", ["嘉鱼县人民政府"]),
+])
+def test_who_holds_it_with_whom_and_where(told: Callable[..., Any], text: str, hosts: list[str]) -> None:
+    rows = told(f"5月6日,{text}")
+    assert [r.split()[0] for r in rows.roles if r.split()[1] == "organised"] == hosts
+
+
+def test_visits_told_together_each_with_its_own_people(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,县长林致远、副县长白朗分别到陆溪镇、官桥镇接待来访群众。\n"
+                "在陆溪镇,林致远耐心听取诉求。县信访局局长何雅陪同接访。\n在官桥镇,白朗要求限期整改。")
+    events = {e.id: e.name for e in rows.reading.events}
+    said = {(p.who, p.role): events[p.event] for p in rows.reading.participations}
+    assert said["何雅", "accompanied"] == said["林致远", "led"] != said["白朗", "led"] == said["白朗", "spoke"]
+
+
+@pytest.mark.parametrize(("text", "spoke"), [
+    ("县长林致远到陆溪镇调研,县水务局局长白朗陪同。他强调,要压实责任。", ["林致远"]),
+    ("全县防汛工作会议召开。县长林致远主持。县委书记白朗近日对防汛工作作出重要指示。他指出,要压实责任。", []),
+    ("县长林致远检查防汛工作。又讯:副县长白朗5月5日会见由何雅率领的云泽集团考察团。白朗表示,欢迎投资。", ["白朗"]),
+])
+def test_whose_words_they_are(told: Callable[..., Any], text: str, spoke: list[str]) -> None:
+    assert [r.split()[0] for r in told(f"5月6日,{text}").roles if r.split()[1] == "spoke"] == spoke
+
+
+@pytest.mark.parametrize(("text", "carried"), [
+    ("县水务局要牵头抓好“清水”整治行动,县公安局、县财政局要按照职责分工密切配合。",
+     {"嘉鱼县水务局 leads", "嘉鱼县公安局 takes part in", "嘉鱼县财政局 takes part in"}),
+    ("要开展“清水”整治行动,县水务局要发挥好牵头作用,县公安局要主动配合。",
+     {"嘉鱼县水务局 leads", "嘉鱼县公安局 takes part in"}),
+])
+def test_who_leads_an_operation_that_is_named_behind(told: Callable[..., Any], text: str, carried: set[str]) -> None:
+    rows = told(f"5月6日,县长林致远主持召开会议。林致远强调,{text}")
+    assert {f"{a.subject} {a.relation}" for a in rows.reading.about if not a.subject.startswith("e")} == carried

@@ -102,3 +102,25 @@ def test_a_role_of_one_sitting_is_no_post(told: Callable[..., Any]) -> None:
 def test_a_bare_township_is_the_one_named_near(told: Callable[..., Any], before: str, posts: list[str]) -> None:
     found = told(f"5月6日,{before}镇党委书记林致远、镇长何雅陪同。").posts
     assert sorted(p for p in found if not p.startswith("白朗")) == sorted(posts)
+
+
+@pytest.mark.parametrize(("text", "posts"), [
+    ("交通运输部新闻发言人、政策研究室主任林致远主持发布会,运输服务司司长何雅、公路局副局长白朗出席。",
+     ["林致远 新闻发言人 交通运输部", "林致远 主任 交通运输部政策研究室", "何雅 司长 交通运输部运输服务司",
+      "白朗 副局长 交通运输部公路局"]),
+    ("内蒙古自治区主席林致远、宁夏回族自治区副主席何雅先后发言。",
+     ["林致远 主席 内蒙古自治区人民政府", "何雅 副主席 宁夏回族自治区人民政府"]),
+    ("外交部部长助理林致远参加会见。", ["林致远 部长助理 外交部"]),
+    ("副县长白朗到陆溪镇、官桥镇调研。在官桥镇,镇长何雅介绍了情况。",
+     ["白朗 副县长 嘉鱼县人民政府", "何雅 镇长 官桥镇人民政府"]),
+])
+def test_what_the_sentence_around_leaves_out(told: Callable[..., Any], text: str, posts: list[str]) -> None:
+    assert told(f"5月6日,{text}").posts == posts
+
+
+def test_a_notice_speaks_of_others_by_the_words_for_their_own(told: Callable[..., Any]) -> None:
+    rows = told("林致远,男,现任湖北云泽能源集团有限公司副总经理,拟任该公司党委副书记、总经理。\n"
+                "何雅,女,现任县人大常委会副主任,拟任县卫生健康局党组书记,提名为局长人选。\n中共嘉鱼县委组织部\n2023年5月8日",
+                title="中共嘉鱼县委组织部 县管干部任前公示公告", publisher="中共嘉鱼县委组织部", genre="publicity")
+    assert {"林致远 总经理 湖北云泽能源集团有限公司", "何雅 局长 嘉鱼县卫生健康局"} <= set(rows.posts)
+    assert "中共嘉鱼县委组织部" in rows.agencies
