@@ -123,6 +123,10 @@ class Happenings:
         told = [h for h in self._latest(part) if h.is_visit]
         return next((h for h in told if act in h.name), told[0] if told else None)
 
+    def talks(self, part: int) -> Happening | None:
+        """The talks with guests that a part told last."""
+        return next((h for h in self._latest(part) if h.by.endswith("met")), None)
+
     def session(self, part: int) -> Happening | None:
         """The congress or the sitting of a committee that a part tells, the one told last."""
         return next((h for h in self._latest(part) if not h.is_visit and _OF.session.search(h.name)), None)

@@ -56,6 +56,8 @@ def target(n: Story, convener: Convener, sentence: Sentence, clause: Clause, ver
     if (m := _P.joins_visit.match(n.s, verb.at.start, clause.at.end)) and not any(h.is_visit for _, h in n.told.starts):
         if visit := n.told.visit(sentence.part, m["act"]):
             return visit
+    if _P.joins_talks.match(n.s, verb.at.start, clause.at.end) and (talks := n.told.talks(sentence.part)):
+        return talks
     if event := _object(n, convener, sentence, clause, verb) or _named_there(n, convener, sentence, clause, verb):
         return event
     if verb.is_company:
