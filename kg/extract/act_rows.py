@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.assemblies import assembly
 from kg.extract.bodies import Body
 from kg.extract.dates import Today, dates
-from kg.extract.employers import Office
+from kg.extract.employers import Office, governors
 from kg.extract.ledger import Happening, Ledger
 from kg.extract.mentions import Mention
 from kg.extract.offices import Offices
@@ -83,6 +83,8 @@ class Rows:
         if self.body and (agency := self.body.meant(title.organ, title.hit)):
             return office._replace(agency=agency)
         if title.organ or (office.agency and not (going and self.before)):
+            return office
+        if office.agency and title.hit.base in governors():
             return office
         for other in reversed(self.before):
             if other.agency and other.title.hit.base == title.hit.base:

@@ -146,6 +146,8 @@ def _is_other(text: str, start: int, end: int) -> bool:
         return False
     if start and (text[start - 1 : start + 1] in words("head") or pattern("cue", "office").match(text[start - 1])):
         return True
+    if pattern("cue", "act").search(text[max(0, start - 2) : start]):
+        return True
     return text.startswith(_after(), end) or bool(pattern("cue", "part_after").match(text, end))
 
 
