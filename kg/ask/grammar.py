@@ -22,8 +22,8 @@ _PATH = Path(__file__).with_name("forms.toml")
 
 
 class Form(NamedTuple):
-    """`query` is the saved question, with the `fixed` values; `as_of` says that the graph of a day may be asked where
-    that has no time."""
+    """`query` is the saved question, with the `fixed` values, and `now` the one for what is so now; `as_of` says that
+    the graph of a day may be asked where that has no time."""
 
     query: str
     zh: tuple[str, ...]
@@ -31,6 +31,7 @@ class Form(NamedTuple):
     as_of: bool
     fixed: Mapping[str, str]
     yes: tuple[Mapping[str, Any], ...]
+    now: str = ""
 
 
 class Unknown(NamedTuple):
@@ -47,7 +48,7 @@ def forms() -> tuple[Form, ...]:
     found = []
     for entry in _data()["form"]:
         found.append(Form(entry["query"], tuple(entry["zh"]), tuple(entry["en"]), entry.get("as_of", False),
-                          entry.get("set", {}), tuple(entry["yes"])))
+                          entry.get("set", {}), tuple(entry["yes"]), entry.get("now", "")))
     return tuple(found)
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from difflib import SequenceMatcher
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from kg.ask import dates, grammar, titles
@@ -53,31 +51,34 @@ class Reading(NamedTuple):
 
 
 class _Variant(NamedTuple):
-    """The question, what was taken out of it, and what that costs."""
+    """The question, what was taken out of it, and what that costs; `is_now` where a word for now was."""
 
     text: str
     when: dates.When | None = None
     place: str = ""
     cost: float = 0.0
+    is_now: bool = False
 
 
 def readings(question: str, graph: Graph, today: date | None = None) -> list[Reading]:
     """Every reading, the one that costs least first; none where no form fits. KgError where a time cannot be told."""
-    text = plain(question)
-    names = Names(text, graph.look)
-    refused = None
-    variants = [_Variant(text)]
-    try:
-        rest, when = dates.without(text, today)
-    except KgError as error:            # it may be a part of a name, which the question as it stands tells
-        refused = error
-    else:
-        variants += [_Variant(rest, when, "", TIME)] if when else []
+    variants, refused = [], None
+    for variant in _lasting(plain(question)):
+        names = Names(variant.text, graph.look)
+        variants.append((variant, names))
+        try:
+            rest, when = dates.without(variant.text, today)
+        except KgError as error:        # it may be a part of a name, which the question as it stands tells
+            refused = error
+        else:
+            refused = None
+            variants += [(variant._replace(text=rest, when=when, cost=TIME), names)] if when else []
     for effort in ("known", "short", "strange"):
         if effort == "short":
-            names.widen()
+            for _, names in variants:
+                names.widen()
         strange = effort == "strange"
-        found = [reading for variant in variants for placed in _placed(variant, names, strange=strange)
+        found = [reading for variant, names in variants for placed in _placed(variant, names, strange=strange)
                  for reading in _read(placed, names, graph, today, strange=strange)]
         if any(one.missing != TIMELESS for one in found):
             break
@@ -101,41 +102,16 @@ def taken(found: list[Reading]) -> Reading | None:
     return found[0] if found and (len(found) == 1 or found[1].cost - found[0].cost >= CLEAR) else None
 
 
-def near(question: str, look: Look, most: int = 5) -> list[tuple[str, str]]:
-    """Questions of known forms that are most like one of an unknown form, about what that names, each with the saved
-    question it asks; one for each of these."""
-    text = plain(question)
-    names = Names(text, look)
-    told = {slot: max(found, key=len) for slot, found in names.by_slot.items() if found}
-    told |= {"at": told["place"]} if "place" in told else {}
-    examples = [(_about(yes, told), form.query) for form in grammar.forms() for yes in form.yes
-                if _english(str(yes["text"])) == _english(text)]
-    ranked = sorted(examples, key=lambda one: (-SequenceMatcher(None, text, plain(one[0])).ratio(), one))
-    best: dict[str, str] = {}
-    for example, query in ranked:
-        best.setdefault(query, example)
-    return [(example, query) for query, example in islice(best.items(), most)]
-
-
-def _about(example: Mapping[str, Any], told: Mapping[str, str]) -> str:
-    """The text of an example with these names in the place of its own."""
-    text = str(example["text"])
-    for slot, name in example.items():
-        if slot in told:
-            text = text.replace(str(name), told[slot])
-    return text
-
-
 def plain(question: str) -> str:
     """The question in one width, without politeness and final marks; of blanks those between English words are left."""
     text = re.sub(r"\s+", " ", _FINAL.sub("", normalize("NFKC", question)).strip())
-    if _english(text):
+    if english(text):
         return titles.in_chinese(_stripped(text, grammar.word("polite_en"), ()))
     text = re.sub(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])", "", text)
     return _stripped(text, grammar.word("polite"), grammar.word("final"))
 
 
-def _english(text: str) -> bool:
+def english(text: str) -> bool:
     return bool(_ENGLISH.search(text))
 
 
@@ -151,6 +127,15 @@ def _stripped(text: str, before: tuple[str, ...], after: tuple[str, ...]) -> str
 # ------------------------------------------------------------------------------- reading
 
 
+def _lasting(text: str) -> Iterator[_Variant]:
+    """The question as it stands, and without its words for now."""
+    yield _Variant(text)
+    words = "|".join(map(re.escape, grammar.word("now")))
+    rest = re.sub(rf"(?i)\b(?:{words})\b ?" if text.isascii() else rf"(?i) ?(?:{words})", "", text).strip()
+    if rest != text:
+        yield _Variant(rest, is_now=True)
+
+
 def _placed(variant: _Variant, names: Names, *, strange: bool) -> Iterator[_Variant]:
     """The question as it stands, and without the place in it."""
     yield variant
@@ -160,15 +145,15 @@ def _placed(variant: _Variant, names: Names, *, strange: bool) -> Iterator[_Vari
     shapes = "|".join(filter(None, (known, f"(?<=在)(?:{grammar.unknown().loose['place']})" if strange else "")))
     if not shapes:
         return
-    pattern = rf" ?(?P<near>\b(?:in|at|of|from) )?(?P<at>{known or '(?!)'})" if _english(variant.text) else (
+    pattern = rf" ?(?P<near>\b(?:in|at|of|from) )?(?P<at>{known or '(?!)'})" if english(variant.text) else (
         rf"(?P<near>[在于])?(?P<at>{shapes})(?:境内|市内|区内|县内|[的里内,,、](?!长))?")
     for found in re.finditer(pattern, variant.text):
         left, right = variant.text[: found.start()], variant.text[found.end():].lstrip(",")
-        if not found["near"] and left and not _english(variant.text):
+        if not found["near"] and left and not english(variant.text):
             continue                    # in the middle of a question a place without 在 belongs to a name
-        rest = f"{left.strip()} {right.strip()}".strip() if _english(variant.text) else left + right
+        rest = f"{left.strip()} {right.strip()}".strip() if english(variant.text) else left + right
         cost = variant.cost + (PLACE if found["near"] else BARE)
-        yield _Variant(rest, variant.when, found["at"], cost)
+        yield variant._replace(text=rest, place=found["at"], cost=cost)
 
 
 def _read(variant: _Variant, names: Names, graph: Graph, today: date | None, *, strange: bool) -> Iterator[Reading]:
@@ -179,9 +164,9 @@ def _read(variant: _Variant, names: Names, graph: Graph, today: date | None, *, 
         fill["place"] = "|".join((fill["place"], *map(re.escape, names.elsewhere)))
     fill["meeting"] = r".{2,60}?"
     fill = {slot: pattern for slot, pattern in fill.items() if pattern}
-    english = _english(variant.text)
+    in_english = english(variant.text)
     for form in grammar.forms():
-        for pattern in form.en if english else form.zh:
+        for pattern in form.en if in_english else form.zh:
             if grammar.needed(pattern) <= set(fill):
                 slots = grammar.match(pattern, variant.text, fill)
                 if slots is not None:
@@ -191,7 +176,12 @@ def _read(variant: _Variant, names: Names, graph: Graph, today: date | None, *, 
 def _made(form: Form, slots: Mapping[str, str], variant: _Variant, names: Names, graph: Graph, today: date | None
           ) -> Iterator[Reading]:
     """The reading of a form whose slots hold these pieces; none where the saved question has no place for a part."""
-    params = graph.params[form.query]
+    if form.now and not variant.is_now and len(list(_lasting(variant.text))) > 1:
+        return                          # what is so now is another question
+    if variant.is_now and not form.now:
+        return
+    query = form.now if variant.is_now else form.query
+    params = graph.params[query]
     values: dict[str, str] = dict(form.fixed)
     strange: list[tuple[str, str]] = []
     cost = variant.cost
@@ -230,7 +220,7 @@ def _made(form: Form, slots: Mapping[str, str], variant: _Variant, names: Names,
     values |= days
     missing = missing or next((name for name, wanted in params.items() if wanted and name not in values), "")
     ordered = tuple((name, values[name]) for name in (*params, "post") if name in values)
-    yield Reading(form.query, ordered, as_of, tuple(strange), missing, cost)
+    yield Reading(query, ordered, as_of, tuple(strange), missing, cost)
 
 
 def _timed(form: Form, params: Mapping[str, bool], when: dates.When | None, today: date | None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kg.ask import readings
+from kg.ask import near, readings
 from kg.ask.names import Named
 from kg.ask.readings import Reading
 from kg.cli import options, query
@@ -96,8 +96,8 @@ def chosen(question: str, store: Store, today: date | None, number: int | None) 
     if (best := readings.taken(found)) and not number:
         return best
     if not found:
-        near = "".join(f"\n  {text}   ({name})" for text, name in readings.near(simplified(question), look))
-        raise _usage(f"this form of question is not known: {question}", f"known are questions like these:{near}")
+        like = "".join(f"\n  {text}   ({name})" for text, name in near.near(simplified(question), look))
+        raise _usage(f"this form of question is not known: {question}", f"known are questions like these:{like}")
     told = "".join(f"\n  {number}  {queries.find(one.query).title_zh}  {_call(one)}"
                    for number, one in enumerate(found[:MOST], 1))
     raise _usage(f"this may mean {min(len(found), MOST)} things: {question}", f"--reading N takes one:{told}")
@@ -139,6 +139,8 @@ def missing(store: Store, asked: queries.Question, reading: Reading, least: floa
     why = list(absent.reasons(store, asked, values, reading.unknown))
     for reason in why or ["no document says so"]:
         options.say(f"  {reason}")
+    if asked.empty:
+        options.say(f"  {asked.empty}")
 
 
 def _usage(what: str, hint: str) -> KgError:

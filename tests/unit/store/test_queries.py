@@ -88,6 +88,15 @@ def test_who_is_in_a_post_on_a_day(store: Store, day: str, holder: str | None) -
     assert rows(store, "who-held-post", "who", title="局长", on=day) == ([(holder,)] if holder else [])
 
 
+@pytest.mark.parametrize(("day", "holder"), [("2023-02-28", None), ("2023-03-01", "王小明"), ("2024-05-10", "李大山"),
+                                             ("", "李大山")])
+def test_who_is_in_a_post_as_far_as_is_known_last(store: Store, day: str, holder: str | None) -> None:
+    """Nobody who has left, and nobody after whom another came."""
+    held = rows(store, "who-holds-post", "who", agency="市教育局", title="局长", on=day)
+    assert held == ([(holder,)] if holder else [])
+    assert rows(store, "who-holds-post", "who", person="孙立") == []
+
+
 def test_acts_are_kept(store: Store) -> None:
     held = rows(
         store, "who-held-post", "who", "status", "from", "to", "began", "ended", agency="市教育局", title="局长"
