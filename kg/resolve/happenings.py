@@ -47,20 +47,24 @@ class _Pair(NamedTuple):
 
 def settled(told: Iterable[Report], decisions: Decisions, spill: Spill) -> Iterator[Settled]:
     """All events, group by group. The reports come in the order of their marks."""
-    found = Vault[Report](spill)
+    found, index = Vault[Report](spill), Sorted[tuple[str, ...], tuple[str, int, str]](spill)
     for report in told:
-        found.add(report)
+        number = found.add(report)
+        index.put(("key", plain(report)), ("", number, ""))
+        for block in blocks(report):
+            index.put(block, (report.day, number, report.mark.document))
     groups, near = _Groups(len(found)), Sorted[tuple[int, int, int], tuple[str, ...]](spill)
-    for one in (*_decided(found, groups, decisions.events("same event")), *_near(found, groups, spill)):
+    for one in (*_decided(found, groups, decisions.events("same event")), *_near(found, groups, index)):
         near.put((-one.points, one.one, one.other), one.reasons)
+    index.clear()
     forbidden = decisions.events("not same event")
-    together = Sorted[int, tuple[int, Report] | _Pair](spill)
-    for number, report in enumerate(found):
-        together.put(groups.of(number), (number, report))
+    together = Sorted[int, int | _Pair](spill)
+    for number in range(len(found)):
+        together.put(groups.of(number), number)
     for (minus, number, other), reasons in _once(near):
         together.put(groups.of(number), _Pair(-minus, number, other, reasons))
     for _, rows in together.groups():
-        reports = dict(row for row in rows if not isinstance(row, _Pair))
+        reports = {row: found[row] for row in rows if isinstance(row, int)}
         yield _settled(reports, [row for row in rows if isinstance(row, _Pair)], forbidden)
     near.clear()
     together.clear()
@@ -100,14 +104,10 @@ def _decided(found: Vault[Report], groups: _Groups, same: dict[frozenset[Mark], 
         yield _Pair(DECIDED, one, other, (why,))
 
 
-def _near(found: Vault[Report], groups: _Groups, spill: Spill) -> Iterator[_Pair]:
+def _near(found: Vault[Report], groups: _Groups, index: Sorted[tuple[str, ...], tuple[str, int, str]]
+          ) -> Iterator[_Pair]:
     """The pairs of different documents that may be one event, some of them more than once; their groups are joined, and
-    those of reports that would have the same key."""
-    index = Sorted[tuple[str, ...], tuple[str, int, str]](spill)
-    for number, report in enumerate(found):
-        index.put(("key", plain(report)), ("", number, ""))
-        for block in blocks(report):
-            index.put(block, (report.day, number, report.mark.document))
+    those of reports that would have the same key. `index` holds day, number and document of the reports by block."""
     report_of = lru_cache(_NEAR)(found.__getitem__)
     for block, rows in index.groups():
         if block[0] == "key":
@@ -119,7 +119,6 @@ def _near(found: Vault[Report], groups: _Groups, spill: Spill) -> Iterator[_Pair
             if points >= ENOUGH - 1:
                 groups.join(one, other)
                 yield _Pair(points, one, other, reasons)
-    index.clear()
 
 
 def _pairs(rows: list[tuple[str, int, str]], *, far: bool) -> Iterator[tuple[int, int]]:

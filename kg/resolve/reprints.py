@@ -1,5 +1,4 @@
-"""Which articles are one text, found without comparing each with each: signatures that share a band are compared, and
-only the rows of one value of a band are in memory."""
+"""Which articles are one text, found without comparing each with each: signatures that share a band are compared."""
 
 from __future__ import annotations
 
@@ -9,7 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
-from kg.resolve.texts import DAYS, ENOUGH, ROWS, VALUES, Article, Page, Sketch, Voices, same
+from kg.resolve.bands import Bands
+from kg.resolve.texts import DAYS, ENOUGH, Article, Page, Sketch, Voices, same
 from kg.spill import Sorted, Spill, Vault
 
 #: with so many unlike texts of a band each is compared
@@ -55,17 +55,13 @@ class _Groups:
         self._unlike: set[tuple[int, int]] = set()
         self._sketch = lru_cache(_NEAR)(lambda number: articles[number][1])
         self._days = _Days()
-        bands = Sorted[bytes, int](spill)
+        bands = Bands(spill)
         for number, (_, sketch) in enumerate(articles):
             self._days.add(sketch)
             if sketch.runs >= ENOUGH:
-                for band in range(VALUES // ROWS):
-                    own = sketch.signature[band * ROWS : (band + 1) * ROWS]
-                    bands.put(band.to_bytes(1, "big") + own.tobytes(), number)
-        for _, numbers in bands.groups():
-            if len(numbers) > 1:
-                self._join(numbers)
-        bands.clear()
+                bands.add(number, sketch.signature)
+        for numbers in bands.shared():
+            self._join(numbers)
 
     def first(self) -> dict[Article, Article]:
         """Every article that has another one's text, with the first that has it."""
