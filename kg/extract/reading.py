@@ -86,7 +86,7 @@ def told(document: Document) -> Reading:
     personnel(page, spotted, formal, offices, ledger, now, happenings)
     empty = tuple(vacancies(page, offices, ledger))
     mentions = campaigns(page, code)
-    events = tuple(_event(h, code) for h in happenings)
+    events = tuple(_event(h, code, planned=document.genre == "notice") for h in happenings)
     agencies = ledger.agency_rows()
     acting = {p.who for p in ledger.parts.values() if p.role != "spoke"}
     people = _people(page, spotted.mentions, acting)
@@ -153,9 +153,9 @@ def _people(page: Page, mentions: Sequence[Mention], acting: set[str]) -> tuple[
     return tuple(people)
 
 
-def _event(h: Happening, place: str) -> Event:
+def _event(h: Happening, place: str, *, planned: bool) -> Event:
     ordinal = _P.ordinal.search(h.name)
     nth = max(number(ordinal["n"]), 0) if ordinal else 0
     places, hosts, why = tuple(dict.fromkeys(h.places)), tuple(h.hosts), Why(tuple(h.spans[:1]), h.by, h.score)
     return Event(h.id, h.kind, h.name, h.date, h.end, h.date_text, h.certainty, h.day_part, places, hosts, place, why,
-                 nth)
+                 nth, planned=planned)

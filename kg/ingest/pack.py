@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from collections.abc import Iterator
 
 from kg.errors import InputError, MissingExtra
 
@@ -17,8 +18,10 @@ def is_packed(data: bytes) -> bool:
     return data.startswith((GZIP, ZSTD))
 
 
-def unpack(data: bytes) -> bytes:
-    """The bytes, unpacked if they are packed."""
+def unpack(data: bytes, *, torn: bool = False) -> bytes:
+    """The bytes, unpacked if they are packed; `torn`: of a gzip file that is cut off, what comes before the cut."""
+    if data.startswith(GZIP) and torn:
+        return _bounded(b"".join(_members(data)))
     if data.startswith(GZIP):
         try:
             with gzip.open(io.BytesIO(data)) as reader:
@@ -36,6 +39,20 @@ def unpack(data: bytes) -> bytes:
         except zstandard.ZstdError as error:
             raise InputError(f"the Zstandard file is damaged: {error}", hint="fetch it again") from None
     return data
+
+
+def _members(data: bytes) -> Iterator[bytes]:
+    """The members of a gzip file, each packed for itself, up to where it is damaged."""
+    left = LIMIT + 1
+    while data.startswith(GZIP) and left > 0:
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        try:
+            got = member.decompress(data, left)
+        except zlib.error:
+            return
+        yield got
+        left -= len(got)
+        data = member.unused_data
 
 
 def _bounded(data: bytes) -> bytes:

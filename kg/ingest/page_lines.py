@@ -18,6 +18,8 @@ from kg.model import CreditMention, Span
 _LINE = re.compile(r"[^\n]*\n|[^\n]+$")
 _PATH = re.compile(r"(?:[^>＞»。，]{1,20}[>＞»]\s*){1,6}[^>＞»\s。，]{1,12}\s+")
 _MARGIN = " \t\r\u3000\xa0\ufeff\n"
+#: a day and its hour with a T between, which is also a word of bars (字号 T | T)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d")
 _FIELD_KINDS = frozenset("source organ date date-loose date-weak date-bare date-other skip".split())
 
 
@@ -84,7 +86,7 @@ def _judge(text: str, line: Line) -> Line:
         line.byline = bylines.dateline(text, line.left, line.right)
         return line
     rule = furniture(words)
-    if is_words(words) and not (rule and rule.opens):
+    if is_words(words) and not (rule and rule.opens) and not _MOMENT.match(words):
         line.kind = "nav"
         return line
     if rule and not (rule.kind == "legal" and bylines.dateline(text, line.left, line.right)):

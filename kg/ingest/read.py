@@ -73,7 +73,7 @@ def unpacked(file: str, intake: Intake) -> bytes:
                 raise intake.too_long(f"more than {intake.most(media):,}", media)
     if not data:
         raise InputError("the file is empty", hint="there is nothing to read in it")
-    return unpack(data)
+    return unpack(data, torn=media == "warc")  # its records are packed one by one
 
 
 def _sign(data: bytes) -> str:

@@ -82,3 +82,15 @@ def test_a_township_keeps_its_site_whatever_stands_above_its_name() -> None:
     for top in ("", "首页 > 新闻中心 > 正文\n打印 收藏 关闭\n"):
         (document,) = load(Source("page.txt", page.format(top).encode()))
         assert {a.name for a in read(document).agencies} == {"中共鹿鸣乡委员会"}
+
+
+def test_what_a_notice_calls_for_is_planned() -> None:
+    page = ("关于召开全区防汛工作会议的通知\n各镇、街道：\n"
+            "　　经区政府研究，定于2023年10月20日上午9:00在区政府会议室召开全区防汛工作会议。现将有关事项通知如下：\n"
+            "　　一、会议时间：10月20日上午9:00\n　　二、参加人员：各镇、街道主要负责人\n"
+            "　　三、会议由区长苏明琴主持，区委书记林致远出席会议并讲话。\n　　2023年10月16日\n")
+    (document,) = load(Source("page.txt", page.encode()))
+    found = read(document)
+    assert document.genre == "notice"
+    assert found.events and all(event.planned for event in found.events)
+    assert not any(event.name.startswith("三、") for event in found.events)

@@ -304,3 +304,8 @@ def test_dateline_begins_a_paragraph_of_its_own() -> None:
     text = head + f"本报云泽9月6日电（记者 叶舟）{LEAD}\n{MORE}\n{MORE}\n{MORE}\n"
     assert joins(text) == []
     assert joins(text.replace("本报云泽9月6日电（记者 叶舟）", "会上")) != []
+
+
+def test_a_day_with_its_hour_as_programs_write_it() -> None:
+    found = page("临岚区召开大会\n2023-10-16T09:12:00+08:00\n　　临岚区召开大会，区长苏明琴主持会议并讲话。\n")
+    assert found.published == date(2023, 10, 16)

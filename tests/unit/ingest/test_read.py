@@ -109,10 +109,12 @@ def test_a_warc_file_that_is_cut_off_is_set_aside_behind_its_whole_records(tmp_p
     page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + "<p>临岚区召开会议。</p>".encode()
     record = (b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\n"
               b"Content-Length: %d\r\n\r\n" % len(page)) + page + b"\r\n\r\n"
-    path = write(tmp_path / "a.warc", record + record[:-20])
-    whole, cut = sources([str(path)])
-    assert isinstance(whole, Source) and isinstance(cut, Rejected)
-    assert "ends within record 2" in cut.reason
+    packed = gzip.compress(record)
+    for path in (write(tmp_path / "a.warc", record + record[:-20]),
+                 write(tmp_path / "b.warc.gz", packed + packed[: len(packed) // 2 + 60])):
+        whole, cut = sources([str(path)])
+        assert isinstance(whole, Source) and isinstance(cut, Rejected)
+        assert "ends within record 2" in cut.reason
 
 
 def test_warc_says_its_encoding_and_holds_more_than_answers(tmp_path: Path) -> None:
