@@ -75,7 +75,8 @@ def _is_post(office: Office) -> bool:
     """Does the title name a post, and not only a role at a sitting or a word?"""
     base, organ = office.title.hit.base, office.title.organ
     kind, implied = bases()[base]
-    if kind == "passing" or (base == "成员" and not organ) or (base == "主席" and _P.sitting.search(organ)):
+    if kind == "passing" or (base == "主席" and _P.sitting.search(organ)) or (
+            base == "成员" and (not organ or _P.team_end.search(organ))):
         return False
     return bool(office.agency) or not (kind == "staff" or (kind == "head" and implied == "body"))
 

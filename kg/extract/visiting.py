@@ -60,7 +60,7 @@ class Visitors:
             return
         if not (found.topic or found.place) or not (people or _P.team.search(n.s, *sentence.at)):
             return
-        where = self._where(found.place) or self._where(found.topic)
+        where = self._where(found.place) or [p for p in self._where(found.topic) if _P.somewhere.search(p)]
         each = where if len(where) == len(people) > 1 else [""] * len(people)
         between = n.s[people[-1].at.end:found.verb_at.start] if len(people) > 1 else ""
         if _P.each_goes.match(between) or ("分别" in between and each == where):

@@ -142,9 +142,11 @@ def _is_other(text: str, start: int, end: int) -> bool:
     """Is the name part of something else: 石泉镇, 朝天宫街道, 沿|海南…, 东方网?"""
     if text.startswith(_wholes(), start):
         return True
+    if start and text[start - 1 : start + 1] in words("head"):
+        return True  # 区公安分局
     if text.startswith(_outlets(), end):
         return False
-    if start and (text[start - 1 : start + 1] in words("head") or pattern("cue", "office").match(text[start - 1])):
+    if start and pattern("cue", "office").match(text[start - 1]):
         return True
     if pattern("cue", "act").search(text[max(0, start - 2) : start]):
         return True

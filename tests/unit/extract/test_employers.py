@@ -84,3 +84,7 @@ def test_a_new_area_without_its_name(told: Told) -> None:
     assert told(text, title="滨海新区人大常委会举行会议", publisher="天津滨海新区融媒体中心").agencies == [
         "滨海新区人民代表大会常务委员会"]
     assert told(text, title="人大常委会举行会议", publisher="天津日报").agencies == []
+
+
+def test_leaders_of_a_place_hold_no_post_by_that_word(told: Told) -> None:
+    assert told("5月6日,县班子成员林致远、白朗参加会议。").posts == []

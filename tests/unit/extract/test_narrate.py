@@ -468,3 +468,8 @@ def test_whose_words_they_are(told: Callable[..., Any], text: str, spoke: list[s
 def test_who_leads_an_operation_that_is_named_behind(told: Callable[..., Any], text: str, carried: set[str]) -> None:
     rows = told(f"5月6日,县长林致远主持召开会议。林致远强调,{text}")
     assert {f"{a.subject} {a.relation}" for a in rows.reading.about if not a.subject.startswith("e")} == carried
+
+
+def test_people_who_are_visited_are_no_places_to_share_out(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,县长林致远、副县长白朗分别走访慰问老党员和困难群众。")
+    assert rows.events == ["visit 林致远走访慰问", "visit 白朗走访慰问"]
