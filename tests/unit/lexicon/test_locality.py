@@ -140,8 +140,8 @@ def test_a_street_whose_name_begins_like_a_county() -> None:
 
 
 @pytest.mark.parametrize("words", [
-    "送上党和政府的温暖", "为企业投资兴业提供便利", "市监局将会同公安部门", "区公安分局参加", "隆重庆祝教师节", "总值突破八十亿元大关",
-    "会议决定任命高平为", "把真金白银花在刀刃上",
+    "送上党和政府的温暖", "为企业投资兴业提供便利", "市监局将会同公安部门", "区公安分局参加", "隆重庆祝教师节",
+    "总值突破八十亿元大关", "会议决定任命高平为", "把真金白银花在刀刃上",
 ])
 def test_words_in_which_a_county_only_seems_to_stand(words: str) -> None:
     text = f"5月6日，区长林致远走访慰问，{words}。区民政局局长参加。{words}。"
