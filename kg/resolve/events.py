@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg import keys
 from kg.model import Event
@@ -17,8 +18,7 @@ from kg.resolve.texts import Voices
 from kg.resolved import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """An event as one document has it. `people` and `chairs` are keys of people; `voice` is named after the first
     article with the same text, which counts once however often it is reprinted; `chaired` the words that make each
     chair one."""

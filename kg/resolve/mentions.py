@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg import keys
@@ -58,8 +57,7 @@ class Title(NamedTuple):
         return f"{short}{seat.title}".endswith(self.words) or f"{place}{body}{seat.title}".endswith(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """`voices` are those that name him (see `texts`); `company` the people of the document (`name@code`; he too, so
     that one set does for all) and its bodies; `code` the six-digit code (CN, or 000000) of the most local agency of his
     posts, else of the document; `lines` the codes under which the places of his posts, else that of the document, go on
