@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg import keys
 from kg.lexicon.characters import folded
 from kg.lexicon.namesakes import alone, apart
 from kg.resolve import lasting
@@ -15,7 +16,7 @@ from kg.resolve.judgements import Mark
 from kg.resolve.ladder import steps
 from kg.resolve.mentions import Mention, Title
 from kg.resolve.moves import Stay, stays
-from kg.resolve.places import level_of
+from kg.resolve.places import leading_town, level_of
 
 
 @dataclass(eq=False)
@@ -43,14 +44,21 @@ class Cluster:
         return frozenset(place for place in places if level_of(place) == "township")
 
     @cached_property
+    def named_after(self) -> frozenset[str]:
+        """The townships that his bodies are named after on pages without their county (银达镇防汛工作领导小组)."""
+        own = [mention for mention in self.mentions if mention.code == keys.NOWHERE]
+        return frozenset(town for mention in own for seat in mention.seats
+                         if (town := leading_town(seat.agency.partition("-")[2])))
+
+    @cached_property
     def stays(self) -> tuple[Stay, ...]:
         """His posts in order of time."""
         return stays(self.mentions)
 
     @cached_property
     def first(self) -> Mention:
-        """The mention that names the person: the earliest that shows him in a post."""
-        return min(self.mentions, key=lambda m: (not m.titled, m.day or "9999", m.document))
+        """The mention that names the person: the earliest that shows him in a post, first one whose place is told."""
+        return min(self.mentions, key=lambda m: (not m.titled, m.code == keys.NOWHERE, m.day or "9999", m.document))
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg import keys
 from kg.resolve.cluster import Cluster
 from kg.resolve.judgements import Mark
+from kg.resolve.mentions import Mention
 from kg.resolved import Kind, Ref
 
 
@@ -45,8 +46,12 @@ def _seen(one: Cluster) -> tuple[bool, str, Mark]:
 
 
 def _plain(one: Cluster) -> str:
-    first = one.first
-    return keys.person(first.code, first.known, first.document if first.code == keys.NOWHERE else "")
+    return _alone(one.first)
+
+
+def _alone(mention: Mention) -> str:
+    """The key that the person of a mention would have by that alone."""
+    return keys.person(mention.code, mention.known, mention.document if mention.code == keys.NOWHERE else "")
 
 
 def _qualified(one: Cluster, taken: set[str]) -> str:
@@ -63,8 +68,7 @@ def _forwards(clusters: Iterable[Cluster], found: dict[Mark, str]) -> dict[Ref, 
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for one in clusters:
         for mention in one.mentions:
-            if mention.code != keys.NOWHERE:
-                wanted[keys.person(mention.code, mention.known)].add(found[one.mark])
+            wanted[_alone(mention)].add(found[one.mark])
     return {
         Ref(Kind.PERSON, old): tuple(Ref(Kind.PERSON, key) for key in sorted(new))
         for old, new in sorted(wanted.items())

@@ -17,11 +17,13 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.judgements import Judgement
 from kg.resolve.mentions import Mention
 from kg.resolve.moves import region
-from kg.resolve.places import line_of
+from kg.resolve.places import code_of, line_of, name_of
 from kg.resolve.weighing import weigh
 
 #: so many points make two clusters one person; one less is doubtful and goes on the list for a human eye
 ENOUGH = 2
+#: what stands for a kind of bodies where the towns of one name are looked at
+_TOWN = "town"
 
 
 def people(mentions: Iterable[Mention], decisions: Decisions) -> tuple[list[Cluster], list[Judgement]]:
@@ -83,19 +85,27 @@ def _decided(clusters: list[Cluster], decisions: Decisions, judged: list[Judgeme
 
 def _near(clusters: list[Cluster]) -> Iterable[tuple[Cluster, Cluster]]:
     """Pairs that share a division, or of whose divisions one contains the other, or between whose counties people are
-    transferred; nobody else is compared."""
+    transferred, or of towns of one name, one of which no page places; nobody else is compared."""
     index: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for one in clusters:
         for block in {(above, "") for own in one.codes for above in line_of(own)} | set(region(one.stays)):
             index[block].append(one)
+        for town in one.named_after | {name_of(town) for town in one.towns}:
+            index[town, _TOWN].append(one)
     seen = set()
     for block in sorted(index):
         code, corps = block
         for one in index[block]:
-            if not corps and code not in one.codes:
+            if not corps and code not in one.codes or corps == _TOWN and not _placed(one, code, index[block]):
                 continue
             for other in index[block]:
                 pair = (one, other) if one.mark < other.mark else (other, one)
                 if one is not other and (id(pair[0]), id(pair[1])) not in seen:
                     seen.add((id(pair[0]), id(pair[1])))
                     yield pair
+
+
+def _placed(one: Cluster, town: str, others: list[Cluster]) -> bool:
+    """Can somebody in a town that no page places be of the only town of this name that is known?"""
+    known = {code_of(place) for other in others for place in other.towns if name_of(place) == town}
+    return town in one.named_after and len(known) == 1

@@ -15,6 +15,7 @@ from kg.resolved import Alias, Code, Entity, Kind, Ref, Value
 from kg.spill import Sorted, Spill
 
 NATION = "CN"
+_TOWN = re.compile(r"[\u3400-\u9fff]{2,4}?(?:镇|乡|街道|苏木)")
 _NAMED = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -52,6 +53,13 @@ def level_of(place_key: str) -> str:
         return "national"
     found = place.division(code)
     return found.level if found else ""
+
+
+@lru_cache(REMEMBERED)
+def leading_town(name: str) -> str:
+    """The township that a name begins with, or empty."""
+    m = _TOWN.match(name)
+    return m[0] if m and place_types.township(m[0]) else ""
 
 
 class Places:

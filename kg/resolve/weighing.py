@@ -8,7 +8,7 @@ from kg.resolve.cluster import Cluster
 from kg.resolve.ladder import career
 from kg.resolve.moves import move
 from kg.resolve.names import commonness
-from kg.resolve.places import level_of, line_of
+from kg.resolve.places import level_of, line_of, name_of
 
 _LEVEL = {"county": (3, "县级"), "prefecture": (2, "地级"), "province": (1, "省级"), "national": (0, "全国")}
 Rule = Callable[[Cluster, Cluster], tuple[int, str]]
@@ -39,12 +39,19 @@ def _place(one: Cluster, other: Cluster) -> tuple[int, list[str]]:
         code = min(shared, key=lambda c: (-_LEVEL.get(level_of(c), (0, ""))[0], c))
         points, word = _LEVEL.get(level_of(code), (2, ""))
         return points, [f"+{points} posts in one place ({code} {word})".replace(" )", ")")]
+    if named := sorted(_towns(one) & _towns(other)) if one.named_after or other.named_after else []:
+        return 2, [f"+2 in a town of one name ({named[0]})"]
     if not any(code in line_of(own) for left, right in ((one, other), (other, one)) for own in left.codes
                for code in right.codes):
         return 0, ["+0 two places of one prefecture"]
     if one.titled and other.titled:
         return 0, ["+0 one place contains the other"]
     return 1, ["+1 named without a post where one place contains the other"]
+
+
+def _towns(one: Cluster) -> set[str]:
+    """The names of the towns that he has posts in."""
+    return {*one.named_after, *map(name_of, one.towns)}
 
 
 def _town(one: Cluster, other: Cluster) -> tuple[int, str]:

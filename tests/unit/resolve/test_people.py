@@ -253,6 +253,22 @@ def test_a_common_name_needs_more_than_a_usual_move(make: Make) -> None:
     assert len(keys_of(found, "张伟")) == 2
 
 
+@pytest.mark.parametrize(("known", "people"), [
+    ((f"{HERE}-郢中镇 人民政府",), 1),
+    ((f"{HERE}-郢北镇 人民政府",), 2),                                      # another town
+    ((f"{HERE}-郢中镇 人民政府", f"{THERE}-郢中镇 人民政府"), 3),           # two towns of the name: nobody knows which
+])
+def test_a_list_that_names_the_town_alone_is_of_the_only_town_of_the_name(
+    make: Make, known: tuple[str, ...], people: int
+) -> None:
+    roster = make("list", "", "2012-05-06", [("苗青山", "郢中镇防汛指挥部", "组长")])
+    found = settle([roster, *(make(body, body[:6], "2020-01-08", [("苗青山", body, "镇长")]) for body in known)])
+    assert len(keys_of(found, "苗青山")) == people
+    if people == 1:
+        assert keys_of(found, "苗青山") == [f"{HERE}-苗青山"]
+        assert f"000000-苗青山.{roster.document.id}" in [old.key for old in found.forwards]
+
+
 @pytest.mark.parametrize(("place", "people"), [("", 2), (f"{HERE}-郢中镇 ", 1)])
 def test_one_town_tells_more_than_one_county(make: Make, place: str, people: int) -> None:
     """张伟 is common: a county may have two of them, a small town hardly."""
