@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 TOP = Path(__file__).resolve().parents[1]
 Task = Callable[[], object]
 T = TypeVar("T")
+Told = TypeVar("Told", bound="Figure | str")
 #: name of a clock → what reads it, in seconds
 CLOCKS: dict[str, Callable[[], float]] = {"processor": time.process_time, "wall": time.perf_counter}
 
@@ -59,9 +60,10 @@ class Figure:
         return {**asdict(self), "rate": self.rate, "rival_rate": self.rival_rate, "ratio": self.ratio}
 
 
-def say(figure: Figure) -> Figure:
-    """Tell on stderr what has been measured."""
-    print(f"{figure.name}: {figure.ratio:.3g} × {figure.rival}", file=sys.stderr, flush=True)
+def say(figure: Told) -> Told:
+    """Tell on stderr what has been measured, or the words of what was stopped."""
+    told = f"{figure.name}: {figure.ratio:.3g} × {figure.rival}" if isinstance(figure, Figure) else f"stopped: {figure}"
+    print(told, file=sys.stderr, flush=True)
     return figure
 
 
@@ -86,20 +88,24 @@ def duel(name: str, stage: str, ours: tuple[str, Task], rival: tuple[str, Task],
                   clock, note)
 
 
-def limited(seconds: int) -> None:
-    """Let this process be ended when it has had so many seconds of the processor."""
+def limited(seconds: int, memory: int = resource.RLIM_INFINITY) -> None:
+    """Let this process be ended when it has had so many seconds of the processor, or more than so many bytes."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
-def patiently(task: Callable[[], T], seconds: int) -> T | None:
-    """What a task gives in a process of its own, or nothing where it takes more seconds of the processor; then it is
-    ended."""
+def patiently(task: Callable[[], T], seconds: int, memory: int = resource.RLIM_INFINITY) -> T | None:
+    """What a task gives in a process of its own, or nothing where it takes more seconds of the processor or more bytes;
+    then it is ended. An engine that gets no memory ends its process itself."""
     context = multiprocessing.get_context("fork")
     answer, told = context.Pipe(duplex=False)
 
     def work() -> None:
-        limited(seconds)
-        told.send(task())
+        limited(seconds, memory)
+        try:
+            told.send(task())
+        except MemoryError:
+            os.abort()
 
     process = context.Process(target=work)
     process.start()
@@ -109,7 +115,7 @@ def patiently(task: Callable[[], T], seconds: int) -> T | None:
         return found
     except EOFError as error:
         process.join()
-        if process.exitcode == -signal.SIGXCPU:
+        if process.exitcode in (-signal.SIGXCPU, -signal.SIGABRT):
             return None
         raise RuntimeError("the task failed") from error
     finally:

@@ -90,6 +90,11 @@ def many(result: Mapping[str, Any]) -> str:
     for part in result["parts"].values():
         of = f"of {part['documents']:,} documents, {int(part['statements']):,} statements"
         told.append(table(part["figures"]).replace("\n", f", {of}\n", 1))
+        if part["again"]:
+            told.append(f"Asked again afterwards, of the same graph: {', '.join(part['again'])}.")
+        if part["stopped"]:
+            told.append(f"Stopped after {part['patience']} s or at 8 GB, and the other not asked: "
+                        f"{', '.join(f'`{one}`' for one in part['stopped'])}.")
     return "\n\n".join(told)
 
 
