@@ -89,6 +89,8 @@ class Happenings:
         pool = self._latest(part)
         if not name or not pool:
             return None
+        if name.endswith("会") and (great := [h for h in pool if plain(h.name).endswith(name[:-1] + "大会")]):
+            return great[0]  # 表彰会 for 表彰大会
         if name not in echoes():
             core = _OF.also_activity.sub("", name)
             same = [h for h in pool if any(core in old or (old in name and len(old) > 3)

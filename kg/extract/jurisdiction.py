@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from kg.lexicon.locality_votes import is_elsewhere
 from kg.lexicon.place import Division, bare_names, beginnings, in_year, lineage, names, upward
 from kg.lexicon.place_find import Mention, find
 from kg.lexicon.place_types import words
@@ -128,7 +129,8 @@ class Scope:
         if self._found[0] != self.around:
             self._found = self.around, find(self.around, self.year)
         for mention in reversed(self._found[1]):
-            if len(mention.found) == 1 and mention.found[0].name.endswith(endings):
+            meant = len(mention.found) == 1 and mention.found[0].name.endswith(endings)
+            if meant and not is_elsewhere(self.around, mention.at):
                 return mention.found[0]
         return self._region() if level == "自治区" else self._before(endings)
 

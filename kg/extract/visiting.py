@@ -69,7 +69,8 @@ class Visitors:
                 here = Span(clause.at.start, clause.at.start)
                 self._enter(sentence, clause, found._replace(name=name, place=place, name_at=here), day, [actor])
         else:
-            self._enter(sentence, clause, found, day, goers, principal=bool(with_them))
+            lead_all = _P.leads_off.match(n.s, *clause.rest) is not None  # 书记A,县长B率代表团到
+            self._enter(sentence, clause, found, day, goers, principal=bool(with_them) and not lead_all)
 
     def _in_one_breath(self, leader: str) -> bool:
         """Has the sentence just sent the same leader somewhere (赶赴湖南检查抢险工作,看望慰问群众)?"""

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from kg.lexicon.locality_page import Clue
 from kg.lexicon.locality_rules import number, pattern, rules
-from kg.lexicon.locality_votes import Vote, level_words, votes
+from kg.lexicon.locality_votes import Vote, all_mentions, is_elsewhere, level_words, votes
 from kg.lexicon.place import DEPTH, Division, lineage, short, upward
-from kg.lexicon.place_find import find
+from kg.lexicon.place_find import Mention, find
 
 Chain = tuple[Division, ...]
 
@@ -45,6 +45,8 @@ def locality(evidence: Iterable[Clue | tuple[str, float]], year: int | None = No
         levels.pop("区", None)  # 区党工委: that of the zone
     direct = _count([(vote, clue.kind) for clue, found in read for vote in votes(*clue, year, found)], levels)
     totals = {one: total for one in direct if (total := _total(one, direct, levels)) > 0}
+    for one in _elsewhere(read, year):
+        totals.pop(one, None)
     if not own and _is_national(clues):
         totals = {one: total * number("limits", "nation") for one, total in totals.items()}
     order = sorted(totals, key=lambda one: (-totals[one], -DEPTH[one.level], one.code))
@@ -88,6 +90,19 @@ def _count(cast: list[tuple[Vote, str]], levels: dict[str, float]) -> dict[Divis
         for one in backed:
             direct[one] += weight / len(backed)
     return direct
+
+
+def _elsewhere(read: list[tuple[Clue, list[Mention]]], year: int | None) -> set[Division]:
+    """The divisions of which the page says that they are not its own, and whose organs do not publish it."""
+    found: set[Division] = set()
+    ours: set[Division] = set()
+    for clue, full in read:
+        for mention in all_mentions(clue.text, year, full) if clue.kind != "code" else ():
+            if clue.kind == "site":
+                ours.update(mention.found)
+            elif is_elsewhere(clue.text, mention.at):
+                found.update(mention.found)
+    return found - ours
 
 
 def _highest(found: tuple[Division, ...]) -> tuple[Division, ...]:

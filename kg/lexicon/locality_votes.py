@@ -199,6 +199,16 @@ def _surroundings(text: str, mention: Mention, kind: str) -> float:
     return 1.0
 
 
+def is_elsewhere(text: str, at: Span) -> bool:
+    """Does the sentence say that this is another place than ours: guests came from there, our own leaders went there
+    (an official of the county, 县委书记, goes to another county), our office stands there?"""
+    if pattern("cue", "received_after").match(text, at.end) or pattern("cue", "house_before").search(text[: at.start]):
+        return True
+    begin = max(text.rfind(mark, 0, at.start) for mark in "。\n") + 1
+    sent = pattern("cue", "sent_out").search(text[begin : at.start])
+    return sent is not None and text[at.end - 1] == sent["level"]
+
+
 def _neighbours(text: str, mentions: list[Mention], kind: str) -> list[float]:
     """The factors that other mentions give: to one that only leads to the next, one of a list, one led by its
     province."""

@@ -88,3 +88,8 @@ def test_a_new_area_without_its_name(told: Told) -> None:
 
 def test_leaders_of_a_place_hold_no_post_by_that_word(told: Told) -> None:
     assert told("5月6日,县班子成员林致远、白朗参加会议。").posts == []
+
+
+def test_who_goes_to_another_county_is_not_of_it(told: Told) -> None:
+    text = "6月10日,县委书记林致远率队赴湖北省黄梅县考察。"
+    assert not any("黄梅" in post for post in told(text, title="林致远率队考察", publisher="").posts)

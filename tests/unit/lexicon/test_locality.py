@@ -146,3 +146,13 @@ def test_a_street_whose_name_begins_like_a_county() -> None:
 def test_words_in_which_a_county_only_seems_to_stand(words: str) -> None:
     text = f"5月6日，区长林致远走访慰问，{words}。区民政局局长参加。{words}。"
     assert not locality(clues(text, "", "")).chain
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("6月10日，县委书记林致远率队赴湖北省黄梅县考察。黄梅县委书记白朗接待。黄梅县水利局介绍了情况。", ""),
+    ("近日，湖北省公安县县委书记林致远率公安县党政代表团来我县考察。澧县县委书记白朗陪同。", "澧县"),
+    ("按照要求，市纪委常委林致远赴市政府驻北京联络处调研。", ""),
+])  # fmt: skip
+def test_where_the_page_says_that_it_is_not(text: str, place: str) -> None:
+    chain = locality(clues(text, "", "")).chain
+    assert (chain[-1].name if chain else "") == place
