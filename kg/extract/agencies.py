@@ -41,6 +41,8 @@ def canonical(text: str, scope: Scope) -> tuple[AgencyName, ...]:
         return (of_corps,)
     if scope.own and _P.self.fullmatch(text) and scope.is_own(text):
         return (scope.own,)
+    if _P.some_bureau.fullmatch(text):
+        return ()
     if scope.own and (m := _P.own_party.fullmatch(text)) and scope.is_own(text):
         return (scope.own._replace(name=scope.own.name + m["party"], parent=scope.own.name, kind="party-organ"),)
     if (m := _P.bare_town.match(text)) and not township(text[:3]) and (here := scope.township(m["kind"])):

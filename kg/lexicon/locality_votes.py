@@ -18,6 +18,8 @@ from kg.model import Span
 
 #: how far before a mention its surroundings are read (characters)
 BACK = 6
+#: how far before a mention its sentence is read (characters)
+SENTENCE = 90
 #: the endings of counties that no prefecture has
 COUNTY = "区县旗"
 #: divisions that ended earlier are not meant by a page without a year
@@ -202,10 +204,10 @@ def _surroundings(text: str, mention: Mention, kind: str) -> float:
 def is_elsewhere(text: str, at: Span) -> bool:
     """Does the sentence say that this is another place than ours: guests came from there, our own leaders went there
     (an official of the county, 县委书记, goes to another county), our office stands there?"""
-    if pattern("cue", "received_after").match(text, at.end) or pattern("cue", "house_before").search(text[: at.start]):
+    before = text[max(0, at.start - SENTENCE) : at.start]
+    if pattern("cue", "received_after").match(text, at.end) or pattern("cue", "house_before").search(before[-1:]):
         return True
-    begin = max(text.rfind(mark, 0, at.start) for mark in "。\n") + 1
-    sent = pattern("cue", "sent_out").search(text[begin : at.start])
+    sent = pattern("cue", "sent_out").search(before[max(before.rfind("。"), before.rfind("\n")) + 1 :])
     return sent is not None and text[at.end - 1] == sent["level"]
 
 

@@ -93,3 +93,8 @@ def test_leaders_of_a_place_hold_no_post_by_that_word(told: Told) -> None:
 def test_who_goes_to_another_county_is_not_of_it(told: Told) -> None:
     text = "6月10日,县委书记林致远率队赴湖北省黄梅县考察。"
     assert not any("黄梅" in post for post in told(text, title="林致远率队考察", publisher="").posts)
+
+
+def test_a_bureau_of_which_only_the_level_is_said(told: Told) -> None:
+    rows = told("5月6日,县局党委副书记、政委林致远主持启动仪式,百余名民警和辅警在广场待命。")
+    assert rows.people == ["林致远"] and rows.agencies == []
