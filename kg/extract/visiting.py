@@ -49,7 +49,8 @@ class Visitors:
         people = [a for a in goers if a.mention]
         leader, date = name_of((people or goers)[0]), day.start if day else ""
         dated = day is not None and sentence.at.holds(day.at)
-        if same := self._same(found, sentence.part, leader, bool(people), date, dated=dated):
+        activity = self._of_its_team(sentence, found, dated=dated)
+        if same := activity or self._same(found, sentence.part, leader, bool(people), date, dated=dated):
             same.places += [p for p in self._where(found.place) if p not in same.places]
             n.told.begin(found.verb_at.start, same)
             if not same.leader and people:  # an activity that agencies carry out: somebody leads it
@@ -113,6 +114,13 @@ class Visitors:
             if same_day and (h.leader == leader or goes or (not is_person and h is told.current)):
                 return h
         return None
+
+    def _of_its_team(self, sentence: Sentence, found: Found, *, dated: bool) -> Happening | None:
+        """The event that is being told, where its own team goes (全县举行现场观摩活动。县委书记X带领观摩团,察看…)."""
+        now, n = self.n.told.current, self.n
+        m = _P.own_team.search(n.s, sentence.at.start, found.verb_at.start)
+        goes_on = m and now and not now.is_visit and now.part == sentence.part and not dated
+        return now if m and now and goes_on and m["act"] in now.name else None
 
     def _where(self, text: str) -> list[str]:
         """The places of a list, each with its jurisdiction."""

@@ -473,3 +473,9 @@ def test_who_leads_an_operation_that_is_named_behind(told: Callable[..., Any], t
 def test_people_who_are_visited_are_no_places_to_share_out(told: Callable[..., Any]) -> None:
     rows = told("5月6日,县长林致远、副县长白朗分别走访慰问老党员和困难群众。")
     assert rows.events == ["visit 林致远走访慰问", "visit 白朗走访慰问"]
+
+
+def test_the_team_of_an_activity_goes_on_with_it(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,嘉鱼县举行乡村振兴现场观摩活动。县长林致远带领观摩团,深入陆溪镇,实地察看项目建设。副县长白朗参加观摩。")
+    assert len(rows.events) == 1
+    assert {" ".join(r.split()[:2]) for r in rows.roles if r[0] in "林白"} == {"林致远 led", "白朗 attended"}
