@@ -476,6 +476,7 @@ def test_people_who_are_visited_are_no_places_to_share_out(told: Callable[..., A
 
 
 def test_the_team_of_an_activity_goes_on_with_it(told: Callable[..., Any]) -> None:
-    rows = told("5月6日,嘉鱼县举行乡村振兴现场观摩活动。县长林致远带领观摩团,深入陆溪镇,实地察看项目建设。副县长白朗参加观摩。")
+    rows = told("5月6日,嘉鱼县举行乡村振兴现场观摩活动。县长林致远带领观摩团,深入陆溪镇,实地察看项目建设。"
+                "副县长白朗参加观摩。")
     assert len(rows.events) == 1
     assert {" ".join(r.split()[:2]) for r in rows.roles if r[0] in "林白"} == {"林致远 led", "白朗 attended"}
