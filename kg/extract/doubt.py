@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extract.text import HOLE, MASK
-from kg.lexicon.name_slips import believed
+from kg.lexicon.name_slips import believed, is_slip
 from kg.model import Document, Reading, Span, Why
 
 #: stands in a repaired text for a character that cannot be told
@@ -30,6 +30,8 @@ BY_PLACE = frozenset(("island", "mojibake"))
 NAME, FIRM = 0.5, 0.9
 #: a name less sure than this is left out, and a figure whose words are
 LEAST, WORDS = 0.5, 0.75
+#: how far a name is believed that is another of the page with one letter misread
+SLIPPED = 0.2
 #: the repair that shows that a page is misread
 MISREAD = "misread"
 
@@ -64,8 +66,10 @@ def certain(reading: Reading) -> Reading:
     doubt, text = _doubt(reading.document), reading.document.text
     is_misread = any(MISREAD in edit.why for edit in reading.document.edits)
     named = {p.name for p in reading.people} | {c.name for c in reading.credits}
-    once = {name: share for name in named if (share := believed(name, misread=is_misread)) < 1
-            and text.count(name) == 1}
+    rare = {name: share for name in named if (share := believed(name, misread=is_misread)) < 1}
+    once = {name: share for name, share in rare.items() if text.count(name) == 1}
+    once |= {name: SLIPPED for name in rare for other in named
+             if is_slip(name, other) and text.count(name) < text.count(other)}
     if not doubt.spots and not once and not GAP.search(text):
         return reading
     sure = {p.name: doubt.name(p.mentions or p.why.spans) * once.get(p.name, 1.0) for p in reading.people}

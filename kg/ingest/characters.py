@@ -137,8 +137,9 @@ def _decipher(holes: list[Hole], shown: frozenset[str], region: Region, sounding
     nothing = sum(w * (likelihood(left + right) - DROPPED) for w, (left, _, right) in zip(weights, holes, strict=True))
     read = [] if sounding else [("", nothing, 0)]
     for char, *scores in zip(chars, *(_scores(hole, chars) for hole in holes), strict=True):
-        read.append((char, sum(w * (score + home.get(char, 0.0))
-                               for w, (score, _), home in zip(weights, scores, named, strict=True)),
+        homes = [home.get(char, 0.0) for home in named]  # one name of a place says all, wherever it stands
+        told = max(max(homes), sum(w * home for w, home in zip(weights, homes, strict=True)))
+        read.append((char, told + sum(w * score for w, (score, _) in zip(weights, scores, strict=True)),
                      len({word for _, word in scores if word})))
     read.sort(key=lambda r: (-r[1], r[0]))
     (best, top, words), rest = read[0], read[1][1] if len(read) > 1 else read[0][1] - CERTAIN

@@ -78,7 +78,7 @@ def joins(text: str) -> list[Change]:
 def _is_meant(text: str, start: int, end: int) -> bool:
     """Does the line above or below stand for itself: a bar of the page, a field with its label?"""
     left, right = _sides(text, start, end)
-    if is_words(left) or PUT_OUT.match(text, end):
+    if is_words(left) or PUT_OUT.match(text, end) and not is_tail(left, right):
         return True
     return FIELD.match(text, end) is not None and not is_seam(left, right)
 
@@ -196,7 +196,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
 
 def _is_rest(left: str, right: str) -> bool:
     """Does the line below begin with the rest of a sentence, or of a value that is a word with what stands above?"""
-    return is_tail(right) or is_value(left, right) and _is_word(left, right)
+    return is_tail(left, right) or is_value(left, right) and _is_word(left, right)
 
 
 def _is_word(left: str, right: str) -> bool:

@@ -48,7 +48,8 @@ class Region:
                 if left.endswith(head) and right.startswith(tail):
                     name, before = head + char + tail, left.removesuffix(head)[-1:]
                     alone = 0.0 if "\u4e00" <= before <= "\u9fff" else OWN
-                    only = ONLY * (head != "" and tail != "" and len(_between(head, tail)) == 1)
+                    is_within = head != "" and (tail != "" or len(head) > 1 and "\u4e00" <= right[:1] <= "\u9fff")
+                    only = ONLY * (is_within and len(_between(head, tail)) == 1)
                     found[char] = max(self.near.get(name, 0.0) + alone + only, found.get(char, 0.0))
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.ingest.credits import labels
-from kg.ingest.names import BEFORE, sounds, surnames
+from kg.ingest.names import BEFORE, places, sounds, surnames
 
 #: the label that a line begins with, and the word that the line above ends with
 _LABEL, _LAST = re.compile(r"([\u4e00-\u9fff]{2,4})[:：]"), re.compile(r"(?:^|[ \u3000])([\u4e00-\u9fff]{1,4})$")
@@ -15,19 +15,24 @@ _OPEN, _CLOSED = re.compile(r"[(（][^()（）。]{1,30}$"), re.compile(r"[^()�
 _VALUE = re.compile(r"([\u4e00-\u9fff]{2,4})[:：][ \u3000]?[\u4e00-\u9fff]{1,14}$")
 _NEXT = re.compile(r"[\u4e00-\u9fff]{1,14}[ \u3000]{1,8}([\u4e00-\u9fff]{2,4})[:：]")
 _TAIL = re.compile(r"[\u4e00-\u9fff]{1,4}[。；](?!$)|[\u4e00-\u9fff]{1,2}[。；]")
+_DAY = re.compile(r"\d[日时]$")
+_HELD = re.compile(r"(?:[上下]午|晚)?[，,]?(?:在[^，。,\n]{2,20})?(?:召开|举行|举办|闭幕|开幕)")
 #: what is left of a name before its dot
 _DOTTED = re.compile(r"([\u4e00-\u9fff]{1,4})·")
 
 
 def is_seam(left: str, right: str) -> bool:
     """Is the break between the two lines within one piece?"""
-    return (_is_label(left, right) or is_value(left, right) or is_tail(right)
+    return (_is_label(left, right) or is_value(left, right) or is_tail(left, right)
             or bool(_OPEN.search(left) and _CLOSED.match(right)) or _is_name(left, right))
 
 
-def is_tail(right: str) -> bool:
-    """Does the line begin with the last few characters of a sentence?"""
-    return _TAIL.match(right) is not None
+def is_tail(left: str, right: str) -> bool:
+    """Does the line below begin with the last few characters of a sentence, with what took place on the day that ends
+    the line above, or with the rest of the name of a place of which that has one character (桂 | 东县纪委)?"""
+    begun = left.strip()
+    return (_TAIL.match(right) is not None or bool(_DAY.search(left) and _HELD.match(right))
+            or len(begun) == 1 and any(begun + right[:size] in places() for size in (2, 3)))
 
 
 def is_value(left: str, right: str) -> bool:

@@ -53,3 +53,10 @@ def believed(name: str, *, misread: bool) -> float:
         odds = SLIP * sum(_slips().get(letter, (_NONE, _NONE))[place > 0].values()) * (1.0 if misread else UNSEEN)
         share /= 1 + odds
     return share
+
+
+def is_slip(name: str, other: str) -> bool:
+    """May the name be the other one with one letter misread?"""
+    apart = [place for place, (a, b) in enumerate(zip(name, other, strict=False)) if a != b]
+    return len(name) == len(other) and len(apart) == 1 and other[apart[0]] in printed(
+        name[apart[0]], first=apart[0] == 0)

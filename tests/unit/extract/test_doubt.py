@@ -124,3 +124,9 @@ def test_what_is_done_in_a_masked_town_is_read_as_it_would_be() -> None:
     deeds, same = ({(p.who, p.role, p.event) for p in one.participations} for one in (whole, masked))
     assert deeds == same and len(whole.events) == len(masked.events) == 2
     assert not any("鸣镇" in agency.name for agency in masked.agencies)
+
+
+def test_a_name_that_is_another_of_the_page_but_for_a_letter_is_left_out() -> None:
+    page = ("3月2日，区长杨志远到鹿鸣镇调研。杨志远指出，要抓好春耕。杨志远要求压实责任。\n"
+            "3月3日，扬志远一行到企业调研。\n")
+    assert names(read(load(Source("page.txt", page.encode()))[0])) == ["杨志远"]

@@ -88,3 +88,11 @@ def test_a_break_within_a_name_that_the_page_has_elsewhere() -> None:
             "【全县防汛工作会议召开】\n县防汛抗旱指挥部召开全县防汛工作会议,部署近期工作。\n")
     broken = page.replace("县长林致远", "县长林致\n远").replace("防汛抗旱指挥部召", "防汛抗旱指\n挥部召")
     assert fixed(broken) == page
+
+
+@pytest.mark.parametrize("whole", [
+    "桂东县召开巡察工作会议\n桂东县纪委监委网站　2024-04-19\n4月18日上午，桂东县召开会议，部署巡察工作。\n",
+    "临岚区人大常委会\n临岚区十届人大常委会第三次会议2日至3日在临岚召开。会议听取了报告。\n",
+])
+def test_one_character_of_a_place_and_what_took_place_go_back_to_their_lines(whole: str) -> None:
+    assert fixed(whole.replace("\n桂东", "\n桂\n\n东").replace("3日在", "3日\n在")) == whole
