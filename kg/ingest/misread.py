@@ -23,7 +23,11 @@ NEARER, FARTHER, FARTHEST = 4.0, 6.0, 10.0
 LOOSE = "人入"
 #: 由 before whoever does it, read as the surname 田
 MARKS = frozenset("，,；;")
-BY = re.compile(r"(?<=[，,。；;])田(?=中央|自治区|[省市州县区镇乡该各其])")
+BY = re.compile(r"(?<=[，,。；;])田(?=中央|自治区|[省市州县区镇乡该各其]"
+                r"|[\u4e00-\u9fff、]{2,24}(?:牵头|负责|会同|承办|主办|配合))")
+#: 各 before those who are counted, read as the measure 名
+EACH = re.compile(r"(?<=[，,。；;、])名(?=职能|办[（(、，]|社区|街道|单位|部门|[处科]室|县[（(]|有关|相关|级"
+                  r"|地区|成员)")
 #: so long may the name of a place behind it be
 PLACES = (2, 3, 4)
 
@@ -47,6 +51,9 @@ def _others(text: str) -> Iterator[Change]:
         at, char = m.start(), m[0]
         if char == "田" and (BY.match(text, at) or _acts(text, at)):
             yield at, at + 1, "由", "misread", 0.85
+            continue
+        if char == "名" and EACH.match(text, at):
+            yield at, at + 1, "各", "misread", 0.85
             continue
         best, gain = likelier(text, at, table().others[char])
         if gain > (FARTHEST if char in LOOSE else FARTHER) and not in_name(text, at):

@@ -401,3 +401,9 @@ def test_one_word_that_hardly_any_page_of_the_mainland_has_tells_taiwan() -> Non
 def test_a_town_that_lost_its_first_letter_is_no_other() -> None:
     page = "\ue123城山街道召开会议。\n会上，\ue123城山街道党工委书记林致远讲话。\n来源：\ue123城山街道办事处\n"
     assert "青城山" not in fixed(page)
+
+
+def test_by_whom_and_each_on_a_misread_page() -> None:
+    page = "会议己经召开。整治行动时间半年，田公安部牵头，卫生部门配合，名职能科室、名社区参加。"
+    assert fixed(page).endswith("由公安部牵头，卫生部门配合，各职能科室、各社区参加。")
+    assert "历史文化名城、名镇" in fixed("会议己经召开，研究历史文化名城、名镇保护。")
