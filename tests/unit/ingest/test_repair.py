@@ -406,4 +406,4 @@ def test_a_town_that_lost_its_first_letter_is_no_other() -> None:
 def test_by_whom_and_each_on_a_misread_page() -> None:
     page = "会议己经召开。整治行动时间半年，田公安部牵头，卫生部门配合，名职能科室、名社区参加。"
     assert fixed(page).endswith("由公安部牵头，卫生部门配合，各职能科室、各社区参加。")
-    assert "历史文化名城、名镇" in fixed("会议己经召开，研究历史文化名城、名镇保护。")
+    assert "表彰3名社区干部" in fixed("会议己经召开，表彰3名社区干部。")
