@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kg.lexicon.locality_levels import level_words
 from kg.lexicon.locality_page import Clue
 from kg.lexicon.locality_rules import number, pattern, rules
-from kg.lexicon.locality_votes import Vote, all_mentions, is_elsewhere, level_words, votes
+from kg.lexicon.locality_votes import Vote, all_mentions, is_elsewhere, votes
 from kg.lexicon.place import DEPTH, Division, lineage, short, upward
 from kg.lexicon.place_find import Mention, find
 

@@ -10,9 +10,9 @@ from time import process_time
 import pytest
 
 from kg.lexicon.locality import Locality, locality
+from kg.lexicon.locality_levels import level_words
 from kg.lexicon.locality_page import clues
 from kg.lexicon.locality_rules import rules
-from kg.lexicon.locality_votes import level_words
 from kg.lexicon.place import in_year, parent, short
 from kg.lexicon.place import names as written
 from kg.lexicon.place_find import find
