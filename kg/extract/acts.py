@@ -9,10 +9,10 @@ resignation gives nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from kg.extract.act_pieces import Group, Words, clauses, goes, groups, month
 from kg.extract.act_rows import GAINS, LOSSES, Rows
 from kg.extract.dates import dates
 from kg.extract.mentions import Mention, Spotted
@@ -21,23 +21,6 @@ from kg.extract.personnel_rules import Rule, rules
 from kg.extract.postline import Posts, may_hold_posts, posts
 from kg.extract.text import Page, Sentence
 from kg.model import Span
-
-
-class Group(NamedTuple):
-    """Persons of one list: where it begins (titles of the first included) and ends (同志, 等3人 included)."""
-
-    at: Span
-    people: tuple[Mention, ...]
-
-
-class _Words(NamedTuple):
-    """What stands around persons. said: by the words before them; frame: that, or what the list goes on with; text: the
-    sentence up to them; words: the verb behind them."""
-
-    said: str
-    frame: str
-    text: str
-    words: str
 
 
 @dataclass
@@ -89,25 +72,11 @@ class Acts:
         if not may_hold_posts(self.page.s, sentence.at):
             return
         self.last = next(((m,) for span, m in reversed(self.subjects) if span.holds(sentence.at)), ())
-        groups = list(self._groups(sentence))
+        listed = list(groups(self.page, self.spotted, sentence))
         start = sentence.at.start
         for clause in clauses(self.page.s, sentence.at):
             if clause.start >= start:
-                start = self._clause(clause, [g for g in groups if clause.holds(g.at)])
-
-    def _groups(self, sentence: Sentence) -> Iterator[Group]:
-        """The persons of the sentence, those of one list together."""
-        s = self.page.s
-        run: list[Mention] = []
-        for m in [*(x for x in self.spotted.inside(sentence.at) if x.kind != "short"), None]:
-            if run and (m is None or not pattern("act.join").fullmatch(s, run[-1].whole.end, m.whole.start)):
-                last = run[-1].whole.end if run[-1].kind != "postposed" else run[-1].at.end
-                rest = pattern("act.rest").match(s, last, sentence.at.end)
-                end = rest.end() if rest else last
-                yield Group(Span(run[0].whole.start, end), tuple(run))
-                run = []
-            if m is not None:
-                run.append(m)
+                start = self._clause(clause, [g for g in listed if clause.holds(g.at)])
 
     # -------------------------------------------------------------------------------- one clause
 
@@ -139,9 +108,9 @@ class Acts:
         frame = said or (self.going or self.listed if opens else "")
         for after in rules().after:
             m = after.pattern.match(s, group.at.end, self.at.end)
-            if not m or not _goes(after, said, frame) or (chain := self._chain(m.end())) is None:
+            if not m or not goes(after, said, frame) or (chain := self._chain(m.end())) is None:
                 continue
-            around = _Words(said, frame, s[self.at.start:group.at.start], m[0])
+            around = Words(said, frame, s[self.at.start:group.at.start], m[0])
             status = self._status(after, around, chain)
             self.last = group.people
             if not status:
@@ -180,7 +149,7 @@ class Acts:
 
     # -------------------------------------------------------------------------------- what it does
 
-    def _status(self, after: Rule, around: _Words, chain: Posts) -> str:
+    def _status(self, after: Rule, around: Words, chain: Posts) -> str:
         """What the sentence does; empty where it only asks, or where nobody knows."""
         s, said, frame = self.page.s, around.said, around.frame
         if pattern("act.candidate").match(s, chain.end):
@@ -199,7 +168,7 @@ class Acts:
             return after.status
         return "in office" if "by" in (said, frame) else self._taken(around, chain)
 
-    def _taken(self, around: _Words, chain: Posts) -> str:
+    def _taken(self, around: Words, chain: Posts) -> str:
         """任 and 担任: an act, where the sentence tells one; else a state."""
         told = dates(self.page, Span(self.at.start, self.at.start + len(around.text)), self.rows.today)
         years = [int(d.start[:4]) for d in told if d.start[:2] in ("19", "20")]
@@ -245,7 +214,7 @@ class Acts:
             if pattern("act.candidate").match(s, chain.end):
                 status = "nominee"
             at = Span(clause.start, chain.end)
-            rows.enter(self.last, chain, status, at, rule.id, _month(since) if since else "", going=True)
+            rows.enter(self.last, chain, status, at, rule.id, month(since) if since else "", going=True)
             return chain.end
         return clause.start
 
@@ -254,30 +223,3 @@ class Acts:
         """Do months of a career stand directly before a place?"""
         found = [m.end() for m in pattern("career.dated").finditer(self.page.s, self.at.start, place)]
         return bool(found) and not self.page.s[found[-1]:place].strip(" ,")
-
-
-def _goes(after: Rule, said: str, frame: str) -> bool:
-    """May these words stand behind persons with such words before them?"""
-    if said:
-        return said in after.needs
-    listed = "list" if frame in (*GAINS, "nominee") else "list-removed" if frame in LOSSES else ""
-    return "" in after.needs or bool(listed) and listed in after.needs
-
-
-def _month(m: re.Match[str]) -> str:
-    return f"{m['year']}-{int(m['month']):02}" if m["month"] else m["year"]
-
-
-def clauses(s: str, span: Span) -> list[Span]:
-    """Pieces between , ; : outside brackets."""
-    found, start, depth = [], span.start, 0
-    for i in range(span.start, span.end):
-        c = s[i]
-        depth += (c == "(") - (c == ")")
-        if c in ",;:。" and depth <= 0:
-            if i > start:
-                found.append(Span(start, i))
-            start, depth = i + 1, 0
-    if span.end > start:
-        found.append(Span(start, span.end))
-    return found
