@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from kg import keys
@@ -21,17 +21,35 @@ from kg.resolve.places import leading_town, level_of
 
 @dataclass(eq=False)
 class Cluster:
-    """Mentions that are one person so far. `told` holds what the documents call him that name another of his name."""
+    """Mentions that are one person so far. `told` holds what the documents call him that name another of his name. Most
+    names have one cluster, which nothing is compared with: what only comparing needs is found out when it is asked for.
+    """
 
     mentions: list[Mention]
     holds: dict[str, Hold]
-    codes: set[str] = field(default_factory=set)
-    company: set[str] = field(default_factory=set)
-    roots: set[str] = field(default_factory=set)
-    steps: dict[str, int] = field(default_factory=dict)
-    days: tuple[str, str] = ("", "")
-    titles: frozenset[Title] = frozenset()
-    told: dict[str, str] = field(default_factory=dict)
+    codes: frozenset[str]
+    days: tuple[str, str]
+    told: dict[str, str]
+
+    @cached_property
+    def company(self) -> frozenset[str]:
+        """The people and bodies that he is named with."""
+        return frozenset(name for mention in self.mentions for name in others(mention))
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The bodies that he has posts in, as they go on today."""
+        return frozenset(lasting.body(seat.root) for mention in self.mentions for seat in mention.seats)
+
+    @cached_property
+    def steps(self) -> dict[str, int]:
+        """The highest post of each year."""
+        return steps(self.mentions)
+
+    @cached_property
+    def titles(self) -> frozenset[Title]:
+        """The posts of which no document tells the body."""
+        return frozenset(title for mention in self.mentions for title in mention.titles if title.words)
 
     @cached_property
     def mark(self) -> Mark:
@@ -80,14 +98,16 @@ def cluster(mentions: Iterable[Mention]) -> Cluster:
     return Cluster(
         found,
         holds(found),
-        {code for mention in found for code in mention.lines},
-        {name for mention in found for name in mention.company if not name.startswith(f"{alone(mention.name)}@")},
-        {lasting.body(seat.root) for mention in found for seat in mention.seats},
-        steps(found),
+        frozenset(code for mention in found for code in mention.lines),
         (days[0], days[-1]) if days else ("", ""),
-        frozenset(title for mention in found for title in mention.titles if title.words),
         told_apart(found),
     )
+
+
+def others(mention: Mention) -> Iterable[str]:
+    """Whom and what a mention is named with, but himself."""
+    own = f"{alone(mention.name)}@"
+    return (name for name in mention.company if not name.startswith(own))
 
 
 def told_apart(mentions: Iterable[Mention]) -> dict[str, str]:
@@ -102,10 +122,6 @@ def both(left: Cluster, right: Cluster) -> Cluster:
         sorted((*left.mentions, *right.mentions), key=lambda m: m.document),
         merged(left.holds, right.holds),
         left.codes | right.codes,
-        left.company | right.company,
-        left.roots | right.roots,
-        {year: max(left.steps.get(year, -9), right.steps.get(year, -9)) for year in {*left.steps, *right.steps}},
         (days[0], days[-1]) if days else ("", ""),
-        left.titles | right.titles,
         left.told | right.told,
     )
