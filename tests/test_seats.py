@@ -37,6 +37,17 @@ def test_a_seat_is_held_vacant_or_unknown(store: Store, post: str, row: str) -> 
     assert found == [row[11:]]
 
 
+@pytest.mark.parametrize(("post", "row"), DAYS, ids=[f"{post} {row[:10]}" for post, row in DAYS])
+def test_who_is_in_a_post_as_far_as_is_known_last(store: Store, post: str, row: str) -> None:
+    """Whoever holds the seat that day; of an empty one nobody; never one whose time was over."""
+    told = dict(zip(("day", *SEAT.split()), row.split(), strict=True))
+    agency, title = post.split()
+    found = {one["who"] for one in asked(store, "who-holds-post", agency=agency, title=title, on=told["day"])}
+    assert told["state"] != "held" or told["who"] in found
+    assert told["state"] != "vacant" or not found
+    assert told["last_until"] == "-" or told["last_holder"] not in found
+
+
 @pytest.mark.parametrize("case", CASES["bound"], ids=lambda case: str(case["means"]))
 def test_each_bound_tells_how_it_is_known(store: Store, case: dict[str, Any]) -> None:
     text = """#+ params:\n#+   - it iri required it
