@@ -20,6 +20,7 @@ COUNTED, COUNTS = re.compile(r"([\u4e00-\u9fff]{1,6})\d[\d.]*$"), 2.5
 #: a day behind its month, an hour before its minutes, and the beginning and end of a time: how much that says
 MONTH, TIMED = re.compile(r"月[0-3]?\d$"), 6.0
 MINUTES, MOMENT = re.compile(r"[0-5]\d分"), re.compile(r"[年月日时\d]$")
+TOLD, PARTY = re.compile(r"[(（]\d{1,2}[)）]日"), re.compile(r"一行[\d一二两三四五六七八九十百余多]+$")
 FROM = re.compile(r"\d[^，。；,;]{0,20}(?:起|以来|至|到)")
 #: how much likelier a letter is with which the page has the whole name elsewhere
 WHOLE = 8.0
@@ -74,6 +75,8 @@ def _measured(char: str, left: str, right: str) -> float:
     because of what it stands beside."""
     if char == "日" and MONTH.search(left) or char == "时" and MINUTES.match(right):
         return TIMED
+    if char in "今昨" and TOLD.match(right) or char == "人" and PARTY.search(left):
+        return 2 * TIMED
     if char in "自至":
         return TIMED * ((char == "至") == (MOMENT.search(left) is not None or FROM.match(right) is None))
     m = COUNTED.search(left)

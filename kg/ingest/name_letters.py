@@ -69,10 +69,20 @@ def letters(left: str, right: str) -> Mapping[str, float]:
     return _behind(left[-1:] if left[-2:-1] in surnames() else "")
 
 
+@cache
+def _compound() -> frozenset[str]:
+    return frozenset(form for form, _, note in rows("surnames", 3) if note == "compound")
+
+
 def known(left: str, page: str) -> frozenset[str]:
-    """The letters with which the page has the whole of a name of three that ends behind `left`: 沈国_11月8日 where it
-    also has 沈国安."""
-    name = left[-2:]
-    if name[:1] not in surnames() or not BEFORE.match(left[-3:-2] or "\n"):
-        return frozenset()
-    return frozenset(re.findall(f"{re.escape(name)}([\u4e00-\u9fff])", page))
+    """The letters with which the page has the whole of a name that ends behind `left`: 沈国_11月8日 where it also has
+    沈国安. Two letters are a name only where one stands."""
+    two, one = left[-2:], left[-1:]
+    if (two[:1] in surnames() or two in _compound()) and BEFORE.match(left[-3:-2] or "\n"):
+        found = frozenset(re.findall(f"{re.escape(two)}([\u4e00-\u9fff])", page))
+        if found:
+            return found
+    if one in surnames() and BEFORE.match(left[-2:-1] or "\n"):
+        return frozenset(m[1] for m in re.finditer(f"{re.escape(one)}([\u4e00-\u9fff])", page)
+                         if in_name(page, m.start(1)))
+    return frozenset()

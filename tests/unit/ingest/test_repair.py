@@ -184,6 +184,8 @@ def test_a_private_character_is_told_by_different_words_or_lost() -> None:
     "全年旅游总收入43.7亿元,新增就业1.5万人。",
     "公示时间自2024年3月18日起至3月22日止。",
     "来源：临岚发布　2024年05月17日",
+    "考察团一行四十五人,昨(18)日抵达临岚。",
+    "区长周朗,副区长白朗参加。周朗主持会议。",
 ])
 def test_what_the_place_says_of_a_byte_that_mojibake_lost(line: str) -> None:
     page = f"{line}\n3月2日,临岚区召开会议,区长苏明琴主持会议并讲话。\n副区长白朗参加。\n"
