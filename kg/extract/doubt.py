@@ -26,8 +26,9 @@ GAP = re.compile(rf"[*＊{LOST}{HOLE}{MASK}]")
 #: repairs that choose among several characters by their neighbours; those that look at one place only
 GUESSES = frozenset(("private", "island", "mojibake", "misread", "month", "mask"))
 BY_PLACE = frozenset(("island", "mojibake"))
-#: what a guess is worth within a name, where it rests on the neighbours of one place or is less sure than FIRM
-NAME, FIRM = 0.5, 0.9
+#: what a guess is worth within a name that is less sure than FIRM, or where it rests on the neighbours of one place
+#: than FIRMEST (of guesses in names as sure as that none was wrong in the articles that we have read)
+NAME, FIRM, FIRMEST = 0.5, 0.9, 0.97
 #: a name less sure than this is left out, and a figure whose words are
 LEAST, WORDS = 0.5, 0.75
 #: how far a name is believed that is another of the page with one letter misread
@@ -113,7 +114,8 @@ def _doubt(document: Document) -> _Doubt:
     spots = []
     for (start, end), _, why, sure in document.edits:
         if sure < 1.0 and not GUESSES.isdisjoint(reasons := why.split("+")):
-            spots.append((start, end, sure * (1.0 if sure >= FIRM and BY_PLACE.isdisjoint(reasons) else NAME), sure))
+            firm = FIRM if BY_PLACE.isdisjoint(reasons) else FIRMEST
+            spots.append((start, end, sure * (1.0 if sure >= firm else NAME), sure))
     at = document.text.find(LOST)
     while at >= 0:
         spots.append((at, at + 1, 0.0, 0.0))
