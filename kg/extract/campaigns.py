@@ -21,7 +21,7 @@ from kg.model import Span
 
 #: longest goal before a tail, in characters, and the longest that is believed without a verb or a mark in front
 _LONGEST, _LONGEST_BARE, _LONGEST_PREFIX = 26, 18, 12
-_WALL = re.compile(r"[,;:。!?()《》<>\[\]|/、\s·…▲★●◆■-]")
+_WALL = re.compile(r"[,;:。!?()《》<>\[\]|/、\s·…▲★●◆■]|-(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])-")
 _QUOTED = re.compile(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,30}\"|‘[^‘’\n]{1,20}’")
 _TOWNS = ("镇", "街道", "苏木")
 _LEVEL = re.compile(r"[市县区省旗州盟镇乡](?![域级区场政容民际村镇县市乡道])")
