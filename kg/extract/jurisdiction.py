@@ -94,8 +94,9 @@ class Scope:
         none is chosen: the division has its name and no code."""
         there = in_year(found, self.year, nearest=True)
         if above:
-            below = [d for d in there if above.code in lineage(d)]
-            return below[0] if below else None
+            below = [d for d in (*there, *found) if above.code in lineage(d)]
+            province = [d for d in there if lineage(d)[0] == lineage(above)[0]]  # 那曲地区双湖县: the city of today
+            return below[0] if below else province[0] if len(province) == 1 else None
         codes = {d.code for d in self.chain}
         if found[0].name in words("loose"):  # 新区, 郊区: the district that is called so, or just a kind of place
             there = tuple(d for d in in_year(found, self.year) if codes & {d.code, d.parent})

@@ -89,7 +89,7 @@ class Roles:
             return True
         meets = (_P.talks_with.match(text) if actors else None) or _P.receives.match(text)
         if meets:
-            self.convener.visitors.met(sentence, clause, start + meets.end())
+            self.convener.visitors.met(sentence, clause, start + meets.end(), waiting)
         return bool(meets)
 
     def _without_role(self, clause: Clause, waiting: list[Actor]) -> list[Actor]:

@@ -206,10 +206,11 @@ class Visitors:
                 return people[-1:] if leads and "分别" not in text else people
         return []
 
-    def met(self, sentence: Sentence, clause: Clause, start: int) -> None:
-        """A会见B一行: a meeting of its own, which both attended; the guests are named behind `start`."""
+    def met(self, sentence: Sentence, clause: Clause, start: int, waiting: Sequence[Actor] = ()) -> None:
+        """A会见B一行: a meeting of its own, which both attended; the guests are named behind `start`, and hosts may be
+        `waiting` from the clauses before."""
         n = self.n
-        hosts = [a for a in clause.actors if a.mention]
+        hosts = [a for a in (*waiting, *clause.actors) if a.mention]
         if not hosts:
             return
         inside = n.spotted.inside(sentence.at)

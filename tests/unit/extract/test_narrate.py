@@ -480,3 +480,8 @@ def test_the_team_of_an_activity_goes_on_with_it(told: Callable[..., Any]) -> No
                 "副县长白朗参加观摩。")
     assert len(rows.events) == 1
     assert {" ".join(r.split()[:2]) for r in rows.roles if r[0] in "林白"} == {"林致远 led", "白朗 attended"}
+
+
+def test_all_who_receive_guests(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,云泽集团董事长林致远,总经理何雅在嘉鱼会见县长白朗。")
+    assert [" ".join(r.split()[:2]) for r in rows.roles] == ["林致远 attended", "何雅 attended", "白朗 attended"]
