@@ -98,3 +98,9 @@ def test_who_goes_to_another_county_is_not_of_it(told: Told) -> None:
 def test_a_bureau_of_which_only_the_level_is_said(told: Told) -> None:
     rows = told("5月6日,县局党委副书记、政委林致远主持启动仪式,百余名民警和辅警在广场待命。")
     assert rows.people == ["林致远"] and rows.agencies == []
+
+
+def test_the_second_secretary_of_the_party_group_is_beside_the_first(told: Told) -> None:
+    text = "5月6日,云泽集团党组书记、董事长林致远,党组副书记、总经理何雅出席。"
+    assert told(text, title="云泽集团来访", publisher="").posts == [
+        "林致远 党组书记 云泽集团", "林致远 董事长 云泽集团", "何雅 党组副书记 云泽集团", "何雅 总经理 云泽集团"]
