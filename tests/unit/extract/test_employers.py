@@ -104,3 +104,9 @@ def test_the_second_secretary_of_the_party_group_is_beside_the_first(told: Told)
     text = "5月6日,云泽集团党组书记、董事长林致远,党组副书记、总经理何雅出席。"
     assert told(text, title="云泽集团来访", publisher="").posts == [
         "林致远 党组书记 云泽集团", "林致远 董事长 云泽集团", "何雅 党组副书记 云泽集团", "何雅 总经理 云泽集团"]
+
+
+@pytest.mark.parametrize("words", ["会议由", "会上", "最后,", "随后"])
+def test_the_street_of_a_page_of_a_street(told: Told, words: str) -> None:
+    text = f"5月6日,望岫街道召开会议。{words}街道党工委副书记林致远主持会议并部署工作。"
+    assert told(text).posts == ["林致远 副书记 中共望岫街道工作委员会"]
