@@ -169,13 +169,13 @@ class Scope:
             self.name(one)
 
     def township(self, kind: str) -> str:
-        """The township that a bare 镇 or 乡 stands for: the page's own, or the only one of that kind named in the
-        sentence, or near; empty if the page does not tell."""
+        """The township that a bare 镇 or 乡 stands for: the page's own, the only one of that kind at whose place
+        the sentence is, or the only one near; empty if the page does not tell."""
         if self.town.endswith(kind):
             return self.town
         near = [town for town in self.near_towns if town.endswith(kind)]
-        if len(near) > 1:
-            near = [town for town in near if town in self.around] or near  # 在鹿鸣镇,镇长…
+        if len(near) > 1 and self.around.startswith("在"):  # 在鹿鸣镇望岫村,镇长…
+            near = [town for town in near if town in self.around.partition(",")[0]] or near
         return near[0] if len(near) == 1 else ""
 
     @property

@@ -124,3 +124,8 @@ def test_a_notice_speaks_of_others_by_the_words_for_their_own(told: Callable[...
                 title="中共嘉鱼县委组织部 县管干部任前公示公告", publisher="中共嘉鱼县委组织部", genre="publicity")
     assert {"林致远 总经理 湖北云泽能源集团有限公司", "何雅 局长 嘉鱼县卫生健康局"} <= set(rows.posts)
     assert "中共嘉鱼县委组织部" in rows.agencies
+
+
+def test_where_the_head_of_a_township_goes_is_not_his(told: Callable[..., Any]) -> None:
+    rows = told("5月6日,陆溪镇、官桥镇召开防汛会议。镇长何雅随后到官桥镇学习考察。")
+    assert not any("何雅" in post and "官桥" in post for post in rows.posts)
